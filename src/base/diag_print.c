@@ -7,10 +7,10 @@
 #include <string.h>
 
 #define GUTTER "      "
-#define DOTS   "..."
+#define DOTS "..."
 #define DOTS_W 3u
 #define WINDOW 92u /* cells of the line shown: a hundred with the gutter */
-#define LEAD   30u /* cells kept before the place when the window has to move */
+#define LEAD 30u   /* cells kept before the place when the window has to move */
 
 struct style {
 	const char *bold, *error, *warning, *help, *off;

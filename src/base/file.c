@@ -77,15 +77,35 @@ bool file_read(const char *path, size_t max, struct text *out, struct error *err
 	return ok;
 }
 
+static bool write_all(int fd, const char *data, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, data, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		data += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
 bool file_write(const char *path, const char *data, size_t len, struct error *err)
 {
-	FILE *f = fopen(path, "we");
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+	int cause = 0;
 
-	if (!f)
+	if (fd < 0)
 		return error_set(err, "cannot create '%s': %s", path, strerror(errno));
-	/* A short write leaves its mark on the stream, which file_close() finds. */
-	(void)!fwrite(data, 1, len, f);
-	return file_close(f, path, err);
+	if (!write_all(fd, data, len))
+		cause = errno;
+	if (close(fd) != 0 && !cause)
+		cause = errno;
+	if (!cause)
+		return true;
+	return error_set(err, "cannot write '%s': %s", path, strerror(cause));
 }
 
 bool file_close(FILE *f, const char *name, struct error *err)

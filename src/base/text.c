@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CAP_MIN  64
+#define CAP_MIN 64
 #define WORD_MAX 64
 
 void text_init(struct text *t)

@@ -39,7 +39,7 @@ struct arena {
 };
 
 /* Zeroed room for one, or for n, of a type. */
-#define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) ((type *)arena_alloc_array((a), (n), sizeof(type)))
 
 /**
@@ -63,8 +63,7 @@ void arena_finish(struct arena *a);
  *
  * Return: memory aligned to ARENA_ALIGN; never NULL (see alloc.h).
  */
-void *arena_alloc(struct arena *a, size_t size)
-	__attribute__((returns_nonnull, warn_unused_result));
+void *arena_alloc(struct arena *a, size_t size) __attribute__((returns_nonnull));
 
 /**
  * arena_alloc_array() - hand out zeroed memory for @n elements of @size bytes
@@ -74,8 +73,7 @@ void *arena_alloc(struct arena *a, size_t size)
  *
  * Return: memory aligned to ARENA_ALIGN; never NULL.
  */
-void *arena_alloc_array(struct arena *a, size_t n, size_t size)
-	__attribute__((returns_nonnull, warn_unused_result));
+void *arena_alloc_array(struct arena *a, size_t n, size_t size) __attribute__((returns_nonnull));
 
 /**
  * arena_strdup() - copy a string into the arena
