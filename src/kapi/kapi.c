@@ -13,7 +13,8 @@
 
 _Thread_local struct kapi_backend *kapi_backend;
 
-__attribute__((noinline, no_sanitize("address", "undefined", "thread"))) static void wipe_below(void)
+__attribute__((noinline, no_sanitize("address", "undefined", "thread"))) static void
+wipe_below(void)
 {
 	unsigned char below[WIPED_BYTES];
 

@@ -93,7 +93,7 @@ struct kapi_watch {
  */
 struct kapi_backend {
 	uintptr_t (*ask)(struct kapi_backend *self, const struct kapi_call *call, uint8_t op,
-			 uint8_t part);
+	                 uint8_t part);
 	void (*enter)(struct kapi_backend *self, const void *function);
 	void (*leave)(struct kapi_backend *self, const void *function);
 	void (*watch)(struct kapi_backend *self, const struct kapi_watch *watch);
@@ -138,12 +138,12 @@ void *kapi_current(void);
 
 #define KAPI_SITE(prim, shown, object_text, place_text)                                            \
 	static const struct kapi_site kapi_here = {.file = __FILE__,                               \
-						   .func = __func__,                               \
-						   .name = (shown),                                \
-						   .object = (object_text),                        \
-						   .place = (place_text),                          \
-						   .line = __LINE__,                               \
-						   .primitive = VOCAB_P_##prim}
+	                                           .func = __func__,                               \
+	                                           .name = (shown),                                \
+	                                           .object = (object_text),                        \
+	                                           .place = (place_text),                          \
+	                                           .line = __LINE__,                               \
+	                                           .primitive = VOCAB_P_##prim}
 
 /* A primitive without an object. */
 #define KAPI_PLAIN(prim)                                                                           \
@@ -176,26 +176,25 @@ void *kapi_current(void);
 #define KAPI_LOAD(prim, shown, x)                                                                  \
 	({                                                                                         \
 		KAPI_SITE(prim, shown, #x, "");                                                    \
-		(KAPI_TYPE(x)) kapi_do(&(struct kapi_call){.site = &kapi_here,                     \
-							   .id = (x).word.id,                      \
-							   .pointer = KAPI_IS_POINTER(x)});        \
+		(KAPI_TYPE(x)) kapi_do(&(struct kapi_call){                                        \
+			.site = &kapi_here, .id = (x).word.id, .pointer = KAPI_IS_POINTER(x)});    \
 	})
 #define KAPI_STORE(prim, shown, x, v)                                                              \
 	({                                                                                         \
 		KAPI_SITE(prim, shown, #x, "");                                                    \
 		const KAPI_TYPE(x) kapi_value = (v);                                               \
 		kapi_do(&(struct kapi_call){.site = &kapi_here,                                    \
-					    .id = (x).word.id,                                     \
-					    .value = (uintptr_t)kapi_value,                        \
-					    .pointer = KAPI_IS_POINTER(x)});                       \
+		                            .id = (x).word.id,                                     \
+		                            .value = (uintptr_t)kapi_value,                        \
+		                            .pointer = KAPI_IS_POINTER(x)});                       \
 	})
 
 /* Bit operations; @shown is what the source says, e.g. TestClearPageDirty. */
 #define KAPI_BIT(prim, shown, text, nr, x)                                                         \
 	({                                                                                         \
 		KAPI_SITE(prim, shown, text, "");                                                  \
-		(int)kapi_do(&(struct kapi_call){                                                  \
-			.site = &kapi_here, .id = (x).word.id, .bit = (nr)});                      \
+		(int)kapi_do(                                                                      \
+			&(struct kapi_call){.site = &kapi_here, .id = (x).word.id, .bit = (nr)});  \
 	})
 
 /* Counters and atomics: add @n to the SHARED lvalue @x. */

@@ -25,16 +25,16 @@
 
 /** enum vocab_field_kind - what a field of an object is to the machine. */
 enum vocab_field_kind {
-	VOCAB_FIELD_LOCK,     /* spinlock_t */
-	VOCAB_FIELD_INT,      /* shared word: signed integer of `width` bits */
-	VOCAB_FIELD_BITS,     /* shared word: named bits, see `bits`; `width` covers the highest */
-	VOCAB_FIELD_FLAGS,    /* shared word: a saved IRQ state, 1 = interrupts were on */
-	VOCAB_FIELD_POINTER,  /* shared word: NULL or an object of type `target` */
-	VOCAB_FIELD_PERCPU,   /* shared word with a part for each CPU: a counter of `width` bits */
-	VOCAB_FIELD_LINK,     /* plain C pointer to an object of type `target`; never changes */
-	VOCAB_FIELD_CONST,    /* plain C unsigned long, named bits allowed; never changes */
-	VOCAB_FIELD_PART,     /* an object of type `target` embedded here */
-	VOCAB_FIELD_MEMBERS,  /* struct kapi_members: every `target` whose field `via` starts here */
+	VOCAB_FIELD_LOCK,    /* spinlock_t */
+	VOCAB_FIELD_INT,     /* shared word: signed integer of `width` bits */
+	VOCAB_FIELD_BITS,    /* shared word: named bits, see `bits`; `width` covers the highest */
+	VOCAB_FIELD_FLAGS,   /* shared word: a saved IRQ state, 1 = interrupts were on */
+	VOCAB_FIELD_POINTER, /* shared word: NULL or an object of type `target` */
+	VOCAB_FIELD_PERCPU,  /* shared word with a part for each CPU: a counter of `width` bits */
+	VOCAB_FIELD_LINK,    /* plain C pointer to an object of type `target`; never changes */
+	VOCAB_FIELD_CONST,   /* plain C unsigned long, named bits allowed; never changes */
+	VOCAB_FIELD_PART,    /* an object of type `target` embedded here */
+	VOCAB_FIELD_MEMBERS, /* struct kapi_members: every `target` whose field `via` starts here */
 	VOCAB_FIELD_RCU_HEAD, /* struct rcu_head; `text` names its callback's entry */
 	VOCAB_FIELD_WORK,     /* struct work_struct; `text` names its function's entry */
 };
@@ -59,6 +59,7 @@ struct vocab_field {
 	const char *preset;           /* POINTER, LINK: object meant when YAML is silent, or NULL */
 	const struct vocab_bit *bits; /* BITS, CONST: names */
 	int32_t initial;              /* INT, BITS, FLAGS, CONST: value when YAML is silent */
+	const char *alias;            /* a study-neutral name that scenarios may use too, or NULL */
 };
 
 /** enum vocab_role - what else the program must know about a type. */
@@ -67,7 +68,7 @@ enum vocab_role {
 	VOCAB_ROLE_SINGLETON, /* exactly one, made by itself, named like the type's `key` */
 	VOCAB_ROLE_PART,      /* lives inside another type, named owner.field */
 	VOCAB_ROLE_TASK,      /* one for each task, worker and idle task: `current` */
-	VOCAB_ROLE_POOL,      /* what kmalloc hands out; `world:` says how many, default `initial` */
+	VOCAB_ROLE_POOL, /* what kmalloc hands out; `world:` says how many, default `initial` */
 };
 
 /** struct vocab_type - a C struct of the study. */
@@ -76,8 +77,8 @@ struct vocab_type {
 	const char *key;  /* the key under `world:`, e.g. "memcgs" */
 	const char *help;
 	enum vocab_role role;
-	uint16_t size;    /* bytes of the C struct */
-	uint8_t initial;  /* POOL: number of objects when YAML is silent */
+	uint16_t size;   /* bytes of the C struct */
+	uint8_t initial; /* POOL: number of objects when YAML is silent */
 	const struct vocab_field *fields;
 };
 

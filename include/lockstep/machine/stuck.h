@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * stuck.h - who can never move again, decided at once and without a clock.
+ *
+ * A context waits for others: for the owner of a lock it spins on, for every reader of a grace
+ * period, for the interrupt frame that sits on top of it, for the task that holds its CPU. The
+ * stuck set is the greatest set of contexts each of which can be let on only by members. Interrupt
+ * frames are members like any other: a handler that spins on a lock of the task it interrupted
+ * waits for the task, and the task waits for the handler to return. Other CPUs may still run.
+ *
+ * A wait on a memory word (page lock, writeback bit) is stuck only when nothing can happen at all.
+ */
+#ifndef LOCKSTEP_MACHINE_STUCK_H
+#define LOCKSTEP_MACHINE_STUCK_H
+
+#include "lockstep/machine/step.h"
+
+/** enum machine_wait - why a context does not move. */
+enum machine_wait {
+	MACHINE_WAIT_NONE,  /* it can move */
+	MACHINE_WAIT_LOCK,  /* spins; object = lock */
+	MACHINE_WAIT_GP,    /* sleeps for a grace period */
+	MACHINE_WAIT_BIT,   /* sleeps for a bit of a word; object = word */
+	MACHINE_WAIT_FRAME, /* something sits on top of it */
+	MACHINE_WAIT_CPU,   /* another task holds its CPU */
+};
+
+/** struct machine_waits - what the context in one slot waits for. */
+struct machine_waits {
+	enum machine_wait why;
+	uint16_t object;
+	uint64_t on; /* mask of slots that must all act before it can move */
+};
+
+/** machine_waits_for() - what keeps the context in @slot; why == NONE when nothing does. */
+struct machine_waits machine_waits_for(const struct machine_world *world,
+                                       struct machine_program *program,
+                                       const struct machine_state *state, unsigned slot);
+
+/** machine_stuck() - mask of the slots in the stuck set; 0 when everything can still move. */
+uint64_t machine_stuck(const struct machine_world *world, struct machine_program *program,
+                       const struct machine_state *state);
+
+/**
+ * machine_deadlocks() - the findings for slots that are stuck in @state but not in @known.
+ * @out: room for MACHINE_SLOTS_MAX findings; one for each context that itself spins or sleeps,
+ *	those on a wait-for cycle first
+ *
+ * Return: how many.
+ */
+unsigned machine_deadlocks(const struct machine_world *world, struct machine_program *program,
+                           const struct machine_state *state, uint64_t known,
+                           struct machine_finding *out);
+
+/** machine_all_done() - has every task ended, with no interrupt frame or work left? */
+bool machine_all_done(const struct machine_world *world, const struct machine_state *state);
+
+/**
+ * machine_drift() - counters that differ from what they count; meaningful at rest.
+ * @out: room for MACHINE_FINDINGS_MAX findings
+ */
+unsigned machine_drift(const struct machine_world *world, const struct machine_state *state,
+                       struct machine_finding *out);
+
+/** machine_tally() - what counter @index of @tally should be in @state. */
+int32_t machine_tally(const struct machine_world *world, const struct machine_state *state,
+                      const struct machine_tally *tally, unsigned index);
+
+#endif

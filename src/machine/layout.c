@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lockstep/machine/world.h"
+
+/*
+ * Fields never straddle a 64-bit word, so that reading one is a shift and a mask. First fit into
+ * the open words wastes a few bits at most.
+ */
+struct packer {
+	uint8_t used[256]; /* bits taken in each word */
+	unsigned nr_words;
+};
+
+static struct machine_field place(struct packer *p, unsigned width)
+{
+	unsigned word = 0;
+	struct machine_field field = {0};
+
+	if (width == 0)
+		return field;
+	while (word < p->nr_words && p->used[word] + width > 64)
+		word++;
+	if (word == p->nr_words && p->nr_words < 255)
+		p->nr_words++;
+	field = (struct machine_field){
+		.word = (uint8_t)word, .shift = p->used[word], .width = (uint8_t)width};
+	p->used[word] = (uint8_t)(p->used[word] + width);
+	return field;
+}
+
+/* Bits that hold 0..@max. */
+static unsigned bits_for(unsigned max)
+{
+	unsigned bits = 0;
+
+	while (max >> bits)
+		bits++;
+	return bits;
+}
+
+static void place_slot(struct packer *p, const struct machine_world *w, struct machine_slot *slot)
+{
+	const bool task = slot->kind == MACHINE_TASK, worker = slot->kind == MACHINE_WORKER;
+	unsigned calls = slot->nr_calls;
+
+	if (slot->kind == MACHINE_HARDIRQ)
+		calls = 0;
+	slot->node = place(p, MACHINE_NODE_BITS);
+	slot->call = place(p, bits_for(calls));
+	slot->entry_if = place(p, slot->kind == MACHINE_HARDIRQ ? 0 : 1);
+	slot->home = place(p, worker ? bits_for(w->nr_cpus - 1u) : 0);
+	slot->snapshot = place(p, task || worker ? w->nr_slots : 0);
+}
+
+static void place_cpu(struct packer *p, struct machine_world *w, unsigned cpu)
+{
+	struct machine_cpu *c = &w->cpus[cpu];
+	const unsigned slot_bits = bits_for(w->nr_slots);
+
+	c->irqs_on = place(p, 1);
+	c->task = place(p, bits_for((unsigned)w->nr_tasks + w->nr_workers));
+	c->nr_frames = w->nr_vectors || w->nr_rcu_heads ? 1 : 0;
+	for (unsigned i = 0; i < w->nr_lines; i++)
+		c->nr_frames = (uint8_t)(c->nr_frames + ((w->lines[i].cpus >> cpu) & 1));
+	for (unsigned i = 0; i < c->nr_frames; i++)
+		c->frames[i] = place(p, slot_bits);
+}
+
+static void place_rcu(struct packer *p, struct machine_world *w)
+{
+	for (unsigned i = 0; i < w->nr_rcu_heads; i++) {
+		w->rcu_heads[i].phase = place(p, 2);
+		w->rcu_heads[i].snapshot = place(p, w->nr_slots);
+		w->rcu_heads[i].home = place(p, bits_for(w->nr_cpus - 1u));
+	}
+}
+
+static void place_memory(struct packer *p, struct machine_world *w)
+{
+	for (unsigned i = 0; i < w->nr_locks; i++)
+		w->locks[i].owner = place(p, w->up ? 0 : bits_for(w->nr_slots));
+	for (unsigned i = 0; i < w->nr_words; i++)
+		for (unsigned cpu = 0; cpu < (w->words[i].per_cpu ? w->nr_cpus : 1u); cpu++)
+			w->words[i].parts[cpu] = place(p, w->words[i].width);
+	for (unsigned i = 0; i < w->nr_pools; i++)
+		w->pools[i].used = place(p, w->pools[i].nr);
+}
+
+static void place_interrupts(struct packer *p, struct machine_world *w)
+{
+	for (unsigned i = 0; i < w->nr_lines; i++) {
+		w->lines[i].pending = place(p, bits_for(w->nr_cpus));
+		w->lines[i].left = place(p, bits_for(w->lines[i].fires));
+	}
+	for (unsigned i = 0; i < w->nr_vectors; i++)
+		for (unsigned cpu = 0; cpu < w->nr_cpus; cpu++)
+			w->vectors[i].pending[cpu] = place(p, 1);
+}
+
+bool machine_layout(struct machine_world *world)
+{
+	struct packer p = {0};
+
+	for (unsigned i = 0; i < world->nr_slots; i++)
+		place_slot(&p, world, &world->slots[i]);
+	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
+		place_cpu(&p, world, cpu);
+	place_interrupts(&p, world);
+	place_rcu(&p, world);
+	place_memory(&p, world);
+	if (p.nr_words == 0)
+		p.nr_words = 1;
+	world->nr_bits = (uint16_t)(64 * (p.nr_words - 1) + p.used[p.nr_words - 1]);
+	world->nr_state_words = (uint8_t)p.nr_words;
+	return p.nr_words <= MACHINE_STATE_WORDS;
+}

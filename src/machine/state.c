@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lockstep/machine/state.h"
+
+/* The one task of a CPU is there from the start; of several, one has to be switched to. */
+static int only_task(const struct machine_world *world, unsigned cpu)
+{
+	int found = -1;
+
+	for (unsigned i = 0; i < world->nr_tasks; i++) {
+		if (world->slots[i].cpu != cpu)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)i;
+	}
+	return found;
+}
+
+void machine_initial(const struct machine_world *world, struct machine_state *state)
+{
+	memset(state->w, 0, world->nr_state_words * sizeof(state->w[0]));
+	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++) {
+		machine_set(state, world->cpus[cpu].irqs_on, 1);
+		machine_set(state, world->cpus[cpu].task, (uint64_t)(only_task(world, cpu) + 1));
+	}
+	for (unsigned i = 0; i < world->nr_lines; i++)
+		machine_set(state, world->lines[i].left, world->lines[i].fires);
+	for (unsigned i = 0; i < world->nr_words; i++)
+		machine_set(state, world->words[i].parts[0], (uint64_t)world->words[i].initial);
+}
+
+unsigned machine_depth(const struct machine_world *world, const struct machine_state *s,
+                       unsigned cpu)
+{
+	const struct machine_cpu *c = &world->cpus[cpu];
+	unsigned depth = 0;
+
+	while (depth < c->nr_frames && machine_get(s, c->frames[depth]))
+		depth++;
+	return depth;
+}
+
+int machine_top(const struct machine_world *world, const struct machine_state *s, unsigned cpu)
+{
+	const unsigned depth = machine_depth(world, s, cpu);
+
+	return depth ? machine_frame(world, s, cpu, depth - 1) : machine_task(world, s, cpu);
+}
+
+uint16_t machine_call_of(const struct machine_world *world, const struct machine_state *s,
+                         unsigned slot)
+{
+	const struct machine_slot *it = &world->slots[slot];
+	const uint64_t call = machine_get(s, it->call);
+
+	switch (it->kind) {
+	case MACHINE_TASK: return call < it->nr_calls ? it->calls[call] : MACHINE_CALL_NONE;
+	case MACHINE_WORKER: return call ? it->calls[0] : MACHINE_CALL_NONE;
+	case MACHINE_HARDIRQ: return it->calls[0];
+	case MACHINE_SOFTIRQ: return call ? it->calls[call - 1] : MACHINE_CALL_NONE;
+	}
+	return MACHINE_CALL_NONE;
+}
+
+bool machine_has_work(const struct machine_world *world, const struct machine_state *s,
+                      unsigned slot)
+{
+	const struct machine_slot *it = &world->slots[slot];
+
+	switch (it->kind) {
+	case MACHINE_TASK: return machine_get(s, it->call) < it->nr_calls;
+	case MACHINE_WORKER: return machine_get(s, it->call);
+	case MACHINE_HARDIRQ:
+	case MACHINE_SOFTIRQ: return machine_get(s, it->node);
+	}
+	return false;
+}
+
+static int cpu_of_frame(const struct machine_world *world, const struct machine_state *s,
+                        unsigned slot)
+{
+	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
+		for (unsigned i = 0; i < world->cpus[cpu].nr_frames; i++)
+			if (machine_get(s, world->cpus[cpu].frames[i]) == slot + 1)
+				return (int)cpu;
+	return -1;
+}
+
+int machine_cpu_of(const struct machine_world *world, const struct machine_state *s, unsigned slot)
+{
+	const struct machine_slot *it = &world->slots[slot];
+
+	if (it->kind == MACHINE_WORKER)
+		return machine_get(s, it->call) ? (int)machine_get(s, it->home) : -1;
+	if (it->kind == MACHINE_HARDIRQ)
+		return cpu_of_frame(world, s, slot);
+	return it->cpu;
+}
+
+int32_t machine_part(const struct machine_world *world, const struct machine_state *s,
+                     unsigned word, unsigned cpu)
+{
+	const struct machine_word *it = &world->words[word];
+	const uint64_t raw = machine_get(s, it->parts[it->per_cpu ? cpu : 0]);
+
+	if (it->is_signed && (raw >> (it->width - 1)) & 1)
+		return (int32_t)(raw | ~0ull << (it->width - 1));
+	return (int32_t)raw;
+}
+
+int32_t machine_word(const struct machine_world *world, const struct machine_state *s,
+                     unsigned word)
+{
+	int32_t sum = 0;
+
+	if (!world->words[word].per_cpu)
+		return machine_part(world, s, word, 0);
+	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
+		sum += machine_part(world, s, word, cpu);
+	return sum;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * stepper.h - one step in the making, private to the machine.
+ *
+ * The stepper carries the state being changed and the context that moves. Each op is a row of
+ * machine_ops: what it does, whether it has to wait, and for whom. A new kind of lock is a file
+ * with three functions and a few rows in ops.c; nothing else in the machine knows lock kinds.
+ */
+#ifndef MACHINE_STEPPER_H
+#define MACHINE_STEPPER_H
+
+#include "lockstep/machine/step.h"
+#include "lockstep/machine/stuck.h"
+
+struct stepper {
+	const struct machine_world *world;
+	struct machine_program *program;
+	struct machine_state *s;
+	struct machine_outcome *out; /* NULL: nobody wants to know */
+	uint8_t cpu, slot;
+	const struct vocab_ask *ask;
+	const struct machine_facts *facts; /* before the op */
+};
+
+/** struct machine_view - a context looking at the machine without changing it. */
+struct machine_view {
+	const struct machine_world *world;
+	struct machine_program *program;
+	const struct machine_state *s;
+	unsigned slot;
+	const struct vocab_ask *ask;
+};
+
+/**
+ * struct machine_op - an op's semantics.
+ * @apply: change the state, return the answer
+ * @waits: what the context waits for before it may execute; NULL: it never waits
+ * @after: once the context has moved on; may push a frame; NULL: nothing
+ */
+struct machine_op {
+	int32_t (*apply)(struct stepper *st);
+	struct machine_waits (*waits)(const struct machine_view *view);
+	void (*after)(struct stepper *st);
+};
+
+extern const struct machine_op machine_ops[VOCAB_NR_OPS];
+
+/* stepper.c: telling what happens */
+void stepper_event(struct stepper *st, enum machine_event_kind kind, unsigned object, int32_t a,
+                   int32_t b);
+void stepper_finding(struct stepper *st, struct machine_finding finding);
+void stepper_warn(struct stepper *st, unsigned invariant, unsigned object);
+void stepper_set_if(struct stepper *st, bool on);
+void stepper_check_safe_locks(struct stepper *st);
+const struct machine_facts *stepper_facts(const struct stepper *st, unsigned slot);
+uint64_t stepper_readers(const struct stepper *st);
+
+/* frames.c: interrupts, softirqs, activations */
+void frames_begin(struct stepper *st, uint16_t call);
+void frames_deliver(struct stepper *st, unsigned line);
+bool frames_softirq_pending(const struct machine_world *world, const struct machine_state *s,
+                            unsigned cpu);
+void frames_enter_softirq(struct stepper *st);
+void frames_end(struct stepper *st);
+
+/* ops_*.c */
+int32_t op_irq_save(struct stepper *st);
+int32_t op_irq_disable(struct stepper *st);
+int32_t op_irq_enable(struct stepper *st);
+int32_t op_irq_restore(struct stepper *st);
+int32_t op_nothing(struct stepper *st);
+void op_bh_enable_after(struct stepper *st);
+int32_t op_might_sleep(struct stepper *st);
+int32_t op_assert(struct stepper *st);
+int32_t op_raise_softirq(struct stepper *st);
+int32_t op_queue_work(struct stepper *st);
+int32_t op_alloc(struct stepper *st);
+int32_t op_free(struct stepper *st);
+int32_t op_return(struct stepper *st);
+
+int32_t op_spin_lock(struct stepper *st);
+int32_t op_spin_trylock(struct stepper *st);
+int32_t op_spin_unlock(struct stepper *st);
+struct machine_waits op_spin_lock_waits(const struct machine_view *view);
+
+int32_t op_rcu_read_unlock(struct stepper *st);
+int32_t op_gp_start(struct stepper *st);
+struct machine_waits op_gp_wait_waits(const struct machine_view *view);
+int32_t op_call_rcu(struct stepper *st);
+
+int32_t op_load(struct stepper *st);
+int32_t op_store(struct stepper *st);
+int32_t op_add(struct stepper *st);
+int32_t op_xchg(struct stepper *st);
+int32_t op_cmpxchg(struct stepper *st);
+int32_t op_bit(struct stepper *st);
+struct machine_waits op_bit_waits(const struct machine_view *view);
+
+#endif
