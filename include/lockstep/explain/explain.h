@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * explain.h - what happens, in sentences and in lanes.
+ *
+ * Screens, prose and plain mode say things in the same words because they all ask here. Everything
+ * is made from the run's events and snapshots: nothing is known about any particular scenario.
+ *
+ * Every function appends to a text builder (borrowed) and never fails. Sentences end with a full
+ * stop; phrases do not and start in lower case.
+ */
+#ifndef LOCKSTEP_EXPLAIN_EXPLAIN_H
+#define LOCKSTEP_EXPLAIN_EXPLAIN_H
+
+#include "lockstep/base/text.h"
+#include "lockstep/run/run.h"
+#include "lockstep/run/snapshot.h"
+
+/** explain_step() - a sentence or two: what step @k did, and what to worry about. */
+void explain_step(struct run *run, size_t k, struct text *out);
+
+/** explain_step_short() - a phrase for step @k: "spin_unlock(tree_lock)", "irq wb_end raised". */
+void explain_step_short(struct run *run, size_t k, struct text *out);
+
+/** explain_ask() - a phrase for a pending op: "local_irq_restore({IF=0})", "spin_lock(move_lock)". */
+void explain_ask(const struct scenario *scenario, const struct vocab_ask *ask, struct text *out);
+
+/** explain_next() - a phrase: what @cpu does when it runs next, or why it cannot. */
+void explain_next(const struct scenario *scenario, const struct snapshot *snapshot, unsigned cpu,
+		  struct text *out);
+
+/** explain_choice() - a phrase: what @choice is. */
+void explain_choice(const struct scenario *scenario, struct machine_choice choice,
+		    struct text *out);
+
+/** explain_finding() - a sentence: "Deadlock on move_lock, CPU0 (hard lockup): ...". */
+void explain_finding(const struct scenario *scenario, const struct machine_finding *finding,
+		     struct text *out);
+
+/** explain_warning() - a sentence for an invariant that broke. */
+void explain_warning(const struct scenario *scenario, const struct machine_event *event,
+		     struct text *out);
+
+/** explain_state() - the whole state on one line, as plain mode prints it on request. */
+void explain_state(const struct scenario *scenario, const struct snapshot *snapshot,
+		   struct text *out);
+
+/** explain_verdict() - a sentence: how the run stands at its position. */
+void explain_verdict(struct run *run, struct text *out);
+
+/** enum explain_lane_kind - what a lane shows for each step. */
+enum explain_lane_kind {
+	EXPLAIN_LANE_TASK,    /* cpu: '=' runs, '.' interrupted, 'X' stuck, ' ' idle */
+	EXPLAIN_LANE_HARDIRQ, /* cpu: '=' runs, '.' interrupted, 'X' stuck */
+	EXPLAIN_LANE_SOFTIRQ, /* cpu */
+	EXPLAIN_LANE_IF,      /* cpu: '-' on, '#' off */
+	EXPLAIN_LANE_LOCK,    /* object: '=' a task holds it, 'i' an interrupt does, '!' unsafe or
+			       * wanted by its owner's own CPU */
+	EXPLAIN_LANE_LINE,    /* object: 'r' raised, '~' pending, 'D' delivered, 'h' handler runs */
+};
+
+struct explain_lane {
+	enum explain_lane_kind kind;
+	uint8_t cpu;
+	uint16_t object;
+};
+
+/** explain_lane_name() - "IF", "move_lock", "irq wb_end", ... (with the CPU when there are more). */
+void explain_lane_name(const struct scenario *scenario, const struct explain_lane *lane,
+		       struct text *out);
+
+/** explain_lane_cell() - the lane's character after step @k, 0 <= k <= run_length(). */
+char explain_lane_cell(struct run *run, const struct explain_lane *lane, size_t k);
+
+/**
+ * explain_lanes() - the lanes worth showing for this run, most telling first: IF of CPUs that do
+ * something, locks that are ever taken, lines that exist, then tasks and interrupts.
+ * @out: room for @max lanes
+ */
+unsigned explain_lanes(struct run *run, struct explain_lane *out, unsigned max);
+
+#endif
