@@ -291,6 +291,7 @@ const struct yaml_node *yaml_read(struct arena *arena, const struct source *src,
                                   struct diags *diags)
 {
 	struct reader r = {.arena = arena, .src = src, .diags = diags};
+	const size_t start = src->line_starts[0];
 	yaml_parser_t parser;
 	bool ok;
 
@@ -305,7 +306,9 @@ const struct yaml_node *yaml_read(struct arena *arena, const struct source *src,
 	if (!yaml_parser_initialize(&parser))
 		alloc_die(0);
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)src->text, src->len);
+	/* With the encoding forced, libyaml would count a byte order mark as a column. */
+	yaml_parser_set_input_string(&parser, (const unsigned char *)src->text + start,
+	                             src->len - start);
 	ok = run(&r, &parser);
 	yaml_parser_delete(&parser);
 

@@ -29,7 +29,7 @@ static const struct complaint *complaint_about(uint32_t cp, bool before_newline)
 	};
 	static const struct complaint control = {
 		"a control character",
-		"delete it, or write it as an escape if the text needs it",
+		"delete it; texts can hold newlines and tabs, no others",
 	};
 
 	if (cp >= ' ' && cp < 0x7F)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "yaml_private.h"
 
-#include "lockstep/base/text.h"
 #include "lockstep/base/utf8.h"
 
 #include <string.h>
@@ -80,6 +79,10 @@ static void tell_alignment(const struct syntax *s)
 {
 	const bool list = strcmp(s->parser->problem, "did not find expected '-' indicator") == 0;
 
+	if (char_at(s->src, s->problem) == ':') {
+		diag_error(s->diags, s->problem, "there is no key before this ':'");
+		return;
+	}
 	if (!begins_its_line(s->src, s->problem)) {
 		diag_error(s->diags, s->problem, "nothing more can stand on this line");
 		diag_help(s->diags,
@@ -87,14 +90,26 @@ static void tell_alignment(const struct syntax *s)
 		return;
 	}
 	if (list) {
-		diag_error(s->diags, s->problem, "expected '- ' and an entry of the list");
-		diag_help(s->diags, "the list that begins at %u:%u is not finished",
+		diag_error(s->diags, s->problem, "expected '- ' here");
+		diag_help(s->diags,
+		          "the entries of one list begin with \'- \'; this one began at %u:%u",
 		          s->context.line, s->context.col);
 		return;
 	}
 	diag_error(s->diags, s->problem, "expected a key here");
 	diag_help(s->diags, "the keys of one mapping stand in one column; this one began at %u:%u",
 	          s->context.line, s->context.col);
+}
+
+static void tell_missing_value(const struct syntax *s)
+{
+	if (source_offset(s->src, s->problem) >= s->src->len) {
+		diag_error(s->diags, s->problem, "the file ends too early");
+		diag_help(s->diags, "a '[' or '{' is not closed");
+		return;
+	}
+	diag_error(s->diags, s->problem, "a value is missing here");
+	diag_help(s->diags, "a bracket or comma too many? put text that begins with one in quotes");
 }
 
 static void tell_stray_colon(const struct syntax *s)
@@ -131,8 +146,8 @@ static void tell_missing_colon(const struct syntax *s)
 }
 
 /*
- * What libyaml says, and what we say instead. The first row that fits counts; a context of NULL
- * fits any. A row has its own function, or a message and a help.
+ * What libyaml says, and what we say instead. The first row that fits counts: the problem is
+ * equal, the context contains; NULL fits any. A row has its own function, or a message and a help.
  */
 static const struct row {
 	const char *problem, *context;
@@ -141,10 +156,8 @@ static const struct row {
 	const char *message, *help;
 } rows[] = {
 	{"found character that cannot start any token", NULL, .tell = tell_token},
-	{"found unexpected end of stream", "while scanning a quoted scalar",
-         .tell = tell_unclosed_quote},
-	{"found unexpected document indicator", "while scanning a quoted scalar",
-         .tell = tell_unclosed_quote},
+	{"found unexpected end of stream", "a quoted scalar", .tell = tell_unclosed_quote},
+	{"found unexpected document indicator", "a quoted scalar", .tell = tell_unclosed_quote},
 	{"did not find expected ',' or ']'", NULL, .tell = tell_bracket},
 	{"did not find expected ',' or '}'", NULL, .tell = tell_bracket},
 	{"did not find expected key", NULL, .tell = tell_alignment},
@@ -160,21 +173,19 @@ static const struct row {
          .help = "begin it on the next line, each entry after '- ', or write [a, b]"},
 	{"mapping keys are not allowed in this context", NULL,
          .message = "a '? ' cannot stand here", .help = "put text that begins with '? ' in quotes"},
-	{"did not find expected node content", NULL, .message = "a value is missing here",
-         .help = "a bracket or comma too many? put text that begins with one in quotes"},
+	{"did not find expected node content", NULL, .tell = tell_missing_value},
 	{"did not find expected <document start>", NULL,
-         .message = "nothing can follow here: the file's one value is complete",
-         .help = "a closing bracket too many, or text after '...'?"},
-	{"did not find expected alphabetic or numeric character", "while scanning an alias",
-         .at_context = true, .message = "aliases ('*') are not supported",
+         .message = "expected the end of the file here",
+         .help = "a bracket too many, text after '...', or no '---' after a '%' line?"},
+	{"did not find expected alphabetic or numeric character", "an alias", .at_context = true,
+         .message = "aliases ('*') are not supported",
          .help = "put text that begins with '*' in quotes"},
-	{"did not find expected alphabetic or numeric character", "while scanning an anchor",
-         .at_context = true, .message = "anchors ('&') are not supported",
+	{"did not find expected alphabetic or numeric character", "an anchor", .at_context = true,
+         .message = "anchors ('&') are not supported",
          .help = "put text that begins with '&' in quotes"},
-	{NULL, "while scanning a tag", .at_context = true,
-         .message = "tags ('!') are not supported",
-         .help = "put text that begins with '!' in quotes"},
-	{NULL, "while parsing a tag", .at_context = true, .message = "tags ('!') are not supported",
+	{NULL, "directive", .at_context = true, .message = "a bad '%' directive",
+         .help = "directives are not needed: leave the line out"},
+	{NULL, "a tag", .at_context = true, .message = "tags ('!') are not supported",
          .help = "put text that begins with '!' in quotes"},
 	{"found undefined tag handle", NULL, .message = "tags ('!') are not supported",
          .help = "put text that begins with '!' in quotes"},
@@ -186,19 +197,13 @@ static const struct row {
 	{"found invalid Unicode character escape code", NULL,
          .message = "this escape names no character",
          .help = "characters go up to 10FFFF, without D800 to DFFF"},
-	{"did not find expected comment or line break", "while scanning a block scalar",
+	{"did not find expected comment or line break", "a block scalar",
          .message = "nothing can stand behind '|' or '>' on its line",
          .help = "begin the text on the next line, indented"},
 	{"found an indentation indicator equal to 0", NULL,
          .message = "text cannot be indented by 0", .help = "leave the number out"},
 	{"found incompatible YAML document", NULL,
          .message = "this version of YAML is not supported", .help = "leave the %YAML line out"},
-	{NULL, "while scanning a %", .at_context = true, .message = "a bad '%' directive",
-         .help = "directives are not needed: leave the line out"},
-	{NULL, "while scanning a directive", .at_context = true, .message = "a bad '%' directive",
-         .help = "directives are not needed: leave the line out"},
-	{NULL, "while parsing a %", .at_context = true, .message = "a bad '%' directive",
-         .help = "directives are not needed: leave the line out"},
 };
 
 static bool row_fits(const struct row *row, const yaml_parser_t *parser)
@@ -207,7 +212,7 @@ static bool row_fits(const struct row *row, const yaml_parser_t *parser)
 		return false;
 	if (!row->context)
 		return true;
-	return parser->context && str_has_prefix(parser->context, row->context);
+	return parser->context && strstr(parser->context, row->context);
 }
 
 static void tell_in_libyamls_words(const struct syntax *s)
