@@ -168,6 +168,8 @@ static const struct row {
          .message = "a tab cannot indent YAML", .help = "indent with spaces"},
 	{"found a tab character where an indentation space is expected", NULL,
          .message = "a tab cannot indent YAML", .help = "indent with spaces"},
+	{"found unexpected ':'", NULL, .message = "a ':' cannot stand here",
+         .help = "write 'key: value', with a space after the ':'"},
 	{"block sequence entries are not allowed in this context", NULL,
          .message = "a list cannot begin here",
          .help = "begin it on the next line, each entry after '- ', or write [a, b]"},

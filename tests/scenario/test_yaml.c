@@ -148,6 +148,8 @@ Test(yaml, explains_a_mistake_in_the_syntax)
 	} rows[] = {
 		{"a colon too many", "a: b: c\n",
 	         "1:5+1 a ':' cannot stand here (put text that holds ': ' in quotes)"},
+		{"a colon without a space in braces", "a: {b:, c: d}\n",
+	         "1:6+1 a ':' cannot stand here (write 'key: value', with a space after the ':')"},
 		{"indented too far", "a: 1\n  b: 2\n",
 	         "2:4+1 a ':' cannot stand here "
 	         "(this line is indented too far, or the one before it has no ':' after "
