@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * entries.h - the functions a scenario may call.
+ *
+ *	X(result, name, where it may run, "what it does", n, args)
+ *
+ * result is VOID or VALUE; args are n words of the second list, which
+ * says how an argument is written in C and what a scenario passes.
+ */
+#ifndef _ENTRIES_H
+#define _ENTRIES_H
+
+#include "describe.h"
+
+#define TASK VOCAB_TASK
+#define SOFTIRQ VOCAB_SOFTIRQ_CONTEXT
+#define HARDIRQ VOCAB_HARDIRQ
+#define ANYWHERE (TASK | SOFTIRQ | HARDIRQ)
+
+#define ENTRIES(X)                                                     \
+	X(VOID, cancel_dirty_page, TASK,                               \
+	  "drop a page's dirtiness, as truncation does", 1, page)      \
+	X(VALUE, clear_page_dirty_for_io, TASK,                        \
+	  "take a page's dirtiness before it is written", 1, page)     \
+	X(VOID, account_page_redirty, TASK,                            \
+	  "take back the events of a dirtying that counts again", 1,   \
+	  page)                                                        \
+	X(VALUE, inode_congested, TASK,                                \
+	  "ask whether an inode's wb is congested", 2, inode, int)     \
+	X(VALUE, redirty_page_for_writepage, TASK,                     \
+	  "put back a page that could not be written", 1, page)        \
+	X(VALUE, set_page_dirty, TASK, "dirty a page", 1, page)        \
+	X(VALUE, __set_page_dirty_nobuffers, TASK,                     \
+	  "dirty a page that has no buffers", 1, page)                 \
+	X(VALUE, __set_page_dirty_buffers, TASK,                       \
+	  "dirty a page and its buffers", 1, page)                     \
+	X(VOID, mark_buffer_dirty, TASK, "dirty a buffer", 1, buffer)  \
+	X(VALUE, try_to_free_buffers, TASK,                            \
+	  "take a page's buffers off it", 1, page)                     \
+	X(VALUE, set_page_writeback, TASK,                             \
+	  "mark a page as on its way to the disk", 1, page)            \
+	X(VALUE, write_one_page, TASK,                                 \
+	  "lock a page, clean it and submit it, as a flusher does", 1, \
+	  page)                                                        \
+	X(VALUE, test_clear_page_writeback, ANYWHERE,                  \
+	  "the inner part of end_page_writeback", 1, page)             \
+	X(VOID, end_page_writeback, ANYWHERE,                          \
+	  "a page is on the disk, as a completion says", 1, page)      \
+	X(VOID, inode_switch_wbs, TASK,                                \
+	  "begin to move an inode to another wb", 2, inode, wb)        \
+	X(VOID, wbc_detach_inode, TASK,                                \
+	  "the same, if the configuration allows it", 2, inode, wb)    \
+	X(VOID, inode_switch_wbs_rcu_fn, SOFTIRQ,                      \
+	  "after the grace period: queue the switch", 1, isw_head)     \
+	X(VOID, inode_switch_wbs_work_fn, TASK,                        \
+	  "the switch: carry the counts over", 1, isw_work)
+
+/* How an argument is written in C; what a scenario passes for it. */
+#define ARG_int(n) ((int)args[n])
+#define ARG_page(n) ((struct page *)args[n])
+#define ARG_inode(n) ((struct inode *)args[n])
+#define ARG_wb(n) ((struct bdi_writeback *)args[n])
+#define ARG_memcg(n) ((struct mem_cgroup *)args[n])
+#define ARG_buffer(n) ((struct buffer_head *)args[n])
+#define ARG_isw(n) ((struct inode_switch_wbs_context *)args[n])
+#define ARG_isw_head(n) (&ARG_isw(n)->rcu_head)
+#define ARG_isw_work(n) (&ARG_isw(n)->work)
+
+#define NAME_int "int"
+#define NAME_page "page"
+#define NAME_inode "inode"
+#define NAME_wb "bdi_writeback"
+#define NAME_memcg "mem_cgroup"
+#define NAME_buffer "buffer_head"
+#define NAME_isw_head "inode_switch_wbs_context"
+#define NAME_isw_work "inode_switch_wbs_context"
+
+#define CALL_0(fn, a) fn()
+#define CALL_1(fn, a) fn(ARG_##a(0))
+#define CALL_2(fn, a, b) fn(ARG_##a(0), ARG_##b(1))
+
+#define NAMES_0(a) NULL
+#define NAMES_1(a) NAME_##a
+#define NAMES_2(a, b) NAME_##a, NAME_##b
+
+#define RETURN_VOID(call)                                              \
+	call;                                                          \
+	return 0
+#define RETURN_VALUE(call) return (uintptr_t)(call)
+
+#define ENTRY_WRAPPER(result, fn, where, text, n, ...)                 \
+	static NO_INSTRUMENT uintptr_t call_##fn(                      \
+		const uintptr_t *args)                                 \
+	{                                                              \
+		(void)args;                                            \
+		RETURN_##result(CALL_##n(fn, __VA_ARGS__));            \
+	}
+#define ENTRY_ROW(result, fn, where, text, n, ...)                     \
+	{.name = #fn,                                                  \
+	 .help = text,                                                 \
+	 .contexts = where,                                            \
+	 .args = {NAMES_##n(__VA_ARGS__)},                             \
+	 .call = call_##fn},
+
+#endif
