@@ -181,3 +181,17 @@ Test(file, remembers_a_failure_from_before_the_close)
 	cr_assert(!file_close(f, "out", &err));
 	cr_assert_str_eq(err.text, "cannot write 'out': an earlier write failed");
 }
+
+Test(file, closes_a_stream_in_peace_or_with_the_reason)
+{
+	struct error err = {"untouched"};
+	FILE *f = fopen("/dev/null", "w");
+
+	fputs("x", f);
+	cr_assert(file_close(f, "out", &err));
+	cr_assert_str_eq(err.text, "untouched");
+	f = fopen("/dev/full", "w");
+	fputs("x", f);
+	cr_assert(!file_close(f, "out", &err));
+	cr_assert_str_eq(err.text, "cannot write 'out': No space left on device");
+}

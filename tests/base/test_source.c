@@ -85,4 +85,13 @@ Test(source, brings_places_that_do_not_exist_to_the_nearest_end)
 	cr_assert_eq(p.line, 2);
 	cr_assert_eq(p.col, 2);
 	source_finish(&src);
+
+	source_init(&src, "x",
+	            "\xEF\xBB\xBF"
+	            "ab",
+	            5);
+	p = source_place(&src, 1, 0);
+	cr_assert_eq(p.line, 1);
+	cr_assert_eq(p.col, 1);
+	source_finish(&src);
 }
