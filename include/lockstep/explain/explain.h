@@ -26,23 +26,23 @@ void explain_ask(const struct scenario *scenario, const struct vocab_ask *ask, s
 
 /** explain_next() - a phrase: what @cpu does when it runs next, or why it cannot. */
 void explain_next(const struct scenario *scenario, const struct snapshot *snapshot, unsigned cpu,
-		  struct text *out);
+                  struct text *out);
 
 /** explain_choice() - a phrase: what @choice is. */
 void explain_choice(const struct scenario *scenario, struct machine_choice choice,
-		    struct text *out);
+                    struct text *out);
 
 /** explain_finding() - a sentence: "Deadlock on move_lock, CPU0 (hard lockup): ...". */
 void explain_finding(const struct scenario *scenario, const struct machine_finding *finding,
-		     struct text *out);
+                     struct text *out);
 
 /** explain_warning() - a sentence for an invariant that broke. */
 void explain_warning(const struct scenario *scenario, const struct machine_event *event,
-		     struct text *out);
+                     struct text *out);
 
 /** explain_state() - the whole state on one line, as plain mode prints it on request. */
 void explain_state(const struct scenario *scenario, const struct snapshot *snapshot,
-		   struct text *out);
+                   struct text *out);
 
 /** explain_verdict() - a sentence: how the run stands at its position. */
 void explain_verdict(struct run *run, struct text *out);
@@ -66,7 +66,7 @@ struct explain_lane {
 
 /** explain_lane_name() - "IF", "move_lock", "irq wb_end", ... (with the CPU when there are more). */
 void explain_lane_name(const struct scenario *scenario, const struct explain_lane *lane,
-		       struct text *out);
+                       struct text *out);
 
 /** explain_lane_cell() - the lane's character after step @k, 0 <= k <= run_length(). */
 char explain_lane_cell(struct run *run, const struct explain_lane *lane, size_t k);

@@ -73,10 +73,10 @@ struct path_place {
 	const struct kapi_site *site, *last;
 	uint8_t part;
 	uint8_t nr_frames, nr_held, nr_saved, nr_watched;
-	const char *frames[PATH_FRAMES_MAX];
-	struct path_held held[PATH_FRAMES_MAX];
-	struct path_saved saved[PATH_SAVED_MAX];
-	struct path_watched watched[PATH_WATCHED_MAX];
+	const char *const *frames;
+	const struct path_held *held;
+	const struct path_saved *saved;
+	const struct path_watched *watched;
 };
 
 /** struct path_trace - a function entered or returned from on the way between two ops. */
@@ -99,7 +99,7 @@ struct path;
  * @build: one of the scenario's study; borrowed
  */
 struct path *path_create(const struct scenario *scenario, const struct vocab_build *build,
-			 struct error *err);
+                         struct error *err);
 void path_destroy(struct path *path);
 
 /** path_program() - the path as the machine sees it; lives as long as the path. */

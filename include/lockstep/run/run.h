@@ -42,8 +42,8 @@ struct run_event {
 /** struct run_step - a step that was taken. Borrowed from the run until it forgets that future. */
 struct run_step {
 	struct machine_choice choice;
-	uint8_t cpu, slot;         /* who acted */
-	machine_node node;         /* where it stood before, 0 = it had no activation */
+	uint8_t cpu, slot; /* who acted */
+	machine_node node; /* where it stood before, 0 = it had no activation */
 	unsigned nr_events;
 	const struct run_event *events;
 	unsigned nr_findings;
@@ -120,7 +120,7 @@ unsigned run_drift(const struct run *run, struct machine_finding *out);
 
 /** run_matches() - does @step contain @event (ignoring its nth)? */
 bool run_matches(const struct run *run, const struct run_step *step,
-		 const struct scenario_event *event);
+                 const struct scenario_event *event);
 
 /** run_reached() - does step @k (1-based) complete the nth occurrence @event asks for? */
 bool run_reached(const struct run *run, size_t k, const struct scenario_event *event);

@@ -39,8 +39,8 @@ struct snapshot_cpu {
 	int delivers;               /* line it enters when it runs next, -1 = none */
 	int preempt_count;          /* preempt field */
 	unsigned hardirqs, softirqs;
-	uint32_t pending;           /* mask of interrupt lines */
-	uint16_t softirqs_pending;  /* mask of the world's vectors */
+	uint32_t pending;          /* mask of interrupt lines */
+	uint16_t softirqs_pending; /* mask of the world's vectors */
 	unsigned nr_contexts;
 	struct snapshot_context contexts[SNAPSHOT_STACK_MAX];
 };
@@ -77,6 +77,6 @@ void snapshot_take(struct run *run, size_t k, struct snapshot *out);
 
 /** snapshot_slot_text() - "task T", "hardirq wb_end", "softirq CPU0" into @buf; returns @buf. */
 const char *snapshot_slot_text(const struct scenario *scenario, unsigned slot, char *buf,
-			       size_t size);
+                               size_t size);
 
 #endif

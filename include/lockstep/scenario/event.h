@@ -63,7 +63,7 @@ struct scenario_event {
 };
 
 enum scenario_item_kind {
-	SCENARIO_RUN_WHO,   /* `who`, until `until` when has_until */
+	SCENARIO_RUN_WHO, /* `who`, until `until` when has_until */
 	SCENARIO_RUN_ALL,
 	SCENARIO_RAISE_LINE, /* object = line, cpu */
 	SCENARIO_SWITCH,     /* cpu, who = slot */

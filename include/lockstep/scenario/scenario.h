@@ -102,17 +102,17 @@ struct scenario {
 	const char *path, *name, *title, *story;
 	int lesson; /* place in the lesson order; 0 = none */
 	const struct vocab_study *study;
-	const char *off;                       /* kconfig switch compiled out, "" = none */
-	const char *const *studies;            /* all that the file lists, NULL-terminated */
+	const char *off;            /* kconfig switch compiled out, "" = none */
+	const char *const *studies; /* all that the file lists, NULL-terminated */
 
 	struct machine_world world;
 	const struct scenario_object *objects; /* those of a type stand together, in type order */
 	size_t nr_objects;
-	const uint16_t *first_object;          /* by type; [nr_types] = nr_objects */
-	const struct scenario_call *calls;     /* machine call numbers index this */
+	const uint16_t *first_object;      /* by type; [nr_types] = nr_objects */
+	const struct scenario_call *calls; /* machine call numbers index this */
 	size_t nr_calls;
-	const struct scenario_task *tasks;     /* by slot: tasks, then workers (comm "kworker/...") */
-	const bool *config;                    /* by index in study->configs */
+	const struct scenario_task *tasks; /* by slot: tasks, then workers (comm "kworker/...") */
+	const bool *config;                /* by index in study->configs */
 
 	const struct scenario_item *schedule;
 	size_t nr_schedule;
@@ -152,14 +152,14 @@ struct scenario_options {
  * Return: false when there was an error.
  */
 bool scenario_load(struct scenario *out, const struct source *source,
-		   const struct vocab_build *const *builds, size_t nr_builds,
-		   const struct scenario_options *options, struct diags *diags);
+                   const struct vocab_build *const *builds, size_t nr_builds,
+                   const struct scenario_options *options, struct diags *diags);
 
 void scenario_finish(struct scenario *scenario);
 
 /** scenario_expectation() - what is expected of @variant, or NULL. */
 const struct scenario_expectation *scenario_expectation(const struct scenario *scenario,
-							const char *variant);
+                                                        const char *variant);
 
 /** scenario_object_find() - number of the object called @name, or SCENARIO_NO_OBJECT. */
 uint16_t scenario_object_find(const struct scenario *scenario, const char *name);
@@ -171,6 +171,6 @@ uint16_t scenario_object_find(const struct scenario *scenario, const char *name)
  * @items: allocated from the scenario's arena
  */
 bool scenario_schedule_parse(struct scenario *scenario, const char *text, struct place at,
-			     const struct scenario_item **items, size_t *nr, struct diags *diags);
+                             const struct scenario_item **items, size_t *nr, struct diags *diags);
 
 #endif
