@@ -44,10 +44,13 @@
 		.name = NULL                                           \
 	}
 
-#define TYPE(tag, key_, ...)                                           \
+#define TYPE(tag, key_, ...) TYPE_AS(tag, tag, key_, __VA_ARGS__)
+/* For the one object of its type that the kernel knows by name. */
+#define TYPE_AS(name_, tag, key_, ...)                                 \
 	{                                                              \
-		.name = #tag, .key = key_, .size = sizeof(struct tag), \
-		.fields = tag##_fields, __VA_ARGS__                    \
+		.name = #name_, .key = key_,                           \
+		.size = sizeof(struct tag), .fields = tag##_fields,    \
+		__VA_ARGS__                                            \
 	}
 
 #endif

@@ -53,7 +53,52 @@
 	X(VOID, inode_switch_wbs_rcu_fn, SOFTIRQ,                      \
 	  "after the grace period: queue the switch", 1, isw_head)     \
 	X(VOID, inode_switch_wbs_work_fn, TASK,                        \
-	  "the switch: carry the counts over", 1, isw_work)
+	  "the switch: carry the counts over", 1, isw_work)            \
+	X(VALUE, cgroup_attach_task, TASK,                             \
+	  "a task joins memcg 1 from memcg 2: charges move", 2, memcg, \
+	  memcg)                                                       \
+	X(VALUE, mem_cgroup_can_attach, TASK,                          \
+	  "the first half of that: prepare", 2, memcg, memcg)          \
+	X(VOID, mem_cgroup_move_task, TASK,                            \
+	  "the second half: move the charges", 0, none)                \
+	X(VOID, mem_cgroup_cancel_attach, TASK,                        \
+	  "instead of the second half: give up", 0, none)              \
+	X(VALUE, truncate_inode_page, TASK,                            \
+	  "drop a locked page of a mapping", 2, mapping, page)         \
+	X(VOID, truncate_inode_pages, TASK,                            \
+	  "drop all pages of a mapping", 1, mapping)                   \
+	X(VOID, delete_from_page_cache, TASK,                          \
+	  "take a locked page out of its mapping", 1, page)            \
+	X(VOID, blk_complete_request, HARDIRQ,                         \
+	  "leave a completion to BLOCK_SOFTIRQ", 0, none)              \
+	X(VOID, blk_done_softirq, SOFTIRQ,                             \
+	  "that completion, for one page", 1, page)                    \
+	X(VOID, end_page_writeback_deferred, HARDIRQ | SOFTIRQ,        \
+	  "leave a completion to a kworker", 1, page)                  \
+	X(VOID, end_page_writeback_work, TASK, "that completion", 1,   \
+	  page_work)                                                   \
+	X(VOID, timer_interrupt, HARDIRQ,                              \
+	  "an interrupt that has nothing to do with it", 0, none)      \
+	X(VOID, congested_under_lock, TASK,                            \
+	  "what if: inode_congested under an irqsave lock", 2, holder, \
+	  inode)                                                       \
+	X(VOID, redirty_under_lock, TASK,                              \
+	  "what if: account_page_redirty under an irqsave lock", 2,    \
+	  holder, page)                                                \
+	X(VOID, cancel_under_lock, TASK,                               \
+	  "what if: cancel_dirty_page under an irqsave lock", 2,       \
+	  holder, page)                                                \
+	X(VOID, redirty_and_count, TASK,                               \
+	  "what if: a per-cpu counter after account_page_redirty", 2,  \
+	  holder, page)                                                \
+	X(VOID, take_lock_in_handler, HARDIRQ | SOFTIRQ,               \
+	  "what if: the handler that takes that lock", 1, holder)      \
+	X(VOID, count_in_handler, HARDIRQ | SOFTIRQ,                   \
+	  "what if: the handler that counts, too", 1, holder)          \
+	X(VOID, redirty_in_handler, HARDIRQ | SOFTIRQ,                 \
+	  "what if: account_page_redirty in a handler", 1, page)       \
+	X(VOID, congested_under_tree_lock, TASK,                       \
+	  "what if: inode_congested under the tree's lock", 1, inode)
 
 /* How an argument is written in C; what a scenario passes for it. */
 #define ARG_int(n) ((int)args[n])
@@ -61,6 +106,9 @@
 #define ARG_inode(n) ((struct inode *)args[n])
 #define ARG_wb(n) ((struct bdi_writeback *)args[n])
 #define ARG_memcg(n) ((struct mem_cgroup *)args[n])
+#define ARG_mapping(n) ((struct address_space *)args[n])
+#define ARG_holder(n) ((struct lock_holder *)args[n])
+#define ARG_page_work(n) (&ARG_page(n)->end_io_work)
 #define ARG_buffer(n) ((struct buffer_head *)args[n])
 #define ARG_isw(n) ((struct inode_switch_wbs_context *)args[n])
 #define ARG_isw_head(n) (&ARG_isw(n)->rcu_head)
@@ -71,6 +119,9 @@
 #define NAME_inode "inode"
 #define NAME_wb "bdi_writeback"
 #define NAME_memcg "mem_cgroup"
+#define NAME_mapping "address_space"
+#define NAME_holder "lock_holder"
+#define NAME_page_work "page"
 #define NAME_buffer "buffer_head"
 #define NAME_isw_head "inode_switch_wbs_context"
 #define NAME_isw_work "inode_switch_wbs_context"

@@ -19,11 +19,10 @@
 	({                                                                                         \
 		const KAPI_TYPE(*(p)) kapi_new = (v);                                              \
 		KAPI_SITE(xchg, "xchg", #p, "");                                                   \
-		(KAPI_TYPE(*(p))) kapi_do(&(struct kapi_call){                                     \
-			.site = &kapi_here,                                                        \
-			.id = (p)->word.id,                                                        \
-			.value = (uintptr_t)kapi_new,                                              \
-			.pointer = KAPI_IS_POINTER(*(p))});                                        \
+		(KAPI_TYPE(*(p))) kapi_do(&(struct kapi_call){.site = &kapi_here,                  \
+		                                              .id = (p)->word.id,                  \
+		                                              .value = (uintptr_t)kapi_new,        \
+		                                              .pointer = KAPI_IS_POINTER(*(p))});  \
 	})
 
 #define cmpxchg(p, old, new)                                                                       \
@@ -31,12 +30,11 @@
 		const KAPI_TYPE(*(p)) kapi_old = (old);                                            \
 		const KAPI_TYPE(*(p)) kapi_new = (new);                                            \
 		KAPI_SITE(cmpxchg, "cmpxchg", #p, "");                                             \
-		(KAPI_TYPE(*(p))) kapi_do(&(struct kapi_call){                                     \
-			.site = &kapi_here,                                                        \
-			.id = (p)->word.id,                                                        \
-			.value = (uintptr_t)kapi_new,                                              \
-			.expected = (uintptr_t)kapi_old,                                           \
-			.pointer = KAPI_IS_POINTER(*(p))});                                        \
+		(KAPI_TYPE(*(p))) kapi_do(&(struct kapi_call){.site = &kapi_here,                  \
+		                                              .id = (p)->word.id,                  \
+		                                              .value = (uintptr_t)kapi_new,        \
+		                                              .expected = (uintptr_t)kapi_old,     \
+		                                              .pointer = KAPI_IS_POINTER(*(p))});  \
 	})
 
 #endif

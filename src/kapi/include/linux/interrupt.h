@@ -19,6 +19,13 @@ enum {
 	NR_SOFTIRQS
 };
 
-#define raise_softirq(nr) KAPI_ON(raise_softirq, #nr, ((struct kapi_id){(nr)}))
+#define KAPI_RAISE(shown, nr)                                                                      \
+	({                                                                                         \
+		KAPI_SITE(raise_softirq, shown, #nr, "");                                          \
+		kapi_do(&(struct kapi_call){.site = &kapi_here, .id = (nr)});                      \
+	})
+#define raise_softirq(nr) KAPI_RAISE("raise_softirq", nr)
+/* For callers that have interrupts off already. */
+#define raise_softirq_irqoff(nr) KAPI_RAISE("raise_softirq_irqoff", nr)
 
 #endif

@@ -12,6 +12,22 @@
 #define __this_cpu_write(x, v) KAPI_STORE(__this_cpu_write, "__this_cpu_write", x, v)
 
 /* The unprotected form: a load and a store, with room for an interrupt between them. */
-#define __this_cpu_add(x, n) __this_cpu_write(x, __this_cpu_read(x) + (n))
+#define __this_cpu_add(x, n)                                                                       \
+	({                                                                                         \
+		const KAPI_TYPE(x) kapi_sum =                                                      \
+			KAPI_LOAD(__this_cpu_read, "__this_cpu_add", x) + (n);                     \
+		KAPI_STORE(__this_cpu_write, "__this_cpu_add", x, kapi_sum);                       \
+	})
+#define __this_cpu_sub(x, n)                                                                       \
+	({                                                                                         \
+		const KAPI_TYPE(x) kapi_sum =                                                      \
+			KAPI_LOAD(__this_cpu_read, "__this_cpu_sub", x) - (n);                     \
+		KAPI_STORE(__this_cpu_write, "__this_cpu_sub", x, kapi_sum);                       \
+	})
+#define __this_cpu_inc(x)                                                                          \
+	({                                                                                         \
+		const KAPI_TYPE(x) kapi_sum = KAPI_LOAD(__this_cpu_read, "__this_cpu_inc", x) + 1; \
+		KAPI_STORE(__this_cpu_write, "__this_cpu_inc", x, kapi_sum);                       \
+	})
 
 #endif

@@ -19,17 +19,17 @@
 
 #define spin_trylock(l)                                                                            \
 	({                                                                                         \
-		static const struct kapi_site kapi_undo = {                                        \
-			.file = __FILE__,                                                          \
-			.func = __func__,                                                          \
-			.name = "spin_trylock",                                                    \
-			.object = #l,                                                              \
-			.place = "",                                                               \
-			.line = __LINE__,                                                          \
-			.primitive = VOCAB_P_spin_trylock_failed};                                 \
+		static const struct kapi_site kapi_undo = {.file = __FILE__,                       \
+		                                           .func = __func__,                       \
+		                                           .name = "spin_trylock",                 \
+		                                           .object = #l,                           \
+		                                           .place = "",                            \
+		                                           .line = __LINE__,                       \
+		                                           .primitive =                            \
+		                                                   VOCAB_P_spin_trylock_failed};   \
 		KAPI_SITE(spin_trylock, "spin_trylock", #l, "");                                   \
 		kapi_trylock(&(struct kapi_call){.site = &kapi_here, .id = (l)->lock.id},          \
-			     &(struct kapi_call){.site = &kapi_undo, .id = (l)->lock.id});         \
+		             &(struct kapi_call){.site = &kapi_undo, .id = (l)->lock.id});         \
 	})
 
 #endif

@@ -6,6 +6,7 @@
 
 /* Waking is implied: a sleeper goes on when its bit allows it. */
 #define wait_on_bit(addr, nr) KAPI_BIT(wait_on_bit, "wait_on_bit", #addr, nr, *(addr))
-#define wait_on_bit_lock(addr, nr) KAPI_BIT(wait_on_bit_lock, "wait_on_bit_lock", #addr, nr, *(addr))
+#define wait_on_bit_lock(addr, nr)                                                                 \
+	KAPI_BIT(wait_on_bit_lock, "wait_on_bit_lock", #addr, nr, *(addr))
 
 #endif

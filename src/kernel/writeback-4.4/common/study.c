@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* study.c - what this study tells the rest of the program. */
 #include <linux/backing-dev.h>
+#include <linux/blkdev.h>
 #include <linux/buffer_head.h>
+#include <linux/cgroup.h>
+#include <linux/kernel_stat.h>
 #include <linux/mm.h>
+#include <linux/what-if.h>
 
 #include "entries.h"
 #include "types.h"

@@ -5,12 +5,15 @@
 
 #include <linux/backing-dev.h>
 #include <linux/buffer_head.h>
+#include <linux/cgroup.h>
+#include <linux/kernel_stat.h>
 #include <linux/memcontrol.h>
 #include <linux/mmzone.h>
 #include <linux/radix-tree.h>
 #include <linux/rmap.h>
 #include <linux/task.h>
 #include <linux/wb-switch.h>
+#include <linux/what-if.h>
 
 #include "describe.h"
 
@@ -260,6 +263,32 @@ static const struct vocab_field inode_switch_wbs_context_fields[] = {
 	FIELDS_END,
 };
 
+static const struct vocab_field kernel_stat_fields[] = {
+	FIELD(PERCPU, kernel_stat, irqs_sum, .width = 8,
+              .help = "interrupts served"),
+	FIELDS_END,
+};
+
+static const struct vocab_bit mutex_bits[] = {
+	{.name = "locked", .bit = 0},
+	BITS_END,
+};
+
+static const struct vocab_field cgroup_root_fields[] = {
+	FIELD(BITS, cgroup_root, mutex, .width = 1, .bits = mutex_bits,
+              .help = "cgroup_mutex: one task moves at a time"),
+	FIELDS_END,
+};
+
+static const struct vocab_field lock_holder_fields[] = {
+	FIELD(LOCK, lock_holder, lock, .irq_safe = true,
+              .text = "&(&holder->lock)->rlock",
+              .help = "a lock that a handler takes too"),
+	FIELD(PERCPU, lock_holder, count, .width = 8,
+              .help = "something that is counted"),
+	FIELDS_END,
+};
+
 static const struct vocab_type types[] = {
 	TYPE(page, "pages", .help = "a page of memory"),
 	TYPE(inode, "inodes", .help = "a file"),
@@ -278,13 +307,21 @@ static const struct vocab_type types[] = {
 	TYPE(zone, "zone", .role = VOCAB_ROLE_SINGLETON,
              .help = "the memory zone"),
 	TYPE(buffer_head, "buffers", .help = "a page's buffer"),
-	TYPE(move_charge_struct, "mc", .role = VOCAB_ROLE_SINGLETON,
-             .help = "the one move of charges at a time"),
+	TYPE_AS(mc, move_charge_struct, "mc",
+                .role = VOCAB_ROLE_SINGLETON,
+                .help = "the one move of charges at a time"),
 	TYPE(task_struct, "tasks", .role = VOCAB_ROLE_TASK,
              .help = "a task"),
 	TYPE(inode_switch_wbs_context, "switches",
              .role = VOCAB_ROLE_POOL, .initial = 2,
              .help = "a switch in flight"),
+	TYPE_AS(kstat, kernel_stat, "kstat",
+                .role = VOCAB_ROLE_SINGLETON,
+                .help = "what the timer counts"),
+	TYPE(cgroup_root, "cgroup_root", .role = VOCAB_ROLE_SINGLETON,
+             .help = "what all cgroups share"),
+	TYPE(lock_holder, "lock_holders",
+             .help = "what if: a subsystem with a lock of its own"),
 	{.name = NULL},
 };
 

@@ -34,5 +34,6 @@ struct buffer_head {
 int __set_page_dirty_buffers(struct page *page);
 void mark_buffer_dirty(struct buffer_head *bh);
 int try_to_free_buffers(struct page *page);
+void block_invalidatepage(struct page *page);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The page cache's tree as far as it is needed: the DIRTY tag of a page,
+ * The page cache's tree as far as it is needed: a page's DIRTY tag,
  * kept in the page as "not tagged". The caller holds the tree's lock.
  */
 #ifndef _LINUX_RADIX_TREE_H

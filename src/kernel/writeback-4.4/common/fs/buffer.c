@@ -79,7 +79,7 @@ static int drop_buffers(struct page *page)
 {
 	struct buffer_head *head = READ_ONCE(page->private);
 
-	if (head && (buffer_locked(head) || buffer_dirty(head)))
+	if (!head || buffer_locked(head) || buffer_dirty(head))
 		return 0;
 
 	ClearPagePrivate(page);
@@ -107,4 +107,14 @@ int try_to_free_buffers(struct page *page)
 		cancel_dirty_page(page);
 	spin_unlock(&mapping->private_lock);
 	return ret;
+}
+
+/* Truncation throws the buffers away, with what they hold. */
+void block_invalidatepage(struct page *page)
+{
+	struct buffer_head *head = READ_ONCE(page->private);
+
+	if (head)
+		clear_buffer_dirty(head);
+	try_to_free_buffers(page);
 }

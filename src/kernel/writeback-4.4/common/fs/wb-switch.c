@@ -5,8 +5,8 @@
  * fs/fs-writeback.c.
  *
  * I_WB_SWITCH announces the move. One grace period later nobody trusts
- * i_wb on RCU alone any more: everybody takes the tree's lock, and under
- * it the counts are carried over and the flag is taken down.
+ * i_wb on RCU alone any more: all take the tree's lock, and under it the
+ * counts are carried over and the flag is taken down.
  */
 #include <linux/backing-dev.h>
 #include <linux/mm.h>
@@ -74,7 +74,7 @@ void inode_switch_wbs(struct inode *inode, struct bdi_writeback *new_wb)
 	ihold(inode);
 	WRITE_ONCE(isw->inode, inode);
 
-	/* Whoever begins from here on sees the flag. Wait for the rest. */
+	/* Whoever begins from here on sees the flag. */
 	call_rcu(&isw->rcu_head, inode_switch_wbs_rcu_fn);
 }
 

@@ -5,7 +5,7 @@
 /* The kernel's batch holds 14 pages. */
 #define PAGEVEC_SIZE 2
 
-/* Runs in interrupts. The batch is this CPU's: interrupts off for it. */
+/* Runs in interrupts; the batch is this CPU's, so: interrupts off. */
 void rotate_reclaimable_page(struct page *page)
 {
 	struct zone *zone = page_zone(page);

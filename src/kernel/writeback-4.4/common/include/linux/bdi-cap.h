@@ -8,6 +8,7 @@
 
 #include <linux/backing-dev-defs.h>
 #include <linux/bug.h>
+#include <linux/cgroup.h>
 #include <linux/fs.h>
 #include <linux/percpu.h>
 
@@ -77,8 +78,9 @@ static inline bool inode_cgwb_enabled(struct inode *inode)
 {
 	struct backing_dev_info *bdi = inode_to_bdi(inode);
 
-	return kapi_config("memory_on_dfl") &&
-	       kapi_config("io_on_dfl") && bdi_cap_account_dirty(bdi) &&
+	return cgroup_subsys_on_dfl(memory_cgrp_subsys) &&
+	       cgroup_subsys_on_dfl(io_cgrp_subsys) &&
+	       bdi_cap_account_dirty(bdi) &&
 	       (bdi->capabilities & BDI_CAP_CGROUP_WRITEBACK) &&
 	       (inode->i_sb->s_iflags & SB_I_CGROUPWB);
 }
