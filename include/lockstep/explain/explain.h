@@ -21,6 +21,9 @@ void explain_step(struct run *run, size_t k, struct text *out);
 /** explain_step_short() - a phrase for step @k: "spin_unlock(tree_lock)", "irq wb_end raised". */
 void explain_step_short(struct run *run, size_t k, struct text *out);
 
+/** explain_place() - where in the code step @k executed its op, borrowed; NULL: it was no op. */
+const struct path_place *explain_place(struct run *run, size_t k);
+
 /** explain_ask() - a phrase for a pending op: "local_irq_restore({IF=0})", "spin_lock(move_lock)". */
 void explain_ask(const struct scenario *scenario, const struct vocab_ask *ask, struct text *out);
 
@@ -35,6 +38,10 @@ void explain_choice(const struct scenario *scenario, struct machine_choice choic
 /** explain_finding() - a sentence: "Deadlock on move_lock, CPU0 (hard lockup): ...". */
 void explain_finding(const struct scenario *scenario, const struct machine_finding *finding,
                      struct text *out);
+
+/** explain_finding_at() - the same for a finding of step @k, with the names of who holds what. */
+void explain_finding_at(struct run *run, size_t k, const struct machine_finding *finding,
+                        struct text *out);
 
 /** explain_warning() - a sentence for an invariant that broke. */
 void explain_warning(const struct scenario *scenario, const struct machine_event *event,

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * check.h - was it as expected?
+ *
+ * A scenario may say for each variant what its schedule must lead to. That a kernel deadlocks can
+ * be just what is expected; what counts is the difference. A field that the scenario leaves open is
+ * not compared.
+ */
+#ifndef LOCKSTEP_EXPLAIN_CHECK_H
+#define LOCKSTEP_EXPLAIN_CHECK_H
+
+#include "lockstep/base/text.h"
+#include "lockstep/run/run.h"
+
+/**
+ * expectation_met() - does @run, at its position, do what is expected?
+ * @expectation: of the run's variant
+ * @why: what differs, as phrases joined by "; "; appended only when the answer is no
+ */
+bool expectation_met(struct run *run, const struct scenario_expectation *expectation,
+                     struct text *why);
+
+/** expectation_text() - a phrase: "deadlock on CPU0, hard lockup, move_lock". */
+void expectation_text(const struct scenario *scenario,
+                      const struct scenario_expectation *expectation, struct text *out);
+
+/** outcome_text() - a phrase in the same words: what @run has come to at its position. */
+void outcome_text(struct run *run, struct text *out);
+
+#endif
