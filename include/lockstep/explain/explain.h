@@ -21,6 +21,12 @@ void explain_step(struct run *run, size_t k, struct text *out);
 /** explain_step_short() - a phrase for step @k: "spin_unlock(tree_lock)", "irq wb_end raised". */
 void explain_step_short(struct run *run, size_t k, struct text *out);
 
+/**
+ * explain_step_changes() - a phrase: what step @k changed or read, "IF 0->1, -tree_lock, !I1
+ * move_lock"; nothing when it changed nothing. A broken invariant or a finding begins with `!`.
+ */
+void explain_step_changes(struct run *run, size_t k, struct text *out);
+
 /** explain_place() - where in the code step @k executed its op, borrowed; NULL: it was no op. */
 const struct path_place *explain_place(struct run *run, size_t k);
 

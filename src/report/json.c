@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * JSON. Every object has all its keys, null where there is nothing to tell, always in the same
+ * order. REPORT_JSON_FORMAT counts up when a key changes its meaning or goes away.
+ */
+#include <jansson.h>
+
+#include "lockstep/base/alloc.h"
+#include "lockstep/base/utf8.h"
+#include "lockstep/explain/check.h"
+#include "lockstep/explain/explain.h"
+#include "private.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- building blocks; jansson answers NULL only without memory ---- */
+
+static json_t *need(json_t *json)
+{
+	if (!json)
+		alloc_die(0);
+	return json;
+}
+
+static json_t *string_or_null(const char *s)
+{
+	struct text safe;
+	json_t *json;
+
+	if (!s)
+		return json_null();
+	if (utf8_check(s, strlen(s), NULL))
+		return need(json_string(s));
+	text_init(&safe);
+	text_add_safe(&safe, s, strlen(s));
+	json = need(json_string(text_str(&safe)));
+	text_finish(&safe);
+	return json;
+}
+
+static json_t *number(json_int_t value)
+{
+	return need(json_integer(value));
+}
+
+static json_t *number_or_null(bool there, json_int_t value)
+{
+	return there ? number(value) : json_null();
+}
+
+static void put(json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, value) != 0)
+		alloc_die(0);
+}
+
+static void append(json_t *array, json_t *value)
+{
+	if (json_array_append_new(array, value) != 0)
+		alloc_die(0);
+}
+
+/* The text that @say appends, as a string. */
+static json_t *said(void (*say)(struct run *run, size_t k, struct text *out), struct run *run,
+                    size_t k)
+{
+	struct text text;
+	json_t *json;
+
+	text_init(&text);
+	say(run, k, &text);
+	json = string_or_null(text_str(&text));
+	text_finish(&text);
+	return json;
+}
+
+/* ---- a step ---- */
+
+static json_t *slot_json(const struct scenario *scenario, unsigned slot)
+{
+	const struct machine_slot *it = &scenario->world.slots[slot];
+	json_t *json = need(json_object());
+
+	put(json, "kind", string_or_null(context_kind_name(it->kind)));
+	put(json, "name", string_or_null(it->name));
+	return json;
+}
+
+static const char *const choice_names[] = {
+	[MACHINE_RUN] = "run",       [MACHINE_SWITCH] = "switch", [MACHINE_TICK] = "tick",
+	[MACHINE_GP_END] = "end-gp", [MACHINE_RAISE] = "raise",
+};
+
+static void put_place(json_t *json, const struct path_place *place)
+{
+	const struct kapi_site *site = place ? place->site : NULL;
+	const struct vocab_primitive_info *info = NULL;
+
+	if (site)
+		info = vocab_primitive_info((enum vocab_primitive)site->primitive);
+	put(json, "op",
+	    string_or_null(place ? vocab_op_info((enum vocab_op)place->ask.op)->name : NULL));
+	put(json, "primitive", string_or_null(info ? info->name : NULL));
+	put(json, "shown_as", string_or_null(site ? site->name : NULL));
+	put(json, "part", number_or_null(site, place ? place->part + 1 : 0));
+	put(json, "parts", number_or_null(site, info ? info->nr_ops : 0));
+	put(json, "file", string_or_null(site ? site->file : NULL));
+	put(json, "line", number_or_null(site, site ? site->line : 0));
+	put(json, "function", string_or_null(site ? site->func : NULL));
+}
+
+static json_t *field_json(const struct field *field)
+{
+	switch (field->kind) {
+	case FIELD_TEXT: return string_or_null(field->text);
+	case FIELD_NUMBER: return number(field->number);
+	case FIELD_NULL: return json_null();
+	}
+	return json_null();
+}
+
+static json_t *event_json(const struct scenario *scenario, const struct run_step *step,
+                          const struct run_event *event)
+{
+	struct field fields[FIELDS_MAX];
+	const unsigned nr = event_fields(scenario, step, event, fields);
+	json_t *json = need(json_object());
+
+	put(json, "event", string_or_null(event_name(event)));
+	put(json, "cpu", number(event->machine.cpu));
+	for (unsigned i = 0; i < nr; i++)
+		put(json, fields[i].key, field_json(&fields[i]));
+	return json;
+}
+
+static json_t *events_json(const struct scenario *scenario, const struct run_step *step)
+{
+	json_t *json = need(json_array());
+
+	for (unsigned i = 0; i < step->nr_events; i++)
+		append(json, event_json(scenario, step, &step->events[i]));
+	return json;
+}
+
+static json_t *state_json(struct run *run, size_t k)
+{
+	const struct scenario *scenario = run_scenario(run);
+	const struct machine_world *w = &scenario->world;
+	const struct machine_state *state = run_state_at(run, k);
+	json_t *json = need(json_object()), *irqs = need(json_array());
+	json_t *locks = need(json_object()), *pending = need(json_object());
+
+	for (unsigned cpu = 0; cpu < w->nr_cpus; cpu++)
+		append(irqs, number(machine_irqs_on(w, state, cpu)));
+	for (unsigned i = 0; i < w->nr_locks; i++) {
+		const int owner = machine_owner(w, state, i);
+
+		put(locks, w->locks[i].name,
+		    owner < 0 ? json_null() : slot_json(scenario, (unsigned)owner));
+	}
+	for (unsigned i = 0; i < w->nr_lines; i++) {
+		const int cpu = machine_pending_cpu(w, state, i);
+
+		put(pending, w->slots[machine_first_line(w) + i].name,
+		    number_or_null(cpu >= 0, cpu));
+	}
+	put(json, "if", irqs);
+	put(json, "locks", locks);
+	put(json, "pending", pending);
+	return json;
+}
+
+static json_t *digest_json(const struct run *run, size_t k)
+{
+	char hex[20];
+
+	snprintf(hex, sizeof(hex), "%016" PRIx64, run_digest(run, k));
+	return string_or_null(hex);
+}
+
+static json_t *step_json(struct run *run, size_t k)
+{
+	const struct scenario *scenario = run_scenario(run);
+	const struct run_step *step = run_step_at(run, k);
+	json_t *json = need(json_object());
+
+	put(json, "number", number((json_int_t)k));
+	put(json, "choice", string_or_null(choice_names[step->choice.kind]));
+	put(json, "cpu", number(step->cpu));
+	put(json, "context", slot_json(scenario, step->slot));
+	put_place(json, explain_place(run, k));
+	put(json, "phrase", said(explain_step_short, run, k));
+	put(json, "text", said(explain_step, run, k));
+	put(json, "narration", string_or_null(run_narration(run, k)));
+	put(json, "events", events_json(scenario, step));
+	put(json, "state", state_json(run, k));
+	put(json, "digest", digest_json(run, k));
+	return json;
+}
+
+/* ---- a run ---- */
+
+static const char *lock_name(const struct scenario *scenario, const struct machine_finding *f)
+{
+	const bool lock = (f->verdict == MACHINE_DEADLOCK && f->lockup != MACHINE_HUNG_TASK) ||
+	                  f->verdict == MACHINE_IMBALANCE;
+
+	return lock && f->object < scenario->world.nr_locks ? scenario->world.locks[f->object].name
+	                                                    : NULL;
+}
+
+static json_t *finding_json(struct run *run, size_t k, const struct machine_finding *f)
+{
+	const struct scenario *scenario = run_scenario(run);
+	const bool somewhere = f->verdict != MACHINE_DRIFT;
+	json_t *json = need(json_object());
+	struct text text;
+
+	text_init(&text);
+	explain_finding_at(run, k, f, &text);
+	put(json, "verdict",
+	    string_or_null(machine_verdict_name((enum machine_verdict)f->verdict)));
+	put(json, "lockup",
+	    string_or_null(f->lockup ? machine_lockup_name((enum machine_lockup)f->lockup) : NULL));
+	put(json, "cpu", number_or_null(somewhere, f->cpu));
+	put(json, "context", somewhere ? slot_json(scenario, f->slot) : json_null());
+	put(json, "lock", string_or_null(lock_name(scenario, f)));
+	put(json, "step", number((json_int_t)k));
+	put(json, "text", string_or_null(text_str(&text)));
+	text_finish(&text);
+	return json;
+}
+
+/* The verdict when nothing was found has the same keys. */
+static json_t *verdict_json(struct run *run, const struct conclusion *c)
+{
+	struct machine_finding finding;
+	json_t *json;
+	size_t step;
+
+	if (run_worst(run, &finding, &step))
+		return finding_json(run, step, &finding);
+	json = need(json_object());
+	put(json, "verdict", string_or_null(machine_verdict_name(run_verdict(run))));
+	put(json, "lockup", json_null());
+	put(json, "cpu", json_null());
+	put(json, "context", json_null());
+	put(json, "lock", json_null());
+	put(json, "step", json_null());
+	put(json, "text", string_or_null(text_str(&c->verdict)));
+	return json;
+}
+
+static json_t *findings_json(struct run *run)
+{
+	json_t *json = need(json_array());
+
+	for (size_t k = 1; k <= run_at(run); k++) {
+		const struct run_step *step = run_step_at(run, k);
+
+		for (unsigned i = 0; i < step->nr_findings; i++)
+			append(json, finding_json(run, k, &step->findings[i]));
+	}
+	return json;
+}
+
+static json_t *warning_json(const struct scenario *scenario, size_t k,
+                            const struct machine_event *event)
+{
+	json_t *json = need(json_object());
+	struct text text;
+
+	text_init(&text);
+	explain_warning(scenario, event, &text);
+	put(json, "step", number((json_int_t)k));
+	put(json, "invariant", number(event->a));
+	put(json, "text", string_or_null(text_str(&text)));
+	text_finish(&text);
+	return json;
+}
+
+static json_t *warnings_json(struct run *run)
+{
+	json_t *json = need(json_array());
+
+	for (size_t k = 1; k <= run_at(run); k++) {
+		const struct run_step *step = run_step_at(run, k);
+
+		for (unsigned i = 0; i < step->nr_events; i++)
+			if (step->events[i].kind == RUN_EV_MACHINE &&
+			    step->events[i].machine.kind == MACHINE_EV_WARNING)
+				append(json, warning_json(run_scenario(run), k,
+				                          &step->events[i].machine));
+	}
+	return json;
+}
+
+static json_t *first_broken_json(struct run *run)
+{
+	struct machine_event event;
+	size_t step;
+
+	if (!run_first_broken(run, &step, &event))
+		return json_null();
+	return warning_json(run_scenario(run), step, &event);
+}
+
+static json_t *expected_json(struct run *run, const struct conclusion *c)
+{
+	const struct scenario *scenario = run_scenario(run);
+	const struct scenario_expectation *e = scenario_expectation(scenario, run_variant(run));
+	json_t *json;
+
+	if (!e)
+		return json_null();
+	json = need(json_object());
+	put(json, "verdict", string_or_null(machine_verdict_name(e->verdict)));
+	put(json, "lockup", string_or_null(e->lockup ? machine_lockup_name(e->lockup) : NULL));
+	put(json, "cpu", number_or_null(e->cpu >= 0, e->cpu));
+	put(json, "lock",
+	    string_or_null(e->lock >= 0 ? scenario->world.locks[e->lock].name : NULL));
+	put(json, "broken", number_or_null(e->broken >= 0, e->broken));
+	put(json, "text", string_or_null(text_str(&c->expected)));
+	return json;
+}
+
+static json_t *scenario_json(const struct scenario *scenario)
+{
+	json_t *json = need(json_object());
+
+	put(json, "name", string_or_null(scenario->name));
+	put(json, "title", string_or_null(scenario->title));
+	return json;
+}
+
+static json_t *steps_json(const struct report *report, struct run *run)
+{
+	json_t *json = need(json_array());
+
+	for (size_t k = report_first(report); k <= report_last(report, run); k++)
+		append(json, step_json(run, k));
+	return json;
+}
+
+static json_t *run_json(const struct report *report, struct run *run)
+{
+	const struct scenario *scenario = run_scenario(run);
+	json_t *json = need(json_object());
+	struct conclusion c;
+
+	conclusion_init(&c, run);
+	put(json, "format", number(REPORT_JSON_FORMAT));
+	put(json, "scenario", scenario_json(scenario));
+	put(json, "study", string_or_null(scenario->study->name));
+	put(json, "variant", string_or_null(run_variant(run)));
+	put(json, "off", string_or_null(scenario->off[0] ? scenario->off : NULL));
+	put(json, "length", number((json_int_t)run_at(run)));
+	put(json, "steps", steps_json(report, run));
+	put(json, "verdict", verdict_json(run, &c));
+	put(json, "findings", findings_json(run));
+	put(json, "warnings", warnings_json(run));
+	put(json, "first_broken", first_broken_json(run));
+	put(json, "trouble", string_or_null(run_trouble(run)));
+	put(json, "expected", expected_json(run, &c));
+	put(json, "as_expected", c.has_expectation ? json_boolean(c.as_expected) : json_null());
+	put(json, "differs", string_or_null(c.differs.len ? text_str(&c.differs) : NULL));
+	conclusion_finish(&c);
+	return json;
+}
+
+/* ---- the document: a run, or {"format", "runs"} around several ---- */
+
+void json_begin(struct report *report)
+{
+	if (report->nr_runs > 1)
+		text_printf(report->out, "{\n\"format\": %d,\n\"runs\": [\n", REPORT_JSON_FORMAT);
+}
+
+void json_run(struct report *report, struct run *run)
+{
+	json_t *json = run_json(report, run);
+	char *dump = json_dumps(json, JSON_INDENT(1));
+
+	if (!dump)
+		alloc_die(0);
+	text_add(report->out, report->done ? ",\n" : "");
+	text_add(report->out, dump);
+	if (report->nr_runs <= 1)
+		text_add(report->out, "\n");
+	free(dump);
+	json_decref(json);
+}
+
+void json_end(struct report *report)
+{
+	if (report->nr_runs > 1)
+		text_add(report->out, "\n]\n}\n");
+}
