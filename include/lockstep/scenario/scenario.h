@@ -65,10 +65,14 @@ struct scenario_narration {
 	uint32_t line;
 };
 
-/** struct scenario_fact - a word and its value at the end of the run. */
+/**
+ * struct scenario_fact - a word and its value at the end of the run.
+ * @mask: only these bits of the word are compared; 0 = all of it
+ * @value: where a bit is masked, the bit at its place
+ */
 struct scenario_fact {
 	uint16_t word;
-	int32_t value;
+	int32_t mask, value;
 	const char *text; /* as written, for messages */
 };
 

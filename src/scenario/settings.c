@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "loader.h"
+
+#include "yaml_private.h"
+#include "yaml_value.h"
+
+#include <string.h>
+
+/* "a,b" or "[a, b]" becomes a list, as it would be in the file. */
+static void split_list(struct loader *l, struct yaml_node *list, const char *value)
+{
+	const char *end;
+
+	list->kind = YAML_SEQUENCE;
+	list->text = "";
+	for (value += *value == '['; *value && *value != ']'; value = *end == ',' ? end + 1 : end) {
+		struct yaml_node *item = ARENA_NEW(&l->s->arena, struct yaml_node);
+
+		value += strspn(value, " ");
+		end = value + strcspn(value, ",]");
+		if (end == value)
+			continue;
+		item->kind = YAML_SCALAR;
+		item->text = arena_strndup(&l->s->arena, value, (size_t)(end - value));
+		if (list->last)
+			list->last->next = item;
+		else
+			list->first = item;
+		list->last = item;
+		list->nr++;
+	}
+}
+
+void load_settings(struct loader *l)
+{
+	l->nr_settings = l->options->nr_settings;
+	l->settings = ARENA_ARRAY(&l->s->arena, struct load_setting, l->nr_settings + 1);
+	for (size_t i = 0; i < l->nr_settings; i++) {
+		struct load_setting *it = &l->settings[i];
+		const char *value = l->options->settings[i].value;
+
+		it->key = arena_strdup(&l->s->arena, l->options->settings[i].key);
+		it->what = arena_printf(&l->s->arena, "--set %s", it->key);
+		it->node.kind = YAML_SCALAR;
+		it->node.text = arena_strdup(&l->s->arena, value);
+		if (value[0] == '[' || strchr(value, ','))
+			split_list(l, &it->node, value);
+	}
+}
+
+const struct yaml_node *load_setting(struct loader *l, const char *key)
+{
+	const struct yaml_node *node = NULL;
+
+	for (size_t i = 0; i < l->nr_settings; i++) {
+		if (strcmp(l->settings[i].key, key) != 0)
+			continue;
+		l->settings[i].used = true;
+		node = &l->settings[i].node;
+	}
+	return node;
+}
+
+const struct yaml_node *load_either(struct loader *l, const struct yaml_node *map, const char *key,
+                                    const char *setting, const char **what)
+{
+	const struct yaml_node *set = load_setting(l, setting);
+
+	*what = set ? arena_printf(&l->s->arena, "--set %s", setting) : key;
+	return set ? set : yaml_get(map, key);
+}
+
+static void set_bit(struct loader *l, const struct load_ref *ref,
+                    const struct load_setting *setting)
+{
+	struct load_object *o = &l->objects[ref->object];
+	bool value;
+
+	if (!yaml_bool(&setting->node, setting->what, &value, l->diags))
+		return;
+	o->values[ref->field] &= ~(int32_t)(1u << ref->bit);
+	o->values[ref->field] |= (int32_t)((unsigned)value << ref->bit);
+	o->given[ref->field] = true;
+}
+
+static void set_field(struct loader *l, const struct load_ref *ref,
+                      const struct load_setting *setting)
+{
+	const struct vocab_field *field = &load_type_of(l, ref->object)->fields[ref->field];
+	struct load_object *o = &l->objects[ref->object];
+
+	load_value(l, field, &setting->node, setting->what, &o->values[ref->field]);
+	o->given[ref->field] = true;
+}
+
+static void apply(struct loader *l, struct load_setting *setting)
+{
+	struct load_ref refs[LOAD_REFS_MAX];
+	const size_t nr = load_refs(l, setting->key, LOAD_VALUES, true, refs);
+	const uint32_t errors = l->diags->nr_errors;
+
+	/* Without a dot it goes to every object that has it; a bad value is told once. */
+	for (size_t i = 0; i < nr && l->diags->nr_errors == errors; i++) {
+		if (refs[i].bit >= 0)
+			set_bit(l, &refs[i], setting);
+		else
+			set_field(l, &refs[i], setting);
+	}
+	setting->used |= nr > 0;
+}
+
+void load_settings_apply(struct loader *l)
+{
+	for (size_t i = 0; i < l->nr_settings; i++) {
+		if (l->settings[i].used)
+			continue;
+		l->origin = l->settings[i].what;
+		apply(l, &l->settings[i]);
+	}
+	l->origin = NULL;
+}
+
+static void unknown_setting(struct loader *l, const struct load_setting *setting)
+{
+	static const char *const machine[] = {"cpus", "up", "preempt"};
+	const struct vocab_study *study = l->s->study;
+	struct load_words words = {0};
+	struct load_ref ref;
+
+	if (strchr(setting->key, '.')) {
+		const struct load_token key = {.text = setting->key, .len = strlen(setting->key)};
+
+		load_ref(l, &key, (struct place){0}, LOAD_VALUES, true, "field or bit", &ref);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(machine) / sizeof(machine[0]); i++)
+		load_words_add(l, &words, machine[i]);
+	for (unsigned i = 0; study->configs[i].name; i++)
+		load_words_add(l, &words, study->configs[i].name);
+	for (unsigned i = 0; study->hacks[i].name; i++)
+		load_words_add(l, &words, study->hacks[i].name);
+	for (unsigned t = 0; study->types[t].name; t++) {
+		const struct vocab_field *field = study->types[t].fields;
+
+		for (; field->name && l->s->first_object[t] < l->s->first_object[t + 1]; field++) {
+			if (LOAD_VALUES >> field->kind & 1)
+				load_words_add(l, &words, field->name);
+			for (const struct vocab_bit *b = field->bits; b && b->name; b++)
+				load_words_add(l, &words, b->name);
+		}
+	}
+	load_error(l, (struct place){0}, "there is nothing of this name to set");
+	load_suggest(l, setting->key, &words, "known:");
+}
+
+void load_settings_rest(struct loader *l)
+{
+	for (size_t i = 0; i < l->nr_settings; i++) {
+		if (l->settings[i].used)
+			continue;
+		l->origin = l->settings[i].what;
+		unknown_setting(l, &l->settings[i]);
+	}
+	l->origin = NULL;
+}
