@@ -19,6 +19,12 @@
 		.name = #field, .kind = VOCAB_FIELD_##kind_,           \
 		.offset = offsetof(struct tag, field), __VA_ARGS__     \
 	}
+/* The same for a field within a field. */
+#define NAMED(kind_, tag, name_, field, ...)                           \
+	{                                                              \
+		.name = #name_, .kind = VOCAB_FIELD_##kind_,           \
+		.offset = offsetof(struct tag, field), __VA_ARGS__     \
+	}
 #define ELEMENT(tag, array, item, ...)                                 \
 	{                                                              \
 		.name = #item, .kind = VOCAB_FIELD_PERCPU, .width = 8, \

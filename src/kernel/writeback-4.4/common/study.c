@@ -1,94 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* study.c - what this study tells the rest of the program. */
-#include <linux/backing-dev.h>
-#include <linux/blkdev.h>
-#include <linux/buffer_head.h>
-#include <linux/cgroup.h>
-#include <linux/kernel_stat.h>
-#include <linux/mm.h>
-#include <linux/what-if.h>
 
-#include "entries.h"
-#include "types.h"
+/* No function that other studies do not have. */
+#define STUDY_ENTRIES(X)
 
-ENTRIES(ENTRY_WRAPPER)
-
-static const struct vocab_entry entries[] = {
-	ENTRIES(ENTRY_ROW){.name = NULL},
-};
-
-static const struct vocab_config configs[] = {
-	{
-		.name = "CONFIG_CGROUP_WRITEBACK",
-		.help = "every cgroup has its own writeback domain",
-		.initial = true,
-		.kconfig = true,
-	},
-	{
-		.name = "memory_on_dfl",
-		.help = "memory is on the v2 hierarchy: nothing moves",
-	},
-	{
-		.name = "io_on_dfl",
-		.help = "io is on the v2 hierarchy: "
-			"with memory there too, inodes switch",
-	},
-	{
-		.name = "mem_cgroup_disabled",
-		.help = "booted with cgroup_disable=memory",
-	},
-	{.name = NULL},
-};
-
-static const struct vocab_hack hacks[] = {
-	{
-		.name = "always_switching",
-		.help = "every inode claims a switch in flight",
-		.type = "inode",
-		.field = "i_state",
-		.op = VOCAB_LOAD_ACQUIRE,
-		.mask = I_WB_SWITCH,
-	},
-	{
-		.name = "always_moving",
-		.help = "every memcg claims a move in flight",
-		.type = "mem_cgroup",
-		.field = "moving_account",
-		.op = VOCAB_LOAD,
-		.mask = 1,
-	},
-	{.name = NULL},
-};
-
-/* Which wb counts a page. */
-#ifdef CONFIG_CGROUP_WRITEBACK
-#define STEPS_TO_WB                                                    \
-	{                                                              \
-		"mapping", "host", "i_wb"                              \
-	}
-#else
-#define STEPS_TO_WB                                                    \
-	{                                                              \
-		"mapping", "backing_dev_info", "wb"                    \
-	}
-#endif
-
-/* A counter of pages that have a flag; some devices do not count. */
-#define TALLY(type_, field_, bit_, cap, ...)                           \
-	{                                                              \
-		.type = type_, .field = field_, .item = "page",        \
-		.item_field = "flags", .bit = bit_,                    \
-		.steps = __VA_ARGS__,                                  \
-		.unless = {"mapping", "backing_dev_info",              \
-		           "capabilities"},                            \
-		.unless_bit = cap                                      \
-	}
-#define DIRTY(type, field, ...)                                        \
-	TALLY(type, field, "PG_dirty", "BDI_CAP_NO_ACCT_DIRTY",        \
-	      __VA_ARGS__)
-#define WRITEBACK(type, field, ...)                                    \
-	TALLY(type, field, "PG_writeback", "BDI_CAP_NO_ACCT_WB",       \
-	      __VA_ARGS__)
+#include "study-shared.h"
 
 static const struct vocab_tally tallies[] = {
 	DIRTY("bdi_writeback", "WB_RECLAIMABLE", STEPS_TO_WB),
@@ -101,20 +17,4 @@ static const struct vocab_tally tallies[] = {
 	{.type = NULL},
 };
 
-static const struct vocab_transaction transactions[] = {
-	{"unlocked_inode_to_wb_begin", "unlocked_inode_to_wb_end"},
-	{NULL, NULL},
-};
-
-extern const struct vocab_study kernel_study;
-
-const struct vocab_study kernel_study = {
-	.name = "writeback-4.4",
-	.title = "writeback cookies in Linux 4.4: tree_lock",
-	.types = types,
-	.entries = entries,
-	.configs = configs,
-	.hacks = hacks,
-	.tallies = tallies,
-	.transactions = transactions,
-};
+STUDY("writeback-4.4", "writeback in Linux 4.4: the tree_lock");
