@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * tui.h - a loaded scenario on a full screen.
+ *
+ * One screen shows one moment of a run: every CPU with its contexts, the source with the line that
+ * runs next, the locks, the lanes of what came before and comes after, and a sentence about it.
+ * Keys step, go back, raise interrupts, and switch to another variant at the same moment.
+ *
+ * tui_main() takes the terminal over until the user quits. tui_render() draws the same screen once
+ * as text, for files, tests and pipes: no terminal is needed and nothing about one is asked.
+ *
+ * Threads: call both from the thread that owns standard input and output. tui_main() runs the
+ * engine on a thread of its own and has joined it when it returns.
+ */
+#ifndef LOCKSTEP_TUI_TUI_H
+#define LOCKSTEP_TUI_TUI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "lockstep/base/error.h"
+
+struct scenario;
+struct vocab_build;
+
+/**
+ * struct tui_options - what to show, and how
+ * @scenario: loaded; borrowed until the call returns
+ * @builds: the studies there are, as kernel_builds() gives them; borrowed likewise
+ * @nr_builds: how many
+ * @variant: the variant to begin with; NULL: buggy when there is one, else the first
+ * @start: the step to begin at; beyond the end means the end
+ * @color: "auto", "always" or "never"; NULL is "auto", which honours NO_COLOR. tui_render() never
+ *	writes colours
+ * @ascii: draw in ASCII even where UTF-8 is possible
+ */
+struct tui_options {
+	const struct scenario *scenario;
+	const struct vocab_build *const *builds;
+	size_t nr_builds;
+	const char *variant;
+	size_t start;
+	const char *color;
+	bool ascii;
+};
+
+/** enum tui_status - what tui_main() returns besides 128 + the signal that ended it. */
+enum tui_status {
+	TUI_OK = 0,
+	TUI_FAILED = 2, /* @err says why: no terminal, an unknown variant, ... */
+};
+
+/**
+ * tui_main() - show it until the user quits
+ * @options: borrowed for the call
+ * @err: written only when TUI_FAILED is returned; nothing was shown then
+ *
+ * Return: the exit status of the program: enum tui_status, or 128 + the signal that asked to end.
+ */
+int tui_main(const struct tui_options *options, struct error *err);
+
+/**
+ * tui_render() - draw the screen once, as text
+ * @options: borrowed for the call
+ * @cols: columns, 1 or more
+ * @rows: rows, 1 or more; each ends in a line feed and has no trailing spaces
+ * @out: where to; not closed
+ * @err: written only on failure
+ *
+ * The character set is UTF-8, or ASCII with @options->ascii.
+ */
+bool tui_render(const struct tui_options *options, unsigned cols, unsigned rows, FILE *out,
+		struct error *err);
+
+#endif
