@@ -39,101 +39,35 @@ bool machine_may_raise(const struct machine_world *world, const struct machine_s
 	return true;
 }
 
-const struct vocab_ask *machine_next(const struct machine_world *world,
-                                     struct machine_program *program,
-                                     const struct machine_state *state, unsigned slot)
+/* A frame whose code fell off the program (a limit) halts its CPU: nothing is known from there. */
+static bool has_fallen_off(const struct machine_world *world, const struct machine_state *state,
+                           int top)
 {
-	const machine_node node = machine_node_of(world, state, slot);
-
-	return node ? program->next(program, node) : NULL;
+	return top >= machine_first_line(world) && !machine_node_of(world, state, (unsigned)top);
 }
 
-static struct machine_waits op_waits(const struct machine_world *world,
-                                     struct machine_program *program,
-                                     const struct machine_state *state, unsigned slot)
+/* Going to sleep with interrupts off is a step of its own: the scheduler turns them on. */
+static bool falls_asleep(const struct machine_world *world, const struct machine_state *state,
+                         unsigned cpu, int top, enum machine_wait why)
 {
-	const struct machine_view view = {.world = world,
-	                                  .program = program,
-	                                  .s = state,
-	                                  .slot = slot,
-	                                  .ask = machine_next(world, program, state, slot)};
-
-	if (!view.ask || !machine_ops[view.ask->op].waits)
-		return (struct machine_waits){.why = MACHINE_WAIT_NONE};
-	return machine_ops[view.ask->op].waits(&view);
-}
-
-bool machine_blocked(const struct machine_world *world, struct machine_program *program,
-                     const struct machine_state *state, unsigned slot)
-{
-	return op_waits(world, program, state, slot).why != MACHINE_WAIT_NONE;
-}
-
-static bool sleeps(enum machine_wait why)
-{
-	return why == MACHINE_WAIT_GP || why == MACHINE_WAIT_BIT;
+	return waits_sleeping(why) && top < machine_first_line(world) &&
+	       !machine_irqs_on(world, state, cpu);
 }
 
 static bool may_run(const struct machine_world *world, struct machine_program *program,
                     const struct machine_state *state, unsigned cpu)
 {
-	int top;
+	const int top = machine_top(world, state, cpu);
+	enum machine_wait why;
 
+	if (has_fallen_off(world, state, top))
+		return false;
 	if (machine_deliverable(world, state, cpu) >= 0)
 		return true;
-	top = machine_top(world, state, cpu);
-	return top >= 0 && machine_has_work(world, state, (unsigned)top) &&
-	       !machine_blocked(world, program, state, (unsigned)top);
-}
-
-static int context_preempt(const struct machine_world *world, struct machine_program *program,
-                           const struct machine_state *state, unsigned slot)
-{
-	const machine_node node = machine_node_of(world, state, slot);
-
-	return node ? program->facts(program, node)->preempt : 0;
-}
-
-int machine_preempt_count(const struct machine_world *world, struct machine_program *program,
-                          const struct machine_state *state, unsigned cpu)
-{
-	const int task = machine_task(world, state, cpu);
-	int count = task >= 0 ? context_preempt(world, program, state, (unsigned)task) : 0;
-
-	for (unsigned i = 0; i < machine_depth(world, state, cpu); i++)
-		count +=
-			context_preempt(world, program, state, machine_frame(world, state, cpu, i));
-	return count;
-}
-
-static int bh_count(const struct machine_world *world, struct machine_program *program,
-                    const struct machine_state *state, unsigned cpu)
-{
-	const int task = machine_task(world, state, cpu);
-	const machine_node node = task >= 0 ? machine_node_of(world, state, (unsigned)task) : 0;
-
-	return node ? program->facts(program, node)->bh : 0;
-}
-
-/* A task gives up its CPU where it sleeps, is between calls, asks for it, or is preempted. */
-bool machine_preemptible(const struct machine_world *world, struct machine_program *program,
-                         const struct machine_state *state, unsigned cpu)
-{
-	const int task = machine_task(world, state, cpu);
-	const struct vocab_ask *ask;
-
-	if (machine_depth(world, state, cpu))
+	if (top < 0 || !machine_has_work(world, state, (unsigned)top))
 		return false;
-	if (task < 0)
-		return true;
-	ask = machine_next(world, program, state, (unsigned)task);
-	if (!ask || sleeps(op_waits(world, program, state, (unsigned)task).why))
-		return true;
-	if (!machine_irqs_on(world, state, cpu) ||
-	    machine_preempt_count(world, program, state, cpu) > 0 ||
-	    bh_count(world, program, state, cpu) > 0)
-		return false;
-	return world->preempt || ask->op == VOCAB_COND_RESCHED;
+	why = waits_own(world, program, state, (unsigned)top).why;
+	return why == MACHINE_WAIT_NONE || falls_asleep(world, state, cpu, top, why);
 }
 
 static bool may_switch(const struct machine_world *world, struct machine_program *program,
@@ -143,7 +77,9 @@ static bool may_switch(const struct machine_world *world, struct machine_program
 	    machine_cpu_of(world, state, slot) != (int)cpu ||
 	    machine_task(world, state, cpu) == (int)slot)
 		return false;
-	return machine_preemptible(world, program, state, cpu) &&
+	/* A pending interrupt comes first: it is taken at the very next boundary. */
+	return machine_deliverable(world, state, cpu) < 0 &&
+	       machine_preemptible(world, program, state, cpu) &&
 	       !machine_blocked(world, program, state, slot);
 }
 
@@ -152,7 +88,8 @@ static bool may_tick(const struct machine_world *world, struct machine_program *
 {
 	return machine_irqs_on(world, state, cpu) && machine_depth(world, state, cpu) == 0 &&
 	       frames_softirq_pending(world, state, cpu) &&
-	       bh_count(world, program, state, cpu) == 0;
+	       machine_deliverable(world, state, cpu) < 0 &&
+	       !waits_bh_off(world, program, state, cpu);
 }
 
 static bool may_end_gp(const struct machine_world *world, const struct machine_state *state,
@@ -218,49 +155,4 @@ unsigned machine_choices(const struct machine_world *world, struct machine_progr
 		for (unsigned line = 0; line < world->nr_lines; line++)
 			collect(&c, MACHINE_RAISE, cpu, line);
 	return c.nr;
-}
-
-/* ---- who waits for whom ---- */
-
-static uint64_t bit(int slot)
-{
-	return slot < 0 ? 0 : 1ull << slot;
-}
-
-/* The context above @slot on its CPU, or -1 when it is on top. */
-static int above(const struct machine_world *world, const struct machine_state *state, unsigned cpu,
-                 unsigned slot)
-{
-	const unsigned depth = machine_depth(world, state, cpu);
-
-	if (machine_task(world, state, cpu) == (int)slot)
-		return depth ? machine_frame(world, state, cpu, 0) : -1;
-	for (unsigned i = 0; i + 1 < depth; i++)
-		if (machine_frame(world, state, cpu, i) == slot)
-			return machine_frame(world, state, cpu, i + 1);
-	return -1;
-}
-
-struct machine_waits machine_waits_for(const struct machine_world *world,
-                                       struct machine_program *program,
-                                       const struct machine_state *state, unsigned slot)
-{
-	const struct machine_waits none = {.why = MACHINE_WAIT_NONE};
-	const int cpu = machine_cpu_of(world, state, slot);
-	const bool task = slot < machine_first_line(world);
-	const struct machine_waits own = op_waits(world, program, state, slot);
-	int over;
-
-	if (cpu < 0 || !machine_has_work(world, state, slot))
-		return none;
-	over = above(world, state, (unsigned)cpu, slot);
-	if (over >= 0)
-		return (struct machine_waits){.why = MACHINE_WAIT_FRAME, .on = bit(over)};
-	if (task && machine_task(world, state, (unsigned)cpu) != (int)slot && !sleeps(own.why) &&
-	    !machine_preemptible(world, program, state, (unsigned)cpu))
-		return (struct machine_waits){.why = MACHINE_WAIT_CPU,
-		                              .on = bit(machine_top(world, state, (unsigned)cpu))};
-	if (machine_deliverable(world, state, (unsigned)cpu) >= 0 && !sleeps(own.why))
-		return none;
-	return own;
 }

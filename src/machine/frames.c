@@ -7,11 +7,14 @@
  */
 #include "stepper.h"
 
+#include <assert.h>
+
+/* An interrupt finds the task it interrupted as `current`, or the idle task where that sleeps. */
 static uint8_t current_index(const struct stepper *st)
 {
-	const int task = machine_task(st->world, st->s, st->cpu);
-
-	return (uint8_t)(task >= 0 ? task : st->world->nr_tasks + st->world->nr_workers + st->cpu);
+	if (waits_idle(st->world, st->program, st->s, st->cpu))
+		return (uint8_t)(machine_first_line(st->world) + st->cpu);
+	return (uint8_t)machine_task(st->world, st->s, st->cpu);
 }
 
 void frames_begin(struct stepper *st, uint16_t call)
@@ -90,6 +93,7 @@ static uint16_t take_softirq(struct stepper *st)
 		return st->world->vectors[vector].call;
 	}
 	machine_set(st->s, st->world->rcu_heads[head].phase, MACHINE_RCU_IDLE);
+	machine_set(st->s, st->world->rcu_heads[head].home, 0);
 	return st->world->rcu_heads[head].call;
 }
 
@@ -101,6 +105,7 @@ static void run_softirq(struct stepper *st)
 
 	while (i < slot->nr_calls && slot->calls[i] != call)
 		i++;
+	assert(i < slot->nr_calls);
 	machine_set(st->s, slot->call, i + 1u);
 	frames_begin(st, call);
 }
@@ -113,7 +118,7 @@ void frames_enter_softirq(struct stepper *st)
 	machine_set(st->s, st->world->slots[st->slot].entry_if, was_on);
 	push(st);
 	stepper_event(st, MACHINE_EV_SOFTIRQ_ENTER, MACHINE_NO_OBJECT, 0, 0);
-	stepper_set_if(st, true);
+	stepper_irqs_on(st);
 	run_softirq(st);
 }
 
@@ -155,29 +160,30 @@ static void irq_state_finding(struct stepper *st, enum machine_detail detail)
 static void end_task(struct stepper *st)
 {
 	const struct machine_slot *slot = &st->world->slots[st->slot];
+	const uint64_t call = machine_get(st->s, slot->call);
 	const bool began_on = machine_get(st->s, slot->entry_if);
 	const bool on = machine_irqs_on(st->world, st->s, st->cpu);
 
 	if (began_on != on)
 		irq_state_finding(st, on ? MACHINE_IRQS_LEFT_ON : MACHINE_IRQS_LEFT_OFF);
-	machine_set(st->s, slot->call,
-	            slot->kind == MACHINE_TASK ? machine_get(st->s, slot->call) + 1 : 0);
-	if (!machine_has_work(st->world, st->s, st->slot))
-		machine_set(st->s, st->world->cpus[st->cpu].task, 0);
+	machine_set(st->s, slot->entry_if, 0);
+	machine_set(st->s, slot->call, slot->kind == MACHINE_TASK ? call + 1 : call - 1);
+	if (machine_has_work(st->world, st->s, st->slot))
+		return;
+	machine_set(st->s, slot->home, 0);
+	machine_set(st->s, st->world->cpus[st->cpu].task, 0);
 }
 
 /* irq_exit(): softirqs run here unless this interrupt came on top of another, or of bh-off code. */
 static void end_hardirq(struct stepper *st)
 {
-	const int task = machine_task(st->world, st->s, st->cpu);
-	const struct machine_facts *below = task >= 0 ? stepper_facts(st, (unsigned)task) : NULL;
-
 	if (machine_irqs_on(st->world, st->s, st->cpu))
 		irq_state_finding(st, MACHINE_HANDLER_ON);
 	pop(st);
 	stepper_event(st, MACHINE_EV_IRQ_EXIT, st->slot - machine_first_line(st->world), 0, 0);
 	stepper_set_if(st, true);
-	if (machine_depth(st->world, st->s, st->cpu) == 0 && !(below && below->bh > 0) &&
+	if (machine_depth(st->world, st->s, st->cpu) == 0 &&
+	    !waits_bh_off(st->world, st->program, st->s, st->cpu) &&
 	    frames_softirq_pending(st->world, st->s, st->cpu))
 		frames_enter_softirq(st);
 }
@@ -207,6 +213,8 @@ void frames_end(struct stepper *st)
 
 	stepper_event(st, MACHINE_EV_RETURN, machine_call_of(st->world, st->s, st->slot), 0, 0);
 	check_balance(st);
+	if (st->facts->rcu > 0)
+		rcu_leave(st);
 	machine_set(st->s, slot->node, 0);
 	switch (slot->kind) {
 	case MACHINE_TASK:

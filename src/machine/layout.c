@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/machine/world.h"
 
+#include <assert.h>
+
 /*
  * Fields never straddle a 64-bit word, so that reading one is a shift and a mask. First fit into
  * the open words wastes a few bits at most.
  */
 struct packer {
-	uint8_t used[256]; /* bits taken in each word */
+	uint8_t used[MACHINE_STATE_WORDS]; /* bits taken in each word */
 	unsigned nr_words;
+	unsigned excess; /* bits for which there was no room */
 };
 
 static struct machine_field place(struct packer *p, unsigned width)
@@ -19,7 +22,11 @@ static struct machine_field place(struct packer *p, unsigned width)
 		return field;
 	while (word < p->nr_words && p->used[word] + width > 64)
 		word++;
-	if (word == p->nr_words && p->nr_words < 255)
+	if (word == MACHINE_STATE_WORDS) {
+		p->excess += width;
+		return field;
+	}
+	if (word == p->nr_words)
 		p->nr_words++;
 	field = (struct machine_field){
 		.word = (uint8_t)word, .shift = p->used[word], .width = (uint8_t)width};
@@ -40,7 +47,7 @@ static unsigned bits_for(unsigned max)
 static void place_slot(struct packer *p, const struct machine_world *w, struct machine_slot *slot)
 {
 	const bool task = slot->kind == MACHINE_TASK, worker = slot->kind == MACHINE_WORKER;
-	unsigned calls = slot->nr_calls;
+	unsigned calls = worker ? 2 : slot->nr_calls;
 
 	if (slot->kind == MACHINE_HARDIRQ)
 		calls = 0;
@@ -96,10 +103,23 @@ static void place_interrupts(struct packer *p, struct machine_world *w)
 			w->vectors[i].pending[cpu] = place(p, 1);
 }
 
+/* The loader tells the user about limits; here they are a promise. */
+static void check_limits(const struct machine_world *w)
+{
+	assert(w->nr_cpus >= 1 && w->nr_cpus <= MACHINE_CPUS_MAX);
+	assert(w->nr_tasks <= MACHINE_TASKS_MAX && w->nr_lines <= MACHINE_LINES_MAX);
+	assert(w->nr_slots == w->nr_tasks + w->nr_workers + w->nr_lines + w->nr_cpus);
+	assert(w->nr_slots <= MACHINE_SLOTS_MAX);
+	assert(w->nr_locks <= MACHINE_LOCKS_MAX && w->nr_words <= MACHINE_WORDS_MAX);
+	assert(w->nr_vectors <= MACHINE_VECTORS_MAX && w->nr_rcu_heads <= MACHINE_RCU_HEADS_MAX);
+	assert(!w->up || w->nr_cpus == 1);
+}
+
 bool machine_layout(struct machine_world *world)
 {
 	struct packer p = {0};
 
+	check_limits(world);
 	for (unsigned i = 0; i < world->nr_slots; i++)
 		place_slot(&p, world, &world->slots[i]);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
@@ -109,7 +129,7 @@ bool machine_layout(struct machine_world *world)
 	place_memory(&p, world);
 	if (p.nr_words == 0)
 		p.nr_words = 1;
-	world->nr_bits = (uint16_t)(64 * (p.nr_words - 1) + p.used[p.nr_words - 1]);
+	world->nr_bits = 64 * (p.nr_words - 1) + p.used[p.nr_words - 1] + p.excess;
 	world->nr_state_words = (uint8_t)p.nr_words;
-	return p.nr_words <= MACHINE_STATE_WORDS;
+	return p.excess == 0;
 }

@@ -21,25 +21,16 @@ int32_t op_irq_disable(struct stepper *st)
 	return 0;
 }
 
-/* I4: a hardirq that turns interrupts on lets others nest on top of it. */
-static void turn_on(struct stepper *st)
-{
-	stepper_set_if(st, true);
-	stepper_check_safe_locks(st);
-	if (st->world->slots[st->slot].kind == MACHINE_HARDIRQ)
-		stepper_warn(st, 4, MACHINE_NO_OBJECT);
-}
-
 int32_t op_irq_enable(struct stepper *st)
 {
-	turn_on(st);
+	stepper_irqs_on(st);
 	return 0;
 }
 
 int32_t op_irq_restore(struct stepper *st)
 {
 	if (st->ask->value)
-		turn_on(st);
+		stepper_irqs_on(st);
 	else
 		stepper_set_if(st, false);
 	return 0;

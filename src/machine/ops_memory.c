@@ -10,10 +10,13 @@ static int32_t peek(const struct stepper *st)
 	return machine_part(st->world, st->s, st->ask->object, st->cpu);
 }
 
-static bool fits(const struct machine_word *word, int32_t value)
+/* A word of full width holds every int32_t: unsigned ones read back as the same pattern. */
+static bool fits(const struct machine_word *word, int64_t value)
 {
 	const int64_t top = 1ll << (word->width - (word->is_signed ? 1 : 0));
 
+	if (word->width == 32 && !word->is_signed)
+		return value == (int32_t)value;
 	return value < top && value >= (word->is_signed ? -top : 0);
 }
 
@@ -30,29 +33,35 @@ static void check_guards(struct stepper *st)
 	}
 }
 
-static void poke(struct stepper *st, int32_t value)
+static void poke(struct stepper *st, int64_t value)
 {
 	const struct machine_word *word = &st->world->words[st->ask->object];
-	const int32_t before = peek(st);
+	const int32_t before = peek(st), after = (int32_t)value;
 
 	if (!fits(word, value))
 		stepper_finding(st, (struct machine_finding){.verdict = MACHINE_LIMIT,
 		                                             .detail = MACHINE_WORD_RANGE,
 		                                             .object = st->ask->object,
-		                                             .value = value});
-	machine_set(st->s, word->parts[word->per_cpu ? st->cpu : 0], (uint64_t)(int64_t)value);
-	if (before == value)
+		                                             .value = after});
+	machine_set(st->s, word->parts[word->per_cpu ? st->cpu : 0], (uint64_t)value);
+	if (before == after)
 		return;
-	stepper_event(st, MACHINE_EV_WORD, st->ask->object, before, value);
+	stepper_event(st, MACHINE_EV_WORD, st->ask->object, before, after);
 	if (word->guarded)
 		check_guards(st);
 }
 
-int32_t op_load(struct stepper *st)
+/* What a load sees: a "hacked kernel" sets bits in the answers of one kind of load. */
+static int32_t seen(const struct stepper *st)
 {
 	const struct machine_word *word = &st->world->words[st->ask->object];
 
 	return peek(st) | (word->forced && word->forced_op == st->ask->op ? word->forced : 0);
+}
+
+int32_t op_load(struct stepper *st)
+{
+	return seen(st);
 }
 
 int32_t op_store(struct stepper *st)
@@ -64,10 +73,10 @@ int32_t op_store(struct stepper *st)
 /* Only ADD_RETURN lets the code see the sum: an answer nobody reads would split nodes for nothing. */
 int32_t op_add(struct stepper *st)
 {
-	const int32_t sum = peek(st) + st->ask->value;
+	const int64_t sum = (int64_t)peek(st) + st->ask->value;
 
 	poke(st, sum);
-	return st->ask->op == VOCAB_ADD_RETURN ? sum : 0;
+	return st->ask->op == VOCAB_ADD_RETURN ? (int32_t)sum : 0;
 }
 
 int32_t op_xchg(struct stepper *st)
@@ -87,14 +96,20 @@ int32_t op_cmpxchg(struct stepper *st)
 	return old;
 }
 
+/* No word has more than 32 bits: those above read as 0 and cannot be set. */
+static int32_t mask_of(const struct vocab_ask *ask)
+{
+	return ask->bit < 32 ? (int32_t)(1u << ask->bit) : 0;
+}
+
 int32_t op_bit(struct stepper *st)
 {
-	const int32_t word = peek(st), mask = (int32_t)(1u << st->ask->bit);
+	const int32_t word = seen(st), mask = mask_of(st->ask);
 
 	switch (st->ask->op) {
 	case VOCAB_BIT_SET:
 	case VOCAB_BIT_TEST_SET:
-	case VOCAB_BIT_WAIT_LOCK: poke(st, word | mask); break;
+	case VOCAB_BIT_WAIT_LOCK: poke(st, mask ? word | mask : INT64_MAX); break;
 	case VOCAB_BIT_CLEAR:
 	case VOCAB_BIT_TEST_CLEAR: poke(st, word & ~mask); break;
 	default: break;
@@ -107,7 +122,7 @@ int32_t op_bit(struct stepper *st)
 struct machine_waits op_bit_waits(const struct machine_view *view)
 {
 	const int32_t word = machine_part(view->world, view->s, view->ask->object, 0);
-	const bool set = ((uint32_t)word >> view->ask->bit) & 1;
+	const bool set = word & mask_of(view->ask);
 
 	return (struct machine_waits){.why = set ? MACHINE_WAIT_BIT : MACHINE_WAIT_NONE,
 	                              .object = view->ask->object};

@@ -16,16 +16,21 @@ static void leave_snapshot(struct stepper *st, struct machine_field field)
 	machine_set(st->s, field, machine_get(st->s, field) & ~(1ull << st->slot));
 }
 
-int32_t op_rcu_read_unlock(struct stepper *st)
+/* The context is no reader any more: it leaves every snapshot it is in. */
+void rcu_leave(struct stepper *st)
 {
-	const unsigned sleepers = (unsigned)st->world->nr_tasks + st->world->nr_workers;
+	const unsigned sleepers = machine_first_line(st->world);
 
-	if (st->facts->rcu != 1)
-		return 0;
 	for (unsigned i = 0; i < sleepers; i++)
 		leave_snapshot(st, st->world->slots[i].snapshot);
 	for (unsigned i = 0; i < st->world->nr_rcu_heads; i++)
 		leave_snapshot(st, st->world->rcu_heads[i].snapshot);
+}
+
+int32_t op_rcu_read_unlock(struct stepper *st)
+{
+	if (st->facts->rcu == 1)
+		rcu_leave(st);
 	return 0;
 }
 

@@ -111,11 +111,11 @@ int32_t machine_part(const struct machine_world *world, const struct machine_sta
 int32_t machine_word(const struct machine_world *world, const struct machine_state *s,
                      unsigned word)
 {
-	int32_t sum = 0;
+	uint32_t sum = 0; /* wraps where the kernel's long would not: no counter comes near */
 
 	if (!world->words[word].per_cpu)
 		return machine_part(world, s, word, 0);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
-		sum += machine_part(world, s, word, cpu);
-	return sum;
+		sum += (uint32_t)machine_part(world, s, word, cpu);
+	return (int32_t)sum;
 }

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "stepper.h"
 
-/* I6: what sits on top of the CPU spins on a lock that something below it owns. */
-static void check_interrupted_owner(struct stepper *st)
+/*
+ * Where the context that moved has arrived: does it wait there? A task that sleeps has left its
+ * CPU. I6: an interrupt must not spin on a lock of what it interrupted.
+ */
+static void check_waits(struct stepper *st)
 {
-	const int top = machine_top(st->world, st->s, st->cpu);
-	const struct vocab_ask *ask;
-	int owner;
+	const struct machine_waits own = waits_own(st->world, st->program, st->s, st->slot);
+	const bool on = machine_irqs_on(st->world, st->s, st->cpu);
 
-	if (!st->out || top < machine_first_line(st->world))
-		return;
-	ask = machine_next(st->world, st->program, st->s, (unsigned)top);
-	if (!ask || ask->op != VOCAB_SPIN_LOCK)
-		return;
-	owner = machine_owner(st->world, st->s, ask->object);
-	if (owner >= 0 && owner != top &&
-	    machine_cpu_of(st->world, st->s, (unsigned)owner) == st->cpu)
-		stepper_warn(st, 6, ask->object);
+	if (waits_sleeping(own.why) && st->slot < machine_first_line(st->world) && on)
+		stepper_event(st, MACHINE_EV_SLEEP, own.object, 0, 0);
+	if (own.why == MACHINE_WAIT_LOCK &&
+	    (own.on & waits_interrupted(st->world, st->s, st->cpu, st->slot)))
+		stepper_warn(st, 6, own.object);
 }
 
 /* Invariants that the code's own bookkeeping shows (I2, I9) are facts of the node arrived at. */
@@ -64,36 +62,46 @@ static void execute(struct stepper *st, machine_node node)
 		op->after(st);
 }
 
+/* The context on top moves: it starts its next call, executes its op, or falls asleep there. */
+static void move(struct stepper *st)
+{
+	machine_node node;
+
+	st->slot = (uint8_t)machine_top(st->world, st->s, st->cpu);
+	node = machine_node_of(st->world, st->s, st->slot);
+	if (!node) {
+		machine_set(st->s, st->world->slots[st->slot].entry_if,
+		            machine_irqs_on(st->world, st->s, st->cpu));
+		frames_begin(st, machine_call_of(st->world, st->s, st->slot));
+	} else if (machine_blocked(st->world, st->program, st->s, st->slot)) {
+		stepper_irqs_on(st);
+	} else {
+		execute(st, node);
+	}
+}
+
 static void run(struct stepper *st)
 {
 	const int line = machine_deliverable(st->world, st->s, st->cpu);
-	machine_node node;
 
-	if (line >= 0) {
+	if (line >= 0)
 		frames_deliver(st, (unsigned)line);
-		return;
-	}
-	st->slot = (uint8_t)machine_top(st->world, st->s, st->cpu);
-	node = machine_node_of(st->world, st->s, st->slot);
-	if (node) {
-		execute(st, node);
-		return;
-	}
-	machine_set(st->s, st->world->slots[st->slot].entry_if,
-	            machine_irqs_on(st->world, st->s, st->cpu));
-	frames_begin(st, machine_call_of(st->world, st->s, st->slot));
+	else
+		move(st);
+	if (st->out)
+		check_waits(st);
 }
 
-/* A task that sleeps with interrupts off leaves them on: the scheduler turns them on. */
+/* Whoever gives up its CPU leaves interrupts on: the scheduler turns them on. */
 static void switch_to(struct stepper *st, uint8_t slot)
 {
 	const int before = machine_task(st->world, st->s, st->cpu);
 
+	st->slot = before >= 0 ? (uint8_t)before : slot;
+	stepper_irqs_on(st);
 	st->slot = slot;
 	machine_set(st->s, st->world->cpus[st->cpu].task, slot + 1u);
 	stepper_event(st, MACHINE_EV_SWITCH, MACHINE_NO_OBJECT, before, 0);
-	if (before >= 0 && machine_node_of(st->world, st->s, (unsigned)before))
-		stepper_set_if(st, true);
 }
 
 static void raise_line(struct stepper *st, uint8_t line)
@@ -136,6 +144,5 @@ bool machine_step(const struct machine_world *world, struct machine_program *pro
 	case MACHINE_GP_END: end_gp(&st, choice.arg); break;
 	case MACHINE_RAISE: raise_line(&st, choice.arg); break;
 	}
-	check_interrupted_owner(&st);
 	return true;
 }

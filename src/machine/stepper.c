@@ -44,12 +44,12 @@ static void check_held(struct stepper *st, const struct machine_facts *facts)
 			stepper_warn(st, 1, facts->held[i]);
 }
 
-void stepper_check_safe_locks(struct stepper *st)
+static void check_safe_locks(struct stepper *st)
 {
 	const unsigned depth = machine_depth(st->world, st->s, st->cpu);
 	const int task = machine_task(st->world, st->s, st->cpu);
 
-	if (!st->out || !machine_irqs_on(st->world, st->s, st->cpu))
+	if (!st->out)
 		return;
 	for (unsigned i = 0; i < depth; i++)
 		check_held(st, stepper_facts(st, machine_frame(st->world, st->s, st->cpu, i)));
@@ -65,6 +65,17 @@ void stepper_set_if(struct stepper *st, bool on)
 	machine_set(st->s, field, on);
 	if (was != on)
 		stepper_event(st, MACHINE_EV_IF, MACHINE_NO_OBJECT, was, on);
+}
+
+/* Interrupts come on anew: what was safe until now may be broken. */
+void stepper_irqs_on(struct stepper *st)
+{
+	if (machine_irqs_on(st->world, st->s, st->cpu))
+		return;
+	stepper_set_if(st, true);
+	check_safe_locks(st);
+	if (st->world->slots[st->slot].kind == MACHINE_HARDIRQ)
+		stepper_warn(st, 4, MACHINE_NO_OBJECT);
 }
 
 uint64_t stepper_readers(const struct stepper *st)

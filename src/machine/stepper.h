@@ -51,9 +51,32 @@ void stepper_event(struct stepper *st, enum machine_event_kind kind, unsigned ob
 void stepper_finding(struct stepper *st, struct machine_finding finding);
 void stepper_warn(struct stepper *st, unsigned invariant, unsigned object);
 void stepper_set_if(struct stepper *st, bool on);
-void stepper_check_safe_locks(struct stepper *st);
+void stepper_irqs_on(struct stepper *st);
 const struct machine_facts *stepper_facts(const struct stepper *st, unsigned slot);
 uint64_t stepper_readers(const struct stepper *st);
+
+/*
+ * waits.c: who is kept from moving, and by whom
+ *
+ * waits_own() - what the pending op of the context in @slot waits for
+ * waits_sleeping() - is it a wait that gives up the CPU?
+ * waits_idle() - does @cpu, apart from interrupts, run nothing: no task, or one that sleeps?
+ * waits_bh_off() - does @cpu's task keep softirqs from running?
+ * waits_held_up() - mask of the contexts that keep @slot from executing whatever its op is: the one
+ *	on top of it, or who holds its CPU
+ * waits_interrupted() - mask of the contexts that the frame in @slot sits on; 0 for a task
+ */
+struct machine_waits waits_own(const struct machine_world *world, struct machine_program *program,
+                               const struct machine_state *state, unsigned slot);
+bool waits_sleeping(enum machine_wait why);
+bool waits_idle(const struct machine_world *world, struct machine_program *program,
+                const struct machine_state *state, unsigned cpu);
+bool waits_bh_off(const struct machine_world *world, struct machine_program *program,
+                  const struct machine_state *state, unsigned cpu);
+uint64_t waits_held_up(const struct machine_world *world, struct machine_program *program,
+                       const struct machine_state *state, unsigned slot);
+uint64_t waits_interrupted(const struct machine_world *world, const struct machine_state *state,
+                           unsigned cpu, unsigned slot);
 
 /* frames.c: interrupts, softirqs, activations */
 void frames_begin(struct stepper *st, uint16_t call);
@@ -84,6 +107,7 @@ int32_t op_spin_unlock(struct stepper *st);
 struct machine_waits op_spin_lock_waits(const struct machine_view *view);
 
 int32_t op_rcu_read_unlock(struct stepper *st);
+void rcu_leave(struct stepper *st);
 int32_t op_gp_start(struct stepper *st);
 struct machine_waits op_gp_wait_waits(const struct machine_view *view);
 int32_t op_call_rcu(struct stepper *st);

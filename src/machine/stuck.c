@@ -1,30 +1,52 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/machine/stuck.h"
 
+#include "stepper.h"
+
+/*
+ * A context moves when nothing holds it up and what its op waits for has come: each of these alone
+ * can keep it for ever. An interrupt taken meanwhile changes neither, so the set only grows.
+ */
 struct graph {
-	struct machine_waits waits[MACHINE_SLOTS_MAX];
-	uint64_t live; /* contexts that exist or will: others never act */
+	struct machine_waits own[MACHINE_SLOTS_MAX]; /* what its op waits for */
+	uint64_t held_up[MACHINE_SLOTS_MAX];         /* by a frame on top, or whose CPU it is */
+	uint64_t live;     /* contexts that exist or will: others never act */
+	uint64_t sleepers; /* for a bit of a word */
 };
 
-static void build(struct graph *g, const struct machine_world *world,
+/* Return: does anybody wait at all? Mostly nobody does, and then nothing else is worth finding out. */
+static bool build(struct graph *g, const struct machine_world *world,
                   struct machine_program *program, const struct machine_state *state)
 {
-	g->live = 0;
+	bool somebody = false;
+
+	g->live = g->sleepers = 0;
 	for (unsigned slot = 0; slot < world->nr_slots; slot++) {
-		g->waits[slot] = machine_waits_for(world, program, state, slot);
-		if (machine_has_work(world, state, slot))
-			g->live |= 1ull << slot;
+		g->own[slot] = waits_own(world, program, state, slot);
+		somebody |= g->own[slot].why != MACHINE_WAIT_NONE;
+		if (g->own[slot].why == MACHINE_WAIT_BIT)
+			g->sleepers |= 1ull << slot;
 	}
+	for (unsigned slot = 0; somebody && slot < world->nr_slots; slot++) {
+		g->held_up[slot] = 0;
+		if (!machine_has_work(world, state, slot))
+			continue;
+		g->live |= 1ull << slot;
+		g->held_up[slot] = waits_held_up(world, program, state, slot);
+	}
+	return somebody;
+}
+
+/* Everybody on whom @slot waits, in one way or the other. */
+static uint64_t waits_on(const struct graph *g, unsigned slot)
+{
+	return g->own[slot].on | g->held_up[slot];
 }
 
 /* May @slot be let on by somebody outside @set? Whoever no longer exists never acts. */
 static bool hopeful(const struct graph *g, unsigned slot, uint64_t set)
 {
-	const struct machine_waits *w = &g->waits[slot];
-
-	if (w->why == MACHINE_WAIT_NONE || w->why == MACHINE_WAIT_BIT)
-		return true;
-	return (w->on & (set | ~g->live)) == 0;
+	return (waits_on(g, slot) & (set | ~g->live)) == 0;
 }
 
 static uint64_t greatest_stuck_set(const struct graph *g)
@@ -48,25 +70,10 @@ static uint64_t stuck_set(const struct graph *g, const struct machine_world *wor
                           struct machine_program *program, const struct machine_state *state)
 {
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
-	bool waits_for_bit = false;
 
-	for (uint64_t rest = g->live; rest; rest &= rest - 1)
-		if (g->waits[__builtin_ctzll(rest)].why == MACHINE_WAIT_BIT)
-			waits_for_bit = true;
-	if (waits_for_bit && machine_choices(world, program, state, choices) == 0)
+	if (g->sleepers && machine_choices(world, program, state, choices) == 0)
 		return g->live;
 	return greatest_stuck_set(g);
-}
-
-/* Nobody is stuck as long as nobody waits at all: the common case, decided cheaply. */
-static bool nobody_waits(const struct machine_world *world, struct machine_program *program,
-                         const struct machine_state *state)
-{
-	for (unsigned slot = 0; slot < world->nr_slots; slot++)
-		if (machine_node_of(world, state, slot) &&
-		    machine_blocked(world, program, state, slot))
-			return false;
-	return true;
 }
 
 uint64_t machine_stuck(const struct machine_world *world, struct machine_program *program,
@@ -74,44 +81,57 @@ uint64_t machine_stuck(const struct machine_world *world, struct machine_program
 {
 	struct graph g;
 
-	if (nobody_waits(world, program, state))
+	if (!build(&g, world, program, state))
 		return 0;
-	build(&g, world, program, state);
 	return stuck_set(&g, world, program, state);
 }
 
 /* Is @slot on a wait-for cycle: does what it waits for lead back to it? */
 static bool on_cycle(const struct graph *g, unsigned slot)
 {
-	uint64_t reached = g->waits[slot].on, seen = 0;
+	uint64_t reached = waits_on(g, slot), seen = 0;
 
 	while (reached & ~seen) {
 		const unsigned next = (unsigned)__builtin_ctzll(reached & ~seen);
 
 		seen |= 1ull << next;
-		reached |= g->waits[next].on;
+		reached |= waits_on(g, next);
 	}
 	return (seen >> slot) & 1;
+}
+
+/* Whoever has something on top of it was interrupted, or has left its CPU: IF was 1. */
+static bool spins_with_irqs_off(const struct graph *g, const struct machine_world *world,
+                                const struct machine_state *state, unsigned slot)
+{
+	return !g->held_up[slot] &&
+	       !machine_irqs_on(world, state, (unsigned)machine_cpu_of(world, state, slot));
 }
 
 static struct machine_finding describe(const struct graph *g, const struct machine_world *world,
                                        const struct machine_state *state, unsigned slot)
 {
-	const struct machine_waits *w = &g->waits[slot];
+	const struct machine_waits *own = &g->own[slot];
 	const unsigned cpu = (unsigned)machine_cpu_of(world, state, slot);
 	struct machine_finding f = {.verdict = MACHINE_DEADLOCK,
 	                            .lockup = MACHINE_HUNG_TASK,
 	                            .cpu = (uint8_t)cpu,
 	                            .slot = (uint8_t)slot,
-	                            .object = w->object};
+	                            .object = own->object};
 
-	if (w->why != MACHINE_WAIT_LOCK)
+	if (own->on & (1ull << slot | waits_interrupted(world, state, cpu, slot)))
+		f.detail = MACHINE_SELF;
+	if (own->why != MACHINE_WAIT_LOCK)
 		return f;
-	f.lockup = machine_irqs_on(world, state, cpu) ? MACHINE_SOFT_LOCKUP : MACHINE_HARD_LOCKUP;
-	for (uint64_t rest = w->on; rest; rest &= rest - 1)
-		if (machine_cpu_of(world, state, (unsigned)__builtin_ctzll(rest)) == (int)cpu)
-			f.detail = MACHINE_SELF;
+	f.lockup = spins_with_irqs_off(g, world, state, slot) ? MACHINE_HARD_LOCKUP
+	                                                      : MACHINE_SOFT_LOCKUP;
 	return f;
+}
+
+/* Does its own op keep @slot for ever, whatever else holds it up? */
+static bool waits_in_vain(const struct graph *g, unsigned slot, uint64_t stuck)
+{
+	return g->own[slot].why == MACHINE_WAIT_BIT || (g->own[slot].on & (stuck | ~g->live)) != 0;
 }
 
 unsigned machine_deadlocks(const struct machine_world *world, struct machine_program *program,
@@ -119,20 +139,17 @@ unsigned machine_deadlocks(const struct machine_world *world, struct machine_pro
                            struct machine_finding *out)
 {
 	struct graph g;
-	uint64_t fresh;
+	uint64_t stuck;
 	unsigned nr = 0;
 
-	if (nobody_waits(world, program, state))
+	if (!build(&g, world, program, state))
 		return 0;
-	build(&g, world, program, state);
-	fresh = stuck_set(&g, world, program, state) & ~known;
+	stuck = stuck_set(&g, world, program, state);
 	for (int pass = 0; pass < 2; pass++)
-		for (uint64_t rest = fresh; rest; rest &= rest - 1) {
+		for (uint64_t rest = stuck & ~known; rest; rest &= rest - 1) {
 			const unsigned slot = (unsigned)__builtin_ctzll(rest);
-			const enum machine_wait why = g.waits[slot].why;
 
-			if (why != MACHINE_WAIT_FRAME && why != MACHINE_WAIT_CPU &&
-			    on_cycle(&g, slot) == (pass == 0))
+			if (waits_in_vain(&g, slot, stuck) && on_cycle(&g, slot) == (pass == 0))
 				out[nr++] = describe(&g, world, state, slot);
 		}
 	return nr;

@@ -86,7 +86,11 @@ struct machine_outcome {
 unsigned machine_choices(const struct machine_world *world, struct machine_program *program,
                          const struct machine_state *state, struct machine_choice *out);
 
-/** machine_possible() - is @choice one of machine_choices()? */
+/**
+ * machine_possible() - is @choice one of machine_choices()?
+ *
+ * Not looked at: @choice.arg of RUN and TICK, @choice.cpu of GP_END; machine_choices() has 0 there.
+ */
 bool machine_possible(const struct machine_world *world, struct machine_program *program,
                       const struct machine_state *state, struct machine_choice choice);
 

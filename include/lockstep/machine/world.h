@@ -25,6 +25,7 @@
 #define MACHINE_LOCKS_MAX 64
 #define MACHINE_WORDS_MAX 256
 #define MACHINE_VECTORS_MAX 10
+#define MACHINE_RCU_HEADS_MAX 128
 #define MACHINE_STATE_WORDS 64 /* 64-bit words of the largest state */
 #define MACHINE_NODE_BITS 20
 #define MACHINE_STEPS_MAX 4
@@ -47,7 +48,8 @@ enum machine_slot_kind {
 /**
  * struct machine_slot - a place where a context can live; at most one activation at a time.
  * @cpu: the CPU it belongs to; MACHINE_ANY_CPU for workers and lines that may run anywhere
- * @calls: what a task calls one after another; the one call of a worker or line
+ * @calls: what a task calls one after another; the one call of a worker or line; of a softirq
+ *	context every call it may be asked to run: those of all vectors and rcu_heads
  */
 struct machine_slot {
 	const char *name;
@@ -58,7 +60,8 @@ struct machine_slot {
 
 	/* layout: */
 	struct machine_field node; /* where its code stands; 0 = no activation */
-	struct machine_field call; /* tasks: next or current; workers: 1 = queued; softirq: +1 */
+	struct machine_field call; /* tasks: next or current; softirqs: current + 1; workers: 1 =
+	                              queued or running, 2 = running and queued again */
 	struct machine_field entry_if; /* IF when the activation began */
 	struct machine_field home;     /* workers: CPU */
 	struct machine_field snapshot; /* tasks: readers a synchronize_rcu waits for */
@@ -192,7 +195,7 @@ struct machine_world {
 
 	/* layout: */
 	struct machine_cpu cpus[MACHINE_CPUS_MAX];
-	uint16_t nr_bits;
+	uint32_t nr_bits;
 	uint8_t nr_state_words;
 };
 
