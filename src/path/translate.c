@@ -85,6 +85,14 @@ static bool translate_pointer(struct session *s, const struct kapi_call *call)
 	return false;
 }
 
+/* Works and callbacks that no call of the scenario was said to queue have no number. */
+static bool is_left_out(uint8_t op, const struct kapi_call *call)
+{
+	const enum vocab_operand operand = vocab_op_info(op)->operand;
+
+	return (operand == VOCAB_WORK || operand == VOCAB_RCU) && call->id == 0xffff;
+}
+
 bool session_translate(struct session *s, const struct kapi_call *call, uint8_t op)
 {
 	memset(&s->ask, 0, sizeof(s->ask));
@@ -92,6 +100,11 @@ bool session_translate(struct session *s, const struct kapi_call *call, uint8_t 
 	s->ask.bit = call->bit;
 	if (vocab_op_info(op)->operand != VOCAB_NONE)
 		s->ask.object = call->id;
+	if (is_left_out(op, call)) {
+		s->limit = "a work or rcu_head is queued that the scenario left out: name the "
+			   "entry in the field's .via";
+		return false;
+	}
 	switch (op) {
 	case VOCAB_ALLOC: return translate_alloc(s, call);
 	case VOCAB_FREE: return translate_free(s, call);
