@@ -74,7 +74,8 @@ bool run_matches(const struct run *run, const struct run_step *step,
 	return false;
 }
 
-bool run_reached(const struct run *run, size_t k, const struct scenario_event *event)
+/* The nth time, or with nth 0 any time, in step @k itself. */
+static bool happens_in(const struct run *run, size_t k, const struct scenario_event *event)
 {
 	const unsigned here = occurrences(run, k, event);
 	unsigned before = 0;
@@ -84,6 +85,29 @@ bool run_reached(const struct run *run, size_t k, const struct scenario_event *e
 	for (size_t i = 1; i < k; i++)
 		before += occurrences(run, i, event);
 	return before < event->nth && before + here >= event->nth;
+}
+
+bool run_reached(const struct run *run, size_t k, const struct scenario_event *event)
+{
+	const uint8_t slot = run->records[k]->step.slot;
+	struct scenario_event by_same = *event;
+	unsigned ops = event->ops;
+
+	if (!ops)
+		return happens_in(run, k, event);
+	if (event->who_kind == SCENARIO_SLOT && event->who != slot)
+		return false;
+	by_same.who_kind = SCENARIO_SLOT;
+	by_same.who = slot;
+	for (; k > 0; k--) {
+		if (ops == 0 && happens_in(run, k, &by_same))
+			return true;
+		if (!history_is_op(&run->records[k]->step, slot))
+			continue;
+		if (ops-- == 0)
+			return false;
+	}
+	return false;
 }
 
 const char *run_narration(const struct run *run, size_t k)

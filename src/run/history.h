@@ -55,6 +55,12 @@ static inline const struct record *history_here(const struct run *run)
 	return run->records[run->at];
 }
 
+/** history_is_op() - is @step an op, a call or a return of the context in @slot? */
+static inline bool history_is_op(const struct run_step *step, uint8_t slot)
+{
+	return step->slot == slot && step->choice.kind == MACHINE_RUN;
+}
+
 /* schedule.c */
 
 /** cursor_next() - resolve @cursor to the next choice; skips what cannot be followed. */

@@ -64,11 +64,6 @@ static uint16_t count(const struct run *run, size_t k, const struct scenario_eve
 	return n;
 }
 
-static bool has_op(const struct run_step *step, uint8_t slot)
-{
-	return step->slot == slot && step->choice.kind == MACHINE_RUN;
-}
-
 /* The last border in step @k by @slot; several in one step: the last. */
 static bool border_in(const struct run *run, size_t k, uint8_t slot, struct scenario_event *name)
 {
@@ -89,7 +84,7 @@ static struct moment name_moment(const struct run *run, size_t k)
 		if (border_in(run, i, m.slot, &m.border)) {
 			m.named = true;
 			m.border.nth = count(run, i, &m.border);
-		} else if (has_op(&run->records[i]->step, m.slot)) {
+		} else if (history_is_op(&run->records[i]->step, m.slot)) {
 			m.ops_since++;
 		}
 	}
@@ -125,7 +120,7 @@ static bool reach(struct run *to, const struct moment *m)
 			break;
 		if (over_border(to, m))
 			break;
-		ops += has_op(&to->records[to->at]->step, m->slot);
+		ops += history_is_op(&to->records[to->at]->step, m->slot);
 	}
 	return true;
 }
@@ -164,6 +159,17 @@ static bool follow(struct run *to, const struct run *from, size_t k, struct erro
 static void hand_over_cursor(struct run *to, const struct run *from)
 {
 	to->records[to->at]->cursor.item = from->records[from->at]->cursor.item;
+}
+
+bool run_moment(const struct run *run, size_t k, struct scenario_event *event)
+{
+	const struct moment m = name_moment(run, k);
+
+	if (!m.named)
+		return false;
+	*event = m.border;
+	event->ops = (uint16_t)m.ops_since;
+	return true;
 }
 
 bool run_transfer(struct run *to, const struct run *from, struct error *why)

@@ -138,6 +138,16 @@ bool run_notable(const struct run *run, size_t k);
 const char *run_trouble(const struct run *run);
 
 /**
+ * run_moment() - name the moment right after step @k by the context that acted: the last function
+ * entered or left, or lock taken or released, its count from the start, and the ops since.
+ *
+ * `run WHO until` that event leads there in this and, where the code allows, in other variants.
+ *
+ * Return: false when the context has passed no such border yet.
+ */
+bool run_moment(const struct run *run, size_t k, struct scenario_event *event);
+
+/**
  * run_transfer() - bring @to to the moment at which @from stands.
  * @to: another variant's run of an equal scenario; its position changes
  * @why: written when it cannot follow all the way; it then stands as near as it got

@@ -5,16 +5,17 @@
  * A schedule, a narration and a witness all say *when* by naming an event, never a step number: the
  * same text then serves the buggy and the fixed code, and survives an edit of either. One grammar:
  *
- *	[WHO ":"] EVENT ["#" K]
+ *	[WHO ":"] EVENT ["#" K] ["+" N]
  *
  *	WHO    a task, an interrupt line, or CPU0, CPU1, ...; left out: anybody
  *	EVENT  enter FUNCTION | return FUNCTION | acquire LOCK | release LOCK
  *	       | irqs-on | irqs-off | raise LINE | deliver LINE | verdict | end
  *	K      the K-th time it happens, counted from the start; left out: the next time
+ *	N      and then N more ops of the context that did it; left out: 0
  *
  * and items of a schedule, one a line (or separated by ";"):
  *
- *	run WHO [until EVENT ["#" K]]	WHO may also be `all`
+ *	run WHO [until EVENT ["#" K] ["+" N]]	WHO may also be `all`
  *	raise LINE [on CPUn]
  *	switch CPUn to TASK
  *	tick CPUn
@@ -52,6 +53,7 @@ enum scenario_who_kind { SCENARIO_ANYBODY, SCENARIO_SLOT, SCENARIO_CPU };
  * @object: by @kind; lines count from 0
  * @function: ENTER, RETURN: name, borrowed from the scenario's arena
  * @nth: 1-based; 0 = the next time
+ * @ops: further ops of the same context
  */
 struct scenario_event {
 	enum scenario_event_kind kind;
@@ -59,6 +61,7 @@ struct scenario_event {
 	uint8_t who;
 	uint16_t object;
 	uint16_t nth;
+	uint16_t ops;
 	const char *function;
 };
 
