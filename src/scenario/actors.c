@@ -126,9 +126,10 @@ static void make_workers(struct loader *l, struct scenario_task *tasks)
 
 static uint8_t read_cpu(struct loader *l, const struct yaml_node *node, const char *what)
 {
-	int64_t cpu = 0;
+	int64_t cpu;
 
-	yaml_int(node, what, 0, l->s->world.nr_cpus - 1, &cpu, l->diags);
+	if (!yaml_int(node, what, 0, l->s->world.nr_cpus - 1, &cpu, l->diags))
+		return 0;
 	return (uint8_t)(1u << cpu);
 }
 
@@ -151,7 +152,7 @@ static uint8_t read_cpus(struct loader *l, const struct yaml_node *line)
 			load_error(l, n->place, "CPU%s is given twice", n->text);
 		mask |= cpu;
 	}
-	if (!mask)
+	if (!node->nr)
 		load_error(l, node->place, "'%s' names no CPU", what);
 	return mask;
 }

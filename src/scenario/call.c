@@ -60,17 +60,13 @@ static bool wrong_context(struct loader *l, const struct vocab_entry *entry, str
                           unsigned context)
 {
 	const struct vocab_entry *entries = l->s->study->entries;
-	struct text list;
+	struct load_words words = {0};
 
-	load_error(l, place, "%s() cannot be called in %s", entry->name, context_name(context));
-	text_init(&list);
 	for (unsigned i = 0; entries[i].name; i++)
 		if (entries[i].contexts & context)
-			text_printf(&list, "%s%s", list.len ? ", " : "", entries[i].name);
-	if (list.len)
-		diag_help(l->diags, "what can: %s", text_str(&list));
-	text_finish(&list);
-	return false;
+			load_words_add(l, &words, entries[i].name);
+	load_error(l, place, "%s() cannot be called in %s", entry->name, context_name(context));
+	return load_list(l, &words, "what can:");
 }
 
 static unsigned nr_params(const struct vocab_entry *entry)

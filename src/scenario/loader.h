@@ -8,6 +8,7 @@
  *
  *	load.c      format, name, story, studies: which study is it?
  *	machine.c   cpus, config, hacks
+ *	needs.c     which callbacks can be queued at all
  *	drafts.c    which objects there are
  *	values.c    the values of their fields; settings.c puts --set over them
  *	number.c    locks, words, ... get their numbers; label.c their names
@@ -103,6 +104,7 @@ void load_words_add(struct loader *l, struct load_words *words, const char *word
 /** load_suggest() - help: the nearest of @words, else all of them after @intro. Returns false. */
 bool load_suggest(struct loader *l, const char *wrong, const struct load_words *words,
                   const char *intro);
+bool load_list(struct loader *l, const struct load_words *words, const char *intro);
 
 /** load_claim() - @name becomes that of @what ("a task"); an error if it is bad or taken. */
 bool load_claim(struct loader *l, const char *name, struct place place, const char *what);

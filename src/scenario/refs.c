@@ -179,14 +179,40 @@ static void add_everything(struct loader *l, unsigned kinds, bool bits, struct l
 	}
 }
 
+/* `acquire A`: an object where one of its fields is wanted. */
+static bool only_object(struct loader *l, struct place place, unsigned object, unsigned kinds,
+                        bool bits, const char *what)
+{
+	struct load_words words = {0};
+
+	add_fields_of(l, object, kinds, bits, &words);
+	load_error(l, place, "'%s' is a struct %s: say which %s of it",
+	           object_at(l, object)->name, l->s->study->types[object_at(l, object)->type].name,
+	           what);
+	for (size_t i = 0; i < words.nr; i++)
+		words.at[i] = arena_printf(&l->s->arena, "%s.%s", object_at(l, object)->name,
+		                           words.at[i]);
+	return load_list(l, &words, "there is:");
+}
+
+static bool is_users(const struct loader *l, unsigned object)
+{
+	const enum vocab_role role = l->s->study->types[object_at(l, object)->type].role;
+
+	return object_at(l, object)->owner == SCENARIO_NO_OBJECT &&
+	       (role == VOCAB_ROLE_PLAIN || role == VOCAB_ROLE_SINGLETON);
+}
+
 static bool nothing(struct loader *l, const char *text, struct place place, unsigned kinds,
                     bool bits, const char *what)
 {
 	const char *dot = strrchr(text, '.');
 	struct load_words words = {0};
-	uint16_t object = SCENARIO_NO_OBJECT;
+	uint16_t object = scenario_object_find(l->s, text);
 	const char *name;
 
+	if (object != SCENARIO_NO_OBJECT)
+		return only_object(l, place, object, kinds, bits, what);
 	for (; dot && object == SCENARIO_NO_OBJECT;
 	     dot = memrchr(text, '.', (size_t)(dot - text))) {
 		name = arena_strndup(&l->s->arena, text, (size_t)(dot - text));
@@ -201,10 +227,24 @@ static bool nothing(struct loader *l, const char *text, struct place place, unsi
 		return load_suggest(l, text, &words, "known here:");
 	}
 	for (size_t i = 0; i < l->s->nr_objects; i++)
-		if (object_at(l, (unsigned)i)->owner == SCENARIO_NO_OBJECT)
+		if (is_users(l, (unsigned)i))
 			load_words_add(l, &words, object_at(l, (unsigned)i)->name);
 	name = arena_strndup(&l->s->arena, text, (size_t)(dot - text));
 	return load_suggest(l, name, &words, "known objects:");
+}
+
+/* As the machine's tables call it. */
+static const char *label(struct loader *l, const struct load_ref *ref)
+{
+	const struct scenario_object *o = object_at(l, ref->object);
+	const struct vocab_field *field = &l->s->study->types[o->type].fields[ref->field];
+	const int32_t number = o->fields[ref->field];
+
+	if (field->kind == VOCAB_FIELD_LOCK && number >= 0)
+		return l->s->world.locks[number].name;
+	if (load_is_word(field->kind) && number >= 0)
+		return l->s->world.words[number].name;
+	return arena_printf(&l->s->arena, "%s.%s", o->name, field->name);
 }
 
 static bool ambiguous(struct loader *l, const char *text, struct place place, const char *what,
@@ -215,10 +255,7 @@ static bool ambiguous(struct loader *l, const char *text, struct place place, co
 	load_error(l, place, "'%s' can be any of %zu: say which %s is meant", text, nr, what);
 	text_init(&list);
 	for (size_t i = 0; i < nr && i < 8; i++) {
-		const struct scenario_object *o = object_at(l, refs[i].object);
-
-		text_printf(&list, "%s%s.%s", i ? ", " : "", o->name,
-		            l->s->study->types[o->type].fields[refs[i].field].name);
+		text_printf(&list, "%s%s", i ? ", " : "", label(l, &refs[i]));
 	}
 	diag_help(l->diags, "one of: %s%s", text_str(&list), nr > 8 ? ", ..." : "");
 	text_finish(&list);
@@ -294,5 +331,7 @@ bool load_object(struct loader *l, const char *name, struct place place, unsigne
 		load_words_add(l, &words,
 		               object_at(l, owner != SCENARIO_NO_OBJECT ? owner : i)->name);
 	}
+	if (!words.nr && want->key && want->role == VOCAB_ROLE_PLAIN)
+		return diag_help(l->diags, "there is none: name one under world: %s:", want->key);
 	return load_suggest(l, name, &words, "there is:");
 }

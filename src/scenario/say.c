@@ -45,10 +45,16 @@ bool load_suggest(struct loader *l, const char *wrong, const struct load_words *
                   const char *intro)
 {
 	const char *near = text_nearest(wrong, words->at, words->nr);
-	struct text list;
 
 	if (near)
 		return diag_help(l->diags, "did you mean '%s'?", near);
+	return load_list(l, words, intro);
+}
+
+bool load_list(struct loader *l, const struct load_words *words, const char *intro)
+{
+	struct text list;
+
 	if (!words->nr)
 		return false;
 
