@@ -3,18 +3,14 @@
 
 #include <string.h>
 
-static const char *const kind_names[] = {
-	[MACHINE_TASK] = "task",
-	[MACHINE_WORKER] = "kworker",
-	[MACHINE_HARDIRQ] = "hardirq",
-	[MACHINE_SOFTIRQ] = "softirq",
-};
-
 void words_slot(const struct scenario *scenario, unsigned slot, struct text *out)
 {
 	const struct machine_slot *it = &scenario->world.slots[slot];
 
-	text_printf(out, "%s %s", kind_names[it->kind], it->name);
+	/* The names of kworkers and softirqs say what they are. */
+	if (it->kind == MACHINE_TASK || it->kind == MACHINE_HARDIRQ)
+		text_printf(out, "%s ", it->kind == MACHINE_TASK ? "task" : "hardirq");
+	text_add(out, it->name);
 }
 
 void words_who(const struct scenario *scenario, unsigned cpu, unsigned slot, struct text *out)

@@ -12,7 +12,7 @@
 #include "lockstep/scenario/scenario.h"
 #include "lockstep/vocab/op.h"
 
-/** words_slot() - "task T", "kworker W", "hardirq wb_end", "softirq CPU0". */
+/** words_slot() - "task T", "kworker/0", "hardirq wb_end", "softirq/0". */
 void words_slot(const struct scenario *scenario, unsigned slot, struct text *out);
 
 /** words_who() - who and where: "CPU0 task T", "CPU0 softirq". */

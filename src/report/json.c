@@ -3,65 +3,13 @@
  * JSON. Every object has all its keys, null where there is nothing to tell, always in the same
  * order. REPORT_JSON_FORMAT counts up when a key changes its meaning or goes away.
  */
-#include <jansson.h>
-
-#include "lockstep/base/alloc.h"
-#include "lockstep/base/utf8.h"
+#include "build.h"
 #include "lockstep/explain/check.h"
 #include "lockstep/explain/explain.h"
 #include "private.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* ---- building blocks; jansson answers NULL only without memory ---- */
-
-static json_t *need(json_t *json)
-{
-	if (!json)
-		alloc_die(0);
-	return json;
-}
-
-static json_t *string_or_null(const char *s)
-{
-	struct text safe;
-	json_t *json;
-
-	if (!s)
-		return json_null();
-	if (utf8_check(s, strlen(s), NULL))
-		return need(json_string(s));
-	text_init(&safe);
-	text_add_safe(&safe, s, strlen(s));
-	json = need(json_string(text_str(&safe)));
-	text_finish(&safe);
-	return json;
-}
-
-static json_t *number(json_int_t value)
-{
-	return need(json_integer(value));
-}
-
-static json_t *number_or_null(bool there, json_int_t value)
-{
-	return there ? number(value) : json_null();
-}
-
-static void put(json_t *object, const char *key, json_t *value)
-{
-	if (json_object_set_new(object, key, value) != 0)
-		alloc_die(0);
-}
-
-static void append(json_t *array, json_t *value)
-{
-	if (json_array_append_new(array, value) != 0)
-		alloc_die(0);
-}
 
 /* The text that @say appends, as a string. */
 static json_t *said(void (*say)(struct run *run, size_t k, struct text *out), struct run *run,
@@ -382,16 +330,11 @@ void json_begin(struct report *report)
 void json_run(struct report *report, struct run *run)
 {
 	json_t *json = run_json(report, run);
-	char *dump = json_dumps(json, JSON_INDENT(1));
 
-	if (!dump)
-		alloc_die(0);
 	text_add(report->out, report->done ? ",\n" : "");
-	text_add(report->out, dump);
+	dump(json, report->out);
 	if (report->nr_runs <= 1)
 		text_add(report->out, "\n");
-	free(dump);
-	json_decref(json);
 }
 
 void json_end(struct report *report)

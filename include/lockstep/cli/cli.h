@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * cli.h - the command line.
+ *
+ * cli_main() reads the arguments and does what they ask, all but one thing: the screen. The two
+ * do not know each other, so a wish for the screen is handed back, complete and checked, and the
+ * program's main function opens it.
+ *
+ * Data goes to standard output, messages to standard error. Threads: one.
+ */
+#ifndef LOCKSTEP_CLI_CLI_H
+#define LOCKSTEP_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lockstep/scenario/scenario.h"
+
+/** enum cli_status - exit status of the program. */
+enum cli_status {
+	CLI_OK = 0,        /* as expected */
+	CLI_DIFFERS = 1,   /* not as expected; or nothing was expected and something bad found */
+	CLI_USAGE = 2,     /* usage, a bad scenario, a file that cannot be read or written */
+	CLI_LIMIT = 3,     /* a limit was hit: nothing is known */
+	CLI_INTERNAL = 70, /* an error of our own */
+};
+
+/** enum cli_colour - --color; AUTO has been settled by NO_COLOR and TERM, not by a terminal. */
+enum cli_colour { CLI_COLOUR_AUTO, CLI_COLOUR_ALWAYS, CLI_COLOUR_NEVER };
+
+/** struct cli_shipped - a scenario that comes with the program. */
+struct cli_shipped {
+	const char *name, *path;
+};
+
+struct cli_request;
+
+/**
+ * struct cli_screen - the screen that is wanted.
+ * @wanted: false: everything is done, the rest is not filled in
+ * @path: the scenario's file; NULL: let the user pick one of @shipped
+ * @options: how to load it
+ * @variant: NULL = the usual one
+ * @step: where to open it, 0 = at the start
+ */
+struct cli_screen {
+	bool wanted;
+	const char *path;
+	struct scenario_options options;
+	const char *variant;
+	size_t step;
+	enum cli_colour colour;
+	bool ascii;
+	const struct cli_shipped *shipped;
+	size_t nr_shipped;
+	struct cli_request *request; /* what all this is borrowed from */
+};
+
+/**
+ * cli_main() - do what the arguments ask.
+ * @argv: permuted; borrowed as long as @screen is in use
+ * @screen: filled in; give it to cli_screen_finish() in any case
+ *
+ * Return: enum cli_status; meaningless when a screen is wanted.
+ */
+int cli_main(int argc, char **argv, struct cli_screen *screen);
+
+void cli_screen_finish(struct cli_screen *screen);
+
+/** cli_finish() - flush and close standard output. Return: @status, or CLI_USAGE if it failed. */
+int cli_finish(int status);
+
+#endif

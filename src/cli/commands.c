@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
+
+#include "commands.h"
+
+#include <string.h>
+
+static const struct example open_examples[] = {
+	{"lockstep", "pick a scenario and step through it"},
+	{"lockstep truncate", "open one: s steps, S steps back, i raises the interrupt"},
+	{"lockstep truncate@18 --variant fixed", "open it at step 18, in the mended kernel"},
+	{"lockstep run truncate", "no screen: a line per step, then the verdict"},
+	{"lockstep list", "what there is to run"},
+	{NULL, NULL},
+};
+
+static const struct example run_examples[] = {
+	{"lockstep run truncate", "the buggy kernel: what hangs, and why"},
+	{"lockstep run truncate --variant all --quiet", "every variant, the verdicts alone"},
+	{"lockstep run truncate --plain --from 14 --to 19", "six steps in sentences"},
+	{"lockstep run truncate --set moving_account=0", "no charges are moving: does it hang?"},
+	{"lockstep run truncate --schedule 'run T until acquire move_lock; raise wb_end; run all'",
+         "another moment for the interrupt"},
+	{"lockstep run mine.yaml --format json -o mine.json", "your own, for a program to read"},
+	{NULL, NULL},
+};
+
+static const struct example list_examples[] = {
+	{"lockstep list", "the scenarios, in the order of the lessons"},
+	{"lockstep list --studies", "what a scenario can be written with"},
+	{"lockstep list --format json", "the same for a program to read"},
+	{NULL, NULL},
+};
+
+static const struct command all[] = {
+	{COMMAND_OPEN, NULL, "[SCENARIO[@STEP]]", "open the screen",
+         "Steps through a scenario on simulated CPUs that run real kernel code. Without a\n"
+         "scenario, lets you pick one.",
+         open_examples, NULL},
+	{COMMAND_RUN, "run", "SCENARIO[@STEP]", "play a scenario and say the verdict",
+         "Plays a scenario's schedule to its end and prints a line per step, the verdict, the\n"
+         "first invariant that broke, and whether it all is as the scenario expects. The variant\n"
+         "is buggy unless you say otherwise. @STEP shows the steps up to that one.",
+         run_examples, command_run},
+	{COMMAND_LIST, "list", "", "list the scenarios, or what they are made of",
+         "Lists the scenarios that come with lockstep with what they expect of each variant.",
+         list_examples, command_list},
+	{0, NULL, NULL, NULL, NULL, NULL, NULL},
+};
+
+const struct command *commands(void)
+{
+	return all;
+}
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *c = all; c->id; c++)
+		if (c->name && strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}

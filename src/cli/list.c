@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
+
+#include "commands.h"
+#include "load.h"
+#include "lockstep/base/alloc.h"
+#include "lockstep/kernel/builds.h"
+#include "lockstep/report/catalogue.h"
+#include "message.h"
+#include "output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool wants_json(const struct options *options, bool *json)
+{
+	*json = options->format && strcmp(options->format, "json") == 0;
+	if (!options->format || *json || strcmp(options->format, "text") == 0)
+		return true;
+	message_error("list knows the formats text and json, not '%s'", options->format);
+	return false;
+}
+
+static int list_studies(bool json, struct text *out)
+{
+	const struct vocab_build *const *builds;
+	size_t nr;
+
+	builds = kernel_builds(&nr);
+	if (json)
+		studies_json(builds, nr, out);
+	else
+		studies_text(builds, nr, out);
+	return CLI_OK;
+}
+
+/* What is wrong with one does not hide the others. */
+static int list_scenarios(bool json, const struct library *library, struct text *out)
+{
+	const struct scenario_options how = {.study = NULL};
+	struct loaded *loaded = xcalloc(library->nr + 1, sizeof(*loaded));
+	struct catalogue_entry *entries = xcalloc(library->nr + 1, sizeof(*entries));
+	int status = CLI_OK;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < library->nr; i++) {
+		if (load_scenario(library->items[i].path, &how, &loaded[i]))
+			entries[nr++] = (struct catalogue_entry){.name = library->items[i].name,
+			                                         .path = library->items[i].path,
+			                                         .scenario = &loaded[i].scenario};
+		else
+			status = CLI_USAGE;
+	}
+	catalogue_sort(entries, nr);
+	if (json)
+		catalogue_json(entries, nr, out);
+	else
+		catalogue_text(entries, nr, out);
+	for (size_t i = 0; i < library->nr; i++)
+		load_finish(&loaded[i]);
+	free(entries);
+	free(loaded);
+	return status;
+}
+
+int command_list(const struct options *options, struct library *library)
+{
+	struct text out = {.len = 0};
+	bool json;
+	int status;
+
+	if (!wants_json(options, &json))
+		return CLI_USAGE;
+	if (options->nr_words) {
+		message_error("list takes no argument; try 'lockstep list --help'");
+		return CLI_USAGE;
+	}
+	if (!options->studies && !library->nr)
+		message_error("no scenarios were found; see LOCKSTEP_PATH");
+	status = options->studies ? list_studies(json, &out) : list_scenarios(json, library, &out);
+	if (!output_write(options, &out))
+		status = CLI_USAGE;
+	text_finish(&out);
+	return status;
+}

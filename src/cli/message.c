@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "message.h"
+
+#include "lockstep/base/error.h"
+#include "lockstep/base/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TELL_EVERY 10 /* seconds, where no line can be taken back */
+
+void message_error(const char *fmt, ...)
+{
+	struct text text;
+	struct error safe;
+	va_list ap;
+
+	text_init(&text);
+	va_start(ap, fmt);
+	text_vprintf(&text, fmt, ap);
+	va_end(ap);
+	error_set(&safe, "%s", text_str(&text));
+	fprintf(stderr, "lockstep: error: %s\n", safe.text);
+	text_finish(&text);
+}
+
+bool message_colour(void)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return !(no && no[0]) && term && term[0] && isatty(STDERR_FILENO);
+}
+
+static long now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return ts.tv_sec;
+}
+
+void progress_begin(struct progress *progress, const char *what)
+{
+	*progress = (struct progress){.what = what, .began = now()};
+}
+
+void progress_tell(struct progress *progress, size_t steps)
+{
+	const bool terminal = isatty(STDERR_FILENO);
+	const long at = now();
+	const long last = progress->told ? progress->told : progress->began;
+
+	if (at - progress->began < 2 || at - last < (terminal || !progress->told ? 1 : TELL_EVERY))
+		return;
+	fprintf(stderr, terminal ? "\r%s: %zu steps" : "%s: %zu steps\n", progress->what, steps);
+	progress->told = at;
+}
+
+void progress_end(struct progress *progress)
+{
+	if (progress->told && isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+}

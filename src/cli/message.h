@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * message.h - what the program says about itself, on standard error.
+ */
+#ifndef CLI_MESSAGE_H
+#define CLI_MESSAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** message_error() - "lockstep: error: ...", made safe for a terminal. */
+void message_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/** message_colour() - may standard error have colours? */
+bool message_colour(void);
+
+/** struct progress - tells how far something is that takes more than a second. */
+struct progress {
+	const char *what;
+	long began, told; /* seconds; told 0 = nothing was */
+};
+
+void progress_begin(struct progress *progress, const char *what);
+
+/** progress_tell() - at most one line a second on a terminal, one in ten elsewhere. */
+void progress_tell(struct progress *progress, size_t steps);
+
+/** progress_end() - take away what stands on the terminal. */
+void progress_end(struct progress *progress);
+
+#endif

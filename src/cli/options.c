@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "options.h"
+
+#include "lockstep/base/text.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what the options store ---- */
+
+static bool set_study(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->study = value;
+	return true;
+}
+
+static bool set_variant(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->variant = value;
+	return true;
+}
+
+static bool set_setting(struct options *o, const char *value, struct error *err)
+{
+	char *equals = strchr(value, '=');
+
+	if (!equals || equals == value)
+		return error_set(err, "--set wants KEY=VALUE, not '%s'", value);
+	if (o->nr_settings == OPTIONS_SETTINGS_MAX)
+		return error_set(err, "more than %d --set, the limit", OPTIONS_SETTINGS_MAX);
+	*equals = '\0'; /* argv is ours */
+	o->settings[o->nr_settings++] =
+		(struct scenario_setting){.key = value, .value = equals + 1};
+	return true;
+}
+
+static bool set_schedule(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->schedule = value;
+	return true;
+}
+
+static bool set_format(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->format = value;
+	return true;
+}
+
+static bool set_plain(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->plain = true;
+	return true;
+}
+
+static bool set_output(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->output = value;
+	return true;
+}
+
+static bool read_step(const char *name, const char *value, size_t *out, struct error *err)
+{
+	const size_t digits = strspn(value, "0123456789");
+
+	if (!digits || value[digits] || digits > 9)
+		return error_set(err, "--%s wants the number of a step, not '%s'", name, value);
+	*out = strtoul(value, NULL, 10);
+	return true;
+}
+
+static bool set_from(struct options *o, const char *value, struct error *err)
+{
+	return read_step("from", value, &o->from, err);
+}
+
+static bool set_to(struct options *o, const char *value, struct error *err)
+{
+	return read_step("to", value, &o->to, err);
+}
+
+static bool set_quiet(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->quiet = true;
+	return true;
+}
+
+static bool set_studies(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->studies = true;
+	return true;
+}
+
+static bool set_colour(struct options *o, const char *value, struct error *err)
+{
+	static const char *const words[] = {
+		[CLI_COLOUR_AUTO] = "auto",
+		[CLI_COLOUR_ALWAYS] = "always",
+		[CLI_COLOUR_NEVER] = "never",
+	};
+
+	for (int i = CLI_COLOUR_AUTO; i <= CLI_COLOUR_NEVER; i++)
+		if (strcmp(value, words[i]) == 0) {
+			o->colour = (enum cli_colour)i;
+			return true;
+		}
+	return error_set(err, "--color wants auto, always or never, not '%s'", value);
+}
+
+static bool set_no_colour(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->colour = CLI_COLOUR_NEVER;
+	return true;
+}
+
+static bool set_ascii(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->ascii = true;
+	return true;
+}
+
+static bool set_help(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->help = true;
+	return true;
+}
+
+static bool set_version(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->version = true;
+	return true;
+}
+
+/* ---- the table ---- */
+
+#define PLAYS (COMMAND_OPEN | COMMAND_RUN)
+
+static const struct option_row rows[] = {
+	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS,
+         "which code to run, where a scenario lists several", set_study},
+	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS,
+         "which form of that code: buggy, fixed, ...; run takes 'all' too", set_variant},
+	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS,
+         "change a value of the world: A.moving_account=0 for one object, "
+         "moving_account=0 for all; may be repeated",
+         set_setting},
+	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
+         "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
+	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain", COMMAND_RUN | COMMAND_LIST,
+         "text, columns (as ftrace), json, or plain; list knows text and json", set_format},
+	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,
+         "sentences, one step a line, as --format plain", set_plain},
+	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
+	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
+         "show up to step N; the run goes on to its end", set_to},
+	{"output", 'o', "FILE", VALUES_FILE, NULL, COMMAND_RUN | COMMAND_LIST,
+         "write to FILE, not to standard output", set_output},
+	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
+         set_quiet},
+	{"studies", 0, NULL, VALUES_NONE, NULL, COMMAND_LIST,
+         "what a scenario can be written with: variants, calls, types, fields", set_studies},
+	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,
+         "auto, always or never; auto is never where NO_COLOR is set", set_colour},
+	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never", set_no_colour},
+	{"ascii", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "draw the screen with ASCII alone",
+         set_ascii},
+	{"help", 'h', NULL, VALUES_NONE, NULL, COMMAND_ALL, "this text", set_help},
+	{"version", 'V', NULL, VALUES_NONE, NULL, COMMAND_OPEN, "the version", set_version},
+	{NULL, 0, NULL, VALUES_NONE, NULL, 0, NULL, NULL},
+};
+
+#define NR_ROWS (sizeof(rows) / sizeof(rows[0]) - 1)
+
+const struct option_row *option_rows(void)
+{
+	return rows;
+}
+
+/* ---- the parser ---- */
+
+/* The table in getopt's form; a row's number is its code. */
+struct forms {
+	struct option longs[NR_ROWS + 1];
+	char shorts[2 * NR_ROWS + 2];
+};
+
+static void make_forms(enum command_id command, struct forms *forms)
+{
+	char *s = forms->shorts;
+	unsigned nr = 0;
+
+	*s++ = ':'; /* a missing value is told apart */
+	for (size_t i = 0; i < NR_ROWS; i++) {
+		if (!(rows[i].commands & command))
+			continue;
+		forms->longs[nr++] =
+			(struct option){.name = rows[i].name,
+		                        .has_arg = rows[i].value ? required_argument : no_argument,
+		                        .val = (int)i + 256};
+		if (rows[i].letter) {
+			*s++ = rows[i].letter;
+			if (rows[i].value)
+				*s++ = ':';
+		}
+	}
+	forms->longs[nr] = (struct option){.name = NULL};
+	*s = '\0';
+}
+
+static const struct option_row *row_of(int code)
+{
+	if (code >= 256)
+		return &rows[code - 256];
+	if (code == 0)
+		return NULL;
+	for (size_t i = 0; i < NR_ROWS; i++)
+		if (rows[i].letter == code)
+			return &rows[i];
+	return NULL;
+}
+
+/* The name in "--name=value", of @size bytes. */
+static const char *bare_name(const char *word, char *buf, size_t size)
+{
+	const size_t len = strcspn(word + 2, "=");
+
+	if (len >= size)
+		return word + 2;
+	memcpy(buf, word + 2, len);
+	buf[len] = '\0';
+	return buf;
+}
+
+static bool unknown_option(enum command_id command, const char *word, struct error *err)
+{
+	const char *names[NR_ROWS], *near;
+	char buf[64];
+	const char *name = bare_name(word, buf, sizeof(buf));
+	size_t nr = 0;
+
+	for (size_t i = 0; i < NR_ROWS; i++) {
+		if (rows[i].commands & command)
+			names[nr++] = rows[i].name;
+		else if (strcmp(rows[i].name, name) == 0)
+			return error_set(err, "--%s is no option of this command", name);
+	}
+	near = text_nearest(name, names, nr);
+	if (near)
+		return error_set(err, "unknown option '--%s'; did you mean '--%s'?", name, near);
+	return error_set(err, "unknown option '--%s'", name);
+}
+
+/* getopt takes abbreviations; they would change their meaning with every new option. */
+static bool is_abbreviated(const char *word, const struct option_row *row)
+{
+	char buf[64];
+
+	return strcmp(bare_name(word, buf, sizeof(buf)), row->name) != 0;
+}
+
+/* What getopt has just refused: optopt is 0 for an unknown long option. */
+static bool refuse(enum command_id command, int code, const char *word, struct error *err)
+{
+	const struct option_row *row = row_of(optopt);
+
+	if (code == ':' && optopt >= 256)
+		return error_set(err, "--%s wants a value: %s", row->name, row->value);
+	if (code == ':')
+		return error_set(err, "-%c wants a value: %s", optopt, row->value);
+	if (!optopt)
+		return unknown_option(command, word, err);
+	if (optopt >= 256)
+		return error_set(err, "--%s takes no value", row->name);
+	return error_set(err, "unknown option '-%c'", optopt);
+}
+
+bool options_parse(enum command_id command, int argc, char **argv, struct options *out,
+                   struct error *err)
+{
+	struct forms forms;
+	int code;
+
+	make_forms(command, &forms);
+	opterr = 0;
+	optind = 0; /* glibc: begin anew */
+	while ((code = getopt_long(argc, argv, forms.shorts, forms.longs, NULL)) >= 0) {
+		const struct option_row *row = row_of(code);
+		const bool apart = optarg && optarg == argv[optind - 1];
+		const char *word = argv[optind - 1 - apart];
+
+		if (code == '?' || code == ':')
+			return refuse(command, code, word, err);
+		if (code >= 256 && is_abbreviated(word, row))
+			return unknown_option(command, word, err);
+		if (!row->set(out, optarg, err))
+			return false;
+	}
+	out->words = argv + optind;
+	out->nr_words = (size_t)(argc - optind);
+	return true;
+}
+
+static bool env_is_set(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && value[0];
+}
+
+enum cli_colour options_colour(const struct options *options)
+{
+	const char *term = getenv("TERM");
+
+	if (options->colour != CLI_COLOUR_AUTO)
+		return options->colour;
+	if (env_is_set("NO_COLOR") || !term || !term[0] || strcmp(term, "dumb") == 0)
+		return CLI_COLOUR_NEVER;
+	return CLI_COLOUR_AUTO;
+}

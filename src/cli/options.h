@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * options.h - one table of commands, one of options.
+ *
+ * The parser, --help, the completions and the check of the man page all read these two tables.
+ * A new option is a row and the function that stores its value.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "lockstep/base/error.h"
+#include "lockstep/cli/cli.h"
+
+#define OPTIONS_SETTINGS_MAX 64
+
+/** struct options - what was asked for. Strings are borrowed from argv. */
+struct options {
+	const char *study, *variant, *schedule, *format, *output;
+	size_t from, to;
+	bool quiet, studies, help, version, ascii, plain;
+	enum cli_colour colour;
+	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
+	size_t nr_settings;
+	char **words; /* what is no option, borrowed */
+	size_t nr_words;
+};
+
+/* A mask of commands. */
+enum command_id { COMMAND_OPEN = 1, COMMAND_RUN = 2, COMMAND_LIST = 4, COMMAND_ALL = 7 };
+
+/** enum option_values - what may stand after an option, for completion. */
+enum option_values {
+	VALUES_NONE, /* it takes no value */
+	VALUES_ANY,
+	VALUES_WORDS, /* see `words` */
+	VALUES_FILE,
+	VALUES_STUDY,
+	VALUES_VARIANT,
+};
+
+/**
+ * struct option_row - an option.
+ * @letter: short form or 0
+ * @value: name of its value, NULL = it takes none
+ * @words: VALUES_WORDS: the words, separated by blanks
+ * @commands: mask of enum command_id
+ * @set: stores @value (NULL without one)
+ */
+struct option_row {
+	const char *name;
+	char letter;
+	const char *value;
+	enum option_values values;
+	const char *words;
+	unsigned commands;
+	const char *help;
+	bool (*set)(struct options *options, const char *value, struct error *err);
+};
+
+/** option_rows() - all options; the last has no name. */
+const struct option_row *option_rows(void);
+
+/**
+ * options_parse() - read a command line.
+ * @command: options that it does not have are refused
+ * @argv: argv[0] is skipped; permuted so that words stand last
+ * @out: zeroed by the caller
+ */
+bool options_parse(enum command_id command, int argc, char **argv, struct options *out,
+                   struct error *err);
+
+/** options_colour() - --color, NO_COLOR and TERM in one; AUTO when a terminal decides. */
+enum cli_colour options_colour(const struct options *options);
+
+#endif

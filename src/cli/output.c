@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "output.h"
+
+#include "lockstep/base/file.h"
+#include "message.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+bool output_write(const struct options *options, const struct text *text)
+{
+	struct error err;
+
+	if (!options->output) {
+		/* What does not fit shows when the stream is closed: cli_finish(). */
+		fwrite(text_str(text), 1, text->len, stdout);
+		return true;
+	}
+	if (file_write(options->output, text_str(text), text->len, &err))
+		return true;
+	message_error("%s", err.text);
+	return false;
+}
+
+bool output_colour(const struct options *options)
+{
+	const enum cli_colour colour = options_colour(options);
+
+	if (colour == CLI_COLOUR_AUTO)
+		return !options->output && isatty(STDOUT_FILENO);
+	return colour == CLI_COLOUR_ALWAYS;
+}

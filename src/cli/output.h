@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * output.h - where a command's document goes.
+ */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "lockstep/base/text.h"
+#include "options.h"
+
+/** output_write() - to the file of -o, or standard output; tells standard error what failed. */
+bool output_write(const struct options *options, const struct text *text);
+
+/** output_colour() - may the document have colours? */
+bool output_colour(const struct options *options);
+
+#endif

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * lockstep - step through the kernel's locking, one primitive at a time, and watch it hang.
+ *
+ * The modules, from what the user sees down to what all stand on; each explains itself at the top
+ * of its header in include/lockstep/, and docs/layers.txt says who may know whom.
+ *
+ *	main      this file: the command line, and the screen if it asks for one
+ *	cli       arguments, commands, help, completions
+ *	tui       the screen: views and keys
+ *	report    a finished run as a table, columns, sentences, JSON
+ *	explain   what happens, in sentences and lanes; was it as expected?
+ *	run       one open run: history, undo, schedules, variants side by side
+ *	path      real C as an automaton: a context is run by replay
+ *	scenario  YAML in, a checked model out
+ *	machine   CPUs, contexts, interrupts, locks, memory; one step; verdicts
+ *	kernel    the code under study, in its variants
+ *	kapi      the kernel's API as ops: what the code under study is compiled against
+ *	vocab     the words all of them share: ops, primitives, studies
+ *	base      memory, text, errors with a place, hashes, UTF-8
+ */
+#include "lockstep/cli/cli.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+/* A closed standard stream must not become the first file that is opened. */
+static void hold_standard_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* A broken invariant of our own (an assert) has its own exit status. */
+static void die(int signal_number)
+{
+	(void)signal_number;
+	_exit(CLI_INTERNAL);
+}
+
+static int open_screen(const struct cli_screen *screen)
+{
+	(void)screen;
+	return CLI_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli_screen screen;
+	int status;
+
+	hold_standard_streams();
+	signal(SIGABRT, die);
+	status = cli_main(argc, argv, &screen);
+	if (screen.wanted)
+		status = open_screen(&screen);
+	cli_screen_finish(&screen);
+	return cli_finish(status);
+}
