@@ -46,6 +46,7 @@ struct stack {
 	ucontext_t engine, code;
 	void (*body)(void *arg);
 	void *arg;
+	volatile bool left;
 	const void *engine_bottom;
 	size_t engine_size;
 	void *engine_fake, *fiber, *engine_fiber;
@@ -164,12 +165,17 @@ void stack_run(struct stack *stack, void (*body)(void *arg), void *arg)
 #endif
 	wipe(stack);
 	before_switch_to_code(stack);
-	swapcontext(&stack->engine, &stack->code);
+	/* getcontext() returns twice: now, and when the code leaves. */
+	stack->left = false;
+	getcontext(&stack->engine);
+	if (!stack->left)
+		setcontext(&stack->code);
 	on_arrival_in_engine(stack);
 }
 
 _Noreturn void stack_leave(struct stack *stack)
 {
+	stack->left = true;
 	before_switch_to_engine(stack);
 	setcontext(&stack->engine);
 	__builtin_unreachable();
