@@ -54,7 +54,9 @@ struct vocab_field {
 	bool irq_safe;                /* LOCK: also taken in interrupt context */
 	uint16_t offset;              /* in the C struct */
 	const char *target;           /* POINTER, LINK, PART, MEMBERS: name of a type */
-	const char *via;              /* MEMBERS: the POINTER field of `target` that decides */
+	const char *via;              /* MEMBERS: the POINTER field of `target` that decides;
+	                               * RCU_HEAD, WORK: the entries, space between, whose calls
+	                               * may queue it; NULL = any call may */
 	const char *text;             /* LOCK: lockdep's class name; RCU_HEAD, WORK: an entry */
 	const char *preset;           /* POINTER, LINK: object meant when YAML is silent, or NULL */
 	const struct vocab_bit *bits; /* BITS, CONST: names */

@@ -160,9 +160,11 @@ static const struct vocab_field inode_switch_wbs_context_fields[] = {
               .target = "bdi_writeback", .help = "where it goes"),
 	FIELD(RCU_HEAD, inode_switch_wbs_context, rcu_head,
               .text = "inode_switch_wbs_rcu_fn",
+              .via = "inode_switch_wbs wbc_detach_inode",
               .help = "after the grace period"),
 	FIELD(WORK, inode_switch_wbs_context, work,
               .text = "inode_switch_wbs_work_fn",
+              .via = "inode_switch_wbs_rcu_fn",
               .help = "the switch itself"),
 	FIELDS_END,
 };

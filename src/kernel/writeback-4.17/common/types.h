@@ -26,6 +26,7 @@ static const struct vocab_field page_fields[] = {
               .help = "the node whose counters count it"),
 	FIELD(WORK, page, end_io_work,
               .text = "end_page_writeback_work",
+              .via = "end_page_writeback_deferred",
               .help = "ends the writeback, when a handler defers it"),
 	FIELDS_END,
 };
@@ -37,7 +38,7 @@ static const struct vocab_field address_space_fields[] = {
               .target = "backing_dev_info", .preset = "bdi",
               .help = "the device it is written to"),
 	NAMED(LOCK, address_space, xa_lock, i_pages.xa_lock,
-              .irq_safe = true,
+              .alias = "tree_lock", .irq_safe = true,
               .text = "&(&(&mapping->i_pages)->xa_lock)->rlock",
               .help = "guards the tree and its tags"),
 	FIELD(LOCK, address_space, private_lock,

@@ -25,6 +25,7 @@ static const struct vocab_field page_fields[] = {
               .help = "the zone whose counters count it"),
 	FIELD(WORK, page, end_io_work,
               .text = "end_page_writeback_work",
+              .via = "end_page_writeback_deferred",
               .help = "ends the writeback, when a handler defers it"),
 	FIELDS_END,
 };
