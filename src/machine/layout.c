@@ -48,12 +48,14 @@ static void place_slot(struct packer *p, const struct machine_world *w, struct m
 {
 	const bool task = slot->kind == MACHINE_TASK, worker = slot->kind == MACHINE_WORKER;
 	unsigned calls = worker ? 2 : slot->nr_calls;
+	const bool hardirq = slot->kind == MACHINE_HARDIRQ;
+	const bool idle = slot->kind == MACHINE_SOFTIRQ && !calls; /* nothing to run, ever */
 
-	if (slot->kind == MACHINE_HARDIRQ)
+	if (hardirq)
 		calls = 0;
-	slot->node = place(p, MACHINE_NODE_BITS);
+	slot->node = place(p, idle ? 0 : MACHINE_NODE_BITS);
 	slot->call = place(p, bits_for(calls));
-	slot->entry_if = place(p, slot->kind == MACHINE_HARDIRQ ? 0 : 1);
+	slot->entry_if = place(p, hardirq || idle ? 0 : 1);
 	slot->home = place(p, worker ? bits_for(w->nr_cpus - 1u) : 0);
 	slot->snapshot = place(p, task || worker ? w->nr_slots : 0);
 }
