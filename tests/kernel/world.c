@@ -286,6 +286,8 @@ void world_destroy(struct world *world)
 	for (unsigned t = 0; types[t].name; t++)
 		if (types[t].role != VOCAB_ROLE_PART)
 			free(world->objects[t]);
+	for (unsigned t = 0; t < WORLD_TYPES; t++)
+		free(world->twins[t]);
 	free(world);
 }
 
@@ -308,6 +310,26 @@ uint16_t world_id(struct world *world, const char *type, const char *field)
 uintptr_t *world_word(struct world *world, const char *type, const char *field)
 {
 	return &world->words[world_id(world, type, field)];
+}
+
+void *world_twin(struct world *world, const char *type)
+{
+	const unsigned t = type_find(world, type);
+
+	cr_assert_null(world->twins[t]);
+	world->twins[t] = calloc(1, world->build->study->types[t].size);
+	number_fields(world, world->twins[t], &world->build->study->types[t]);
+	return world->twins[t];
+}
+
+uintptr_t *world_word_of(struct world *world, const void *object, const char *type,
+                         const char *field)
+{
+	const struct vocab_type *types = world->build->study->types;
+	const struct vocab_field *f = field_find(&types[type_find(world, type)], field);
+
+	cr_assert_not_null(f, "%s has no %s", type, field);
+	return &world->words[id_at(object, f)];
 }
 
 static const struct vocab_entry *entry_find(const struct world *world, const char *name)
@@ -333,6 +355,15 @@ call_guarded(struct world *world, const struct vocab_entry *entry, const uintptr
 	kapi_backend = NULL;
 }
 
+bool world_call_with(struct world *world, const char *name, const uintptr_t *args)
+{
+	const struct vocab_entry *entry = entry_find(world, name);
+
+	cr_assert_not_null(entry, "no entry %s", name);
+	call_guarded(world, entry, args);
+	return !world->stuck;
+}
+
 bool world_call(struct world *world, const char *name)
 {
 	const struct vocab_entry *entry = entry_find(world, name);
@@ -342,8 +373,7 @@ bool world_call(struct world *world, const char *name)
 	for (int i = 0; entry->args[i]; i++)
 		if (strcmp(entry->args[i], "int") != 0)
 			args[i] = (uintptr_t)world_object(world, entry->args[i]);
-	call_guarded(world, entry, args);
-	return !world->stuck;
+	return world_call_with(world, name, args);
 }
 
 size_t world_find(const struct world *world, size_t from, enum vocab_op op, uint16_t id)

@@ -2,8 +2,7 @@
 /*
  * world.h - a world of one of everything, and a backend that answers in sequence.
  *
- * For each type of a study there is one object (two inodes' worth of nothing: one page, one inode,
- * one memcg, ...; a wb besides the root one), built from the study's description alone. One CPU,
+ * For each type of a study there is one object, built from the study's description alone. One CPU,
  * one task, no interrupts: an op is carried out on plain arrays and written down. A lock that is
  * held already ends the call, as nobody is there to release it.
  *
@@ -38,6 +37,7 @@ struct world {
 	struct kapi_backend backend;
 	const struct vocab_build *build;
 	char *objects[WORLD_TYPES]; /* by type; owned */
+	char *twins[WORLD_TYPES];   /* by type, or NULL; owned */
 	uintptr_t words[WORLD_WORDS];
 	bool locks[WORLD_WORDS];
 	unsigned nr_words, nr_locks;
@@ -68,6 +68,13 @@ void world_destroy(struct world *world);
 /** world_object() - the object of type @type; a PART is found too. Borrowed. */
 void *world_object(struct world *world, const char *type);
 
+/** world_twin() - a second object of type @type, its words 0, not tied to anything. Owned. */
+void *world_twin(struct world *world, const char *type);
+
+/** world_word_of() - the value of a word of @object, which is of type @type. */
+uintptr_t *world_word_of(struct world *world, const void *object, const char *type,
+                         const char *field);
+
 /** world_word() - the value of a word; may be assigned. */
 uintptr_t *world_word(struct world *world, const char *type, const char *field);
 
@@ -76,6 +83,9 @@ uint16_t world_id(struct world *world, const char *type, const char *field);
 
 /** world_call() - run an entry with the one object of each type, 0 for a number; false if stuck. */
 bool world_call(struct world *world, const char *entry);
+
+/** world_call_with() - the same with these arguments, borrowed. */
+bool world_call_with(struct world *world, const char *entry, const uintptr_t *args);
 
 /** world_has() - whether the build has this entry. */
 bool world_has(const struct world *world, const char *entry);

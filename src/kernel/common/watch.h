@@ -2,10 +2,10 @@
 /*
  * watch.h - what a reader wants to see of a wb transaction.
  *
- * Included before every source file of a variant that has transactions.
- * A begin first shows its caller's token, whatever the variant keeps in
- * it, as a watched local, and says which word it is about to guard. So
- * the code under study says nothing of it.
+ * Included before every source file. Where the variant has transactions,
+ * a begin first shows its caller's token, whatever that is, as a watched
+ * local, and says which word it is about to guard. So the code under
+ * study says nothing of it.
  */
 #ifndef _WATCH_H
 #define _WATCH_H

@@ -20,6 +20,9 @@
 /* The mapping knows its device; the superblock is not asked. */
 static inline struct backing_dev_info *inode_to_bdi(struct inode *inode)
 {
+	/* For no inode the kernel has a device that does nothing. */
+	if (!inode)
+		return kapi_object("bdi");
 	return inode->i_mapping->backing_dev_info;
 }
 
