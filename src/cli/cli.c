@@ -7,17 +7,22 @@
 #include "load.h"
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
+#include "lockstep/kernel/builds.h"
 #include "message.h"
+#include "pick.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define COMMANDS_MAX 16
 
 /* What a wish for the screen borrows from; freed with it. */
 struct cli_request {
 	struct options options;
 	struct library library;
 	char *path;
+	struct loaded loaded;
 };
 
 static bool on_terminal(void)
@@ -38,32 +43,29 @@ static int no_terminal(const struct options *options)
 	return CLI_USAGE;
 }
 
-static const char *const *command_names(size_t *nr)
+static size_t command_names(const char **names)
 {
-	static const char *names[8];
+	size_t nr = 0;
 
-	*nr = 0;
 	for (const struct command *c = commands(); c->id; c++)
 		if (c->name)
-			names[(*nr)++] = c->name;
-	return names;
+			names[nr++] = c->name;
+	return nr;
 }
 
 static bool resolve(struct cli_request *request, struct cli_screen *screen)
 {
 	const struct options *o = &request->options;
+	const char *names[COMMANDS_MAX];
+	const size_t nr = command_names(names);
 	struct error err;
-	size_t nr;
-	const char *const *names = command_names(&nr);
 
 	if (o->nr_words > 1 && command_find(o->words[0])) {
 		message_error("the command comes first: lockstep %s ...", o->words[0]);
 		return false;
 	}
-	if (o->nr_words == 0)
-		return true;
 	request->path =
-		library_resolve(&request->library, o->words[0], names, nr, &screen->step, &err);
+		library_resolve(&request->library, o->words[0], names, nr, &screen->start, &err);
 	if (!request->path)
 		message_error("%s", err.text);
 	else if (o->nr_words > 1)
@@ -73,18 +75,25 @@ static bool resolve(struct cli_request *request, struct cli_screen *screen)
 
 static int open_screen(struct cli_request *request, struct cli_screen *screen)
 {
-	if (!resolve(request, screen))
-		return CLI_USAGE;
+	const struct options *o = &request->options;
+	const struct scenario_options how = load_options(o);
+
+	if (o->nr_words ? !resolve(request, screen) : !on_terminal())
+		return o->nr_words ? CLI_USAGE : no_terminal(o);
 	if (!on_terminal())
-		return no_terminal(&request->options);
+		return no_terminal(o);
+	if (!o->nr_words && !pick_scenario(&request->library, &request->path))
+		return CLI_USAGE;
+	if (!request->path)
+		return CLI_OK;
+	if (!load_scenario(request->path, &how, &request->loaded))
+		return CLI_USAGE;
 	screen->wanted = true;
-	screen->path = request->path;
-	screen->options = load_options(&request->options);
-	screen->variant = request->options.variant;
-	screen->colour = options_colour(&request->options);
-	screen->ascii = request->options.ascii;
-	screen->shipped = request->library.items;
-	screen->nr_shipped = request->library.nr;
+	screen->scenario = &request->loaded.scenario;
+	screen->builds = kernel_builds(&screen->nr_builds);
+	screen->variant = o->variant;
+	screen->color = options_colour_name(options_colour(o));
+	screen->ascii = o->ascii;
 	return CLI_OK;
 }
 
@@ -152,6 +161,7 @@ void cli_screen_finish(struct cli_screen *screen)
 
 	if (!request)
 		return;
+	load_finish(&request->loaded);
 	library_finish(&request->library);
 	free(request->path);
 	free(request);

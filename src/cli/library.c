@@ -34,8 +34,7 @@ static void add(struct library *library, const char *folder, const char *file)
 	text_init(&path);
 	text_printf(&path, "%s/%s", folder, file);
 	library->items = xrealloc_array(library->items, library->nr + 1, sizeof(*library->items));
-	library->items[library->nr++] =
-		(struct cli_shipped){.name = name, .path = text_take(&path)};
+	library->items[library->nr++] = (struct shipped){.name = name, .path = text_take(&path)};
 }
 
 static void add_folder(struct library *library, const char *folder)
@@ -77,7 +76,7 @@ static bool is_uninstalled(void)
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct cli_shipped *)a)->name, ((const struct cli_shipped *)b)->name);
+	return strcmp(((const struct shipped *)a)->name, ((const struct shipped *)b)->name);
 }
 
 void library_init(struct library *library)
@@ -94,8 +93,8 @@ void library_init(struct library *library)
 void library_finish(struct library *library)
 {
 	for (size_t i = 0; i < library->nr; i++) {
-		free((void *)(uintptr_t)library->items[i].name);
-		free((void *)(uintptr_t)library->items[i].path);
+		free(library->items[i].name);
+		free(library->items[i].path);
 	}
 	free(library->items);
 	*library = (struct library){.nr = 0};

@@ -10,11 +10,17 @@
 #ifndef CLI_LIBRARY_H
 #define CLI_LIBRARY_H
 
+#include <stddef.h>
+
 #include "lockstep/base/error.h"
-#include "lockstep/cli/cli.h"
+
+/** struct shipped - a scenario that comes with the program. */
+struct shipped {
+	char *name, *path;
+};
 
 struct library {
-	struct cli_shipped *items; /* by name */
+	struct shipped *items; /* by name */
 	size_t nr;
 };
 

@@ -2,14 +2,12 @@
 #include <stdio.h>
 
 #include "commands.h"
-#include "load.h"
-#include "lockstep/base/alloc.h"
 #include "lockstep/kernel/builds.h"
 #include "lockstep/report/catalogue.h"
 #include "message.h"
 #include "output.h"
+#include "shelf.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool wants_json(const struct options *options, bool *json)
@@ -37,30 +35,15 @@ static int list_studies(bool json, struct text *out)
 /* What is wrong with one does not hide the others. */
 static int list_scenarios(bool json, const struct library *library, struct text *out)
 {
-	const struct scenario_options how = {.study = NULL};
-	struct loaded *loaded = xcalloc(library->nr + 1, sizeof(*loaded));
-	struct catalogue_entry *entries = xcalloc(library->nr + 1, sizeof(*entries));
-	int status = CLI_OK;
-	size_t nr = 0;
+	struct shelf shelf;
+	const bool good = shelf_init(&shelf, library);
 
-	for (size_t i = 0; i < library->nr; i++) {
-		if (load_scenario(library->items[i].path, &how, &loaded[i]))
-			entries[nr++] = (struct catalogue_entry){.name = library->items[i].name,
-			                                         .path = library->items[i].path,
-			                                         .scenario = &loaded[i].scenario};
-		else
-			status = CLI_USAGE;
-	}
-	catalogue_sort(entries, nr);
 	if (json)
-		catalogue_json(entries, nr, out);
+		catalogue_json(shelf.entries, shelf.nr, out);
 	else
-		catalogue_text(entries, nr, out);
-	for (size_t i = 0; i < library->nr; i++)
-		load_finish(&loaded[i]);
-	free(entries);
-	free(loaded);
-	return status;
+		catalogue_text(shelf.entries, shelf.nr, out);
+	shelf_finish(&shelf);
+	return good ? CLI_OK : CLI_USAGE;
 }
 
 int command_list(const struct options *options, struct library *library)

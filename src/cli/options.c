@@ -99,17 +99,17 @@ static bool set_studies(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+static const char *const colour_names[] = {
+	[COLOUR_AUTO] = "auto",
+	[COLOUR_ALWAYS] = "always",
+	[COLOUR_NEVER] = "never",
+};
+
 static bool set_colour(struct options *o, const char *value, struct error *err)
 {
-	static const char *const words[] = {
-		[CLI_COLOUR_AUTO] = "auto",
-		[CLI_COLOUR_ALWAYS] = "always",
-		[CLI_COLOUR_NEVER] = "never",
-	};
-
-	for (int i = CLI_COLOUR_AUTO; i <= CLI_COLOUR_NEVER; i++)
-		if (strcmp(value, words[i]) == 0) {
-			o->colour = (enum cli_colour)i;
+	for (int i = COLOUR_AUTO; i <= COLOUR_NEVER; i++)
+		if (strcmp(value, colour_names[i]) == 0) {
+			o->colour = (enum colour)i;
 			return true;
 		}
 	return error_set(err, "--color wants auto, always or never, not '%s'", value);
@@ -118,7 +118,7 @@ static bool set_colour(struct options *o, const char *value, struct error *err)
 static bool set_no_colour(struct options *o, const char *value, struct error *err)
 {
 	(void)value, (void)err;
-	o->colour = CLI_COLOUR_NEVER;
+	o->colour = COLOUR_NEVER;
 	return true;
 }
 
@@ -243,6 +243,15 @@ static const char *bare_name(const char *word, char *buf, size_t size)
 	return buf;
 }
 
+/* Who abbreviates means one that begins so. */
+static const char *begins_with(const char *name, const char *const *names, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++)
+		if (str_has_prefix(names[i], name))
+			return names[i];
+	return NULL;
+}
+
 static bool unknown_option(enum command_id command, const char *word, struct error *err)
 {
 	const char *names[NR_ROWS], *near;
@@ -256,7 +265,8 @@ static bool unknown_option(enum command_id command, const char *word, struct err
 		else if (strcmp(rows[i].name, name) == 0)
 			return error_set(err, "--%s is no option of this command", name);
 	}
-	near = text_nearest(name, names, nr);
+	near = begins_with(name, names, nr);
+	near = near ? near : text_nearest(name, names, nr);
 	if (near)
 		return error_set(err, "unknown option '--%s'; did you mean '--%s'?", name, near);
 	return error_set(err, "unknown option '--%s'", name);
@@ -319,13 +329,18 @@ static bool env_is_set(const char *name)
 	return value && value[0];
 }
 
-enum cli_colour options_colour(const struct options *options)
+enum colour options_colour(const struct options *options)
 {
 	const char *term = getenv("TERM");
 
-	if (options->colour != CLI_COLOUR_AUTO)
+	if (options->colour != COLOUR_AUTO)
 		return options->colour;
 	if (env_is_set("NO_COLOR") || !term || !term[0] || strcmp(term, "dumb") == 0)
-		return CLI_COLOUR_NEVER;
-	return CLI_COLOUR_AUTO;
+		return COLOUR_NEVER;
+	return COLOUR_AUTO;
+}
+
+const char *options_colour_name(enum colour colour)
+{
+	return colour_names[colour];
 }

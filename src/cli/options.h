@@ -13,12 +13,14 @@
 
 #define OPTIONS_SETTINGS_MAX 64
 
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
 /** struct options - what was asked for. Strings are borrowed from argv. */
 struct options {
 	const char *study, *variant, *schedule, *format, *output;
 	size_t from, to;
 	bool quiet, studies, help, version, ascii, plain;
-	enum cli_colour colour;
+	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
 	size_t nr_settings;
 	char **words; /* what is no option, borrowed */
@@ -69,7 +71,10 @@ const struct option_row *option_rows(void);
 bool options_parse(enum command_id command, int argc, char **argv, struct options *out,
                    struct error *err);
 
-/** options_colour() - --color, NO_COLOR and TERM in one; AUTO when a terminal decides. */
-enum cli_colour options_colour(const struct options *options);
+/** options_colour() - --color, NO_COLOR and TERM in one; AUTO: a terminal decides. */
+enum colour options_colour(const struct options *options);
+
+/** options_colour_name() - "auto", "always" or "never". */
+const char *options_colour_name(enum colour colour);
 
 #endif

@@ -24,9 +24,9 @@ bool output_write(const struct options *options, const struct text *text)
 
 bool output_colour(const struct options *options)
 {
-	const enum cli_colour colour = options_colour(options);
+	const enum colour colour = options_colour(options);
 
-	if (colour == CLI_COLOUR_AUTO)
+	if (colour == COLOUR_AUTO)
 		return !options->output && isatty(STDOUT_FILENO);
-	return colour == CLI_COLOUR_ALWAYS;
+	return colour == COLOUR_ALWAYS;
 }

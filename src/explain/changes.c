@@ -25,9 +25,7 @@ static void show_word(const struct scenario *scenario, const struct machine_even
                       struct text *out)
 {
 	text_printf(out, "%s ", scenario->world.words[e->object].name);
-	words_value(scenario, e->object, e->a, out);
-	text_add(out, "->");
-	words_value(scenario, e->object, e->b, out);
+	words_change(scenario, e->object, e->a, e->b, out);
 }
 
 static void show_raised(const struct scenario *scenario, const struct machine_event *e,

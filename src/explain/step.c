@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define FUNCTIONS_MAX 48 /* entered and left in one step */
+
 /* The telling of one step. */
 struct teller {
 	struct run *run;
@@ -198,19 +200,6 @@ static void say_softirq(struct teller *t, const struct machine_event *e)
 	text_add(t->out, "; interrupts ON.");
 }
 
-static void say_exit(struct teller *t, const struct machine_event *e)
-{
-	const int top = machine_top(&t->scenario->world, t->after.state, e->cpu);
-
-	sentence(t);
-	if (top < 0)
-		text_printf(t->out, "CPU%u is idle again.", e->cpu);
-	else if (!find_event(t, MACHINE_EV_SOFTIRQ_ENTER)) {
-		words_who(t->scenario, e->cpu, (unsigned)top, t->out);
-		text_add(t->out, " goes on.");
-	}
-}
-
 static void add_raise_effect(struct teller *t, const struct machine_event *e)
 {
 	const struct machine_world *world = &t->scenario->world;
@@ -339,9 +328,9 @@ static const struct {
 	[MACHINE_EV_WORD] = {NULL, NULL},
 	[MACHINE_EV_RAISED] = {say_raised, brief_raised},
 	[MACHINE_EV_DELIVERED] = {say_delivered, brief_delivered},
-	[MACHINE_EV_IRQ_EXIT] = {say_exit, NULL},
+	[MACHINE_EV_IRQ_EXIT] = {NULL, NULL},
 	[MACHINE_EV_SOFTIRQ_ENTER] = {say_softirq, brief_softirq},
-	[MACHINE_EV_SOFTIRQ_EXIT] = {say_exit, NULL},
+	[MACHINE_EV_SOFTIRQ_EXIT] = {NULL, NULL},
 	[MACHINE_EV_SOFTIRQ_RAISED] = {say_softirq_raised, NULL},
 	[MACHINE_EV_SWITCH] = {say_switch, brief_switch},
 	[MACHINE_EV_SLEEP] = {say_sleep, NULL},
@@ -366,30 +355,71 @@ static bool is_root(const struct teller *t, const char *function)
 	return strcmp(t->scenario->study->entries[call->entry].name, function) == 0;
 }
 
-/* "It returns from f and g, then enters h." */
-static void say_functions(struct teller *t)
+/* What a step enters and leaves at once, without an op in it, is of no weight. */
+static unsigned find_borders(const struct teller *t, const struct run_event **out, unsigned max)
 {
-	enum run_event_kind last = RUN_EV_MACHINE;
+	unsigned nr = 0;
 
 	for (unsigned i = 0; i < t->step->nr_events; i++) {
 		const struct run_event *e = &t->step->events[i];
 
 		if (e->kind == RUN_EV_MACHINE || is_root(t, e->function))
 			continue;
-		if (last == RUN_EV_MACHINE) {
-			sentence(t);
-			text_add(t->out, "It ");
-		}
-		if (e->kind == last)
-			text_printf(t->out, ", %s", e->function);
-		else
-			text_printf(t->out, "%s%s %s", last == RUN_EV_MACHINE ? "" : ", then ",
-			            e->kind == RUN_EV_ENTER ? "enters" : "returns from",
-			            e->function);
-		last = e->kind;
+		if (e->kind == RUN_EV_RETURN && nr && out[nr - 1]->kind == RUN_EV_ENTER)
+			nr--;
+		else if (nr < max)
+			out[nr++] = e;
 	}
-	if (last != RUN_EV_MACHINE)
+	return nr;
+}
+
+/* "It returns from f and g, then enters h." */
+static void say_functions(struct teller *t)
+{
+	const struct run_event *borders[FUNCTIONS_MAX];
+	const unsigned nr = find_borders(t, borders, FUNCTIONS_MAX);
+
+	for (unsigned i = 0; i < nr; i++) {
+		const bool first = i == 0 || borders[i]->kind != borders[i - 1]->kind;
+		const bool last = i + 1 == nr || borders[i]->kind != borders[i + 1]->kind;
+
+		if (i == 0)
+			sentence(t);
+		if (first)
+			text_printf(t->out, "%s %s ", i == 0 ? "It" : ", then",
+			            borders[i]->kind == RUN_EV_ENTER ? "enters" : "returns from");
+		else
+			text_add(t->out, last ? " and " : ", ");
+		text_add(t->out, borders[i]->function);
+	}
+	if (nr)
 		text_add(t->out, ".");
+}
+
+/* Once a handler or a task has ended: who has the CPU now. */
+static void say_successor(struct teller *t)
+{
+	const struct machine_world *world = &t->scenario->world;
+	const struct machine_event *ends = find_event(t, MACHINE_EV_RETURN);
+	const enum machine_slot_kind kind = world->slots[t->step->slot].kind;
+	int top;
+
+	if (!ends || find_event(t, MACHINE_EV_SOFTIRQ_ENTER))
+		return;
+	top = machine_top(world, t->after.state, ends->cpu);
+	if (kind == MACHINE_TASK || kind == MACHINE_WORKER) {
+		if (machine_has_work(world, t->after.state, ends->slot))
+			return;
+		sentence(t);
+		text_add(t->out, kind == MACHINE_TASK ? "Task " : "");
+		text_printf(t->out, "%s is done.", world->slots[ends->slot].name);
+	} else if (top >= 0 && top != ends->slot) {
+		sentence_of(t, &(struct machine_event){.cpu = ends->cpu, .slot = (uint8_t)top});
+		text_add(t->out, " goes on.");
+	} else if (top < 0) {
+		sentence(t);
+		text_printf(t->out, "CPU%u is idle again.", ends->cpu);
+	}
 }
 
 /* A context that has come to a place where it must wait takes no steps: say so now. */
@@ -430,6 +460,7 @@ void explain_step(struct run *run, size_t k, struct text *out)
 			rows[e->machine.kind].say(&t, &e->machine);
 	}
 	say_functions(&t);
+	say_successor(&t);
 	say_wait(&t);
 	say_findings(&t);
 }

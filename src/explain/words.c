@@ -178,6 +178,39 @@ void words_value(const struct scenario *scenario, unsigned word, int32_t value, 
 		text_printf(out, "%d", value);
 }
 
+static void add_changed_bits(const struct vocab_field *field, uint32_t before, uint32_t after,
+                             struct text *out)
+{
+	const char *between = "";
+
+	for (uint32_t rest = before ^ after; rest; rest &= rest - 1) {
+		const unsigned bit = (unsigned)__builtin_ctz(rest);
+		const char *name = bit_name(field, bit);
+
+		text_add(out, between);
+		if (name)
+			text_add(out, name);
+		else
+			text_printf(out, "bit %u", bit);
+		text_add(out, (after >> bit) & 1 ? " 0->1" : " 1->0");
+		between = " ";
+	}
+}
+
+void words_change(const struct scenario *scenario, unsigned word, int32_t before, int32_t after,
+                  struct text *out)
+{
+	const struct vocab_field *field = field_of(scenario, word);
+
+	if (field && field->kind == VOCAB_FIELD_BITS) {
+		add_changed_bits(field, (uint32_t)before, (uint32_t)after, out);
+		return;
+	}
+	words_value(scenario, word, before, out);
+	text_add(out, "->");
+	words_value(scenario, word, after, out);
+}
+
 void words_bit(const struct scenario *scenario, unsigned word, unsigned bit, struct text *out)
 {
 	const char *name = bit_name(field_of(scenario, word), bit);

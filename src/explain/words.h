@@ -33,6 +33,10 @@ void words_operand(const struct scenario *scenario, const struct vocab_ask *ask,
 /** words_value() - @value as word @word holds it: a number, bits, an object, {IF=n}. */
 void words_value(const struct scenario *scenario, unsigned word, int32_t value, struct text *out);
 
+/** words_change() - "1->0"; of a word of bits only those that change: "PG_dirty 1->0". */
+void words_change(const struct scenario *scenario, unsigned word, int32_t before, int32_t after,
+                  struct text *out);
+
 /** words_bit() - the name of bit @bit of word @word. */
 void words_bit(const struct scenario *scenario, unsigned word, unsigned bit, struct text *out);
 

@@ -141,6 +141,7 @@ static json_t *step_json(struct run *run, size_t k)
 	put(json, "context", slot_json(scenario, step->slot));
 	put_place(json, explain_place(run, k));
 	put(json, "phrase", said(explain_step_short, run, k));
+	put(json, "changes", said(explain_step_changes, run, k));
 	put(json, "text", said(explain_step, run, k));
 	put(json, "narration", string_or_null(run_narration(run, k)));
 	put(json, "events", events_json(scenario, step));

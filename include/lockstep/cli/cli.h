@@ -25,35 +25,28 @@ enum cli_status {
 	CLI_INTERNAL = 70, /* an error of our own */
 };
 
-/** enum cli_colour - --color; AUTO has been settled by NO_COLOR and TERM, not by a terminal. */
-enum cli_colour { CLI_COLOUR_AUTO, CLI_COLOUR_ALWAYS, CLI_COLOUR_NEVER };
-
-/** struct cli_shipped - a scenario that comes with the program. */
-struct cli_shipped {
-	const char *name, *path;
-};
-
 struct cli_request;
 
 /**
  * struct cli_screen - the screen that is wanted.
  * @wanted: false: everything is done, the rest is not filled in
- * @path: the scenario's file; NULL: let the user pick one of @shipped
- * @options: how to load it
+ * @scenario: loaded
+ * @builds: the studies there are, @nr_builds of them
  * @variant: NULL = the usual one
- * @step: where to open it, 0 = at the start
+ * @start: the step to open it at, 0 = the beginning
+ * @color: "auto", "always" or "never"
+ * @request: owns all this, private to cli
  */
 struct cli_screen {
 	bool wanted;
-	const char *path;
-	struct scenario_options options;
+	const struct scenario *scenario;
+	const struct vocab_build *const *builds;
+	size_t nr_builds;
 	const char *variant;
-	size_t step;
-	enum cli_colour colour;
+	size_t start;
+	const char *color;
 	bool ascii;
-	const struct cli_shipped *shipped;
-	size_t nr_shipped;
-	struct cli_request *request; /* what all this is borrowed from */
+	struct cli_request *request;
 };
 
 /**
