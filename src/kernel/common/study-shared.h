@@ -38,7 +38,7 @@ static const struct vocab_config configs[] = {
 	},
 	{
 		.name = "mem_cgroup_disabled",
-		.help = "booted with cgroup_disable=memory",
+		.help = "cgroup_disable=memory: charge pages to nobody",
 	},
 	{.name = NULL},
 };

@@ -9,15 +9,16 @@
 struct backing_dev_info;
 struct bdi_writeback;
 
+/* The tree brings its lock along. */
+struct radix_tree_root {
+	spinlock_t xa_lock;
+};
+
 /*
  * The page cache of an inode. pages: every page that is in it when a
  * run begins; the tree is walked by walking them. xa_lock guards the
  * tree, its tags, and the wb counters while the inode switches.
  */
-struct radix_tree_root {
-	spinlock_t xa_lock;
-};
-
 struct address_space {
 	struct inode *host;
 	struct backing_dev_info *backing_dev_info;

@@ -10,7 +10,6 @@
 #include <linux/spinlock.h>
 
 struct bdi_writeback;
-struct writeback_control;
 
 /* Swap cache and anonymous pages are not part of this world. */
 static inline struct address_space *page_mapping(struct page *page)
