@@ -12,7 +12,30 @@ struct graph {
 	uint64_t held_up[MACHINE_SLOTS_MAX];         /* by a frame on top, or whose CPU it is */
 	uint64_t live;     /* contexts that exist or will: others never act */
 	uint64_t sleepers; /* for a bit of a word */
+	uint64_t lost;     /* spin on a lock that nobody will ever release */
 };
+
+static bool holds(const struct machine_facts *facts, unsigned lock)
+{
+	for (unsigned i = 0; i < facts->nr_held; i++)
+		if (facts->held[i] == lock)
+			return true;
+	return false;
+}
+
+/*
+ * A lock that a handler, softirq or work took and kept when it returned is lost, even when the same
+ * handler runs anew. A task may still give back in one call what it took in another.
+ */
+static bool is_lost(const struct machine_world *world, struct machine_program *program,
+                    const struct machine_state *state, unsigned lock)
+{
+	const unsigned owner = (unsigned)machine_owner(world, state, lock);
+	const machine_node node = machine_node_of(world, state, owner);
+
+	return world->slots[owner].kind != MACHINE_TASK &&
+	       !(node && holds(program->facts(program, node), lock));
+}
 
 /* Return: does anybody wait at all? Mostly nobody does, and then nothing else is worth finding out. */
 static bool build(struct graph *g, const struct machine_world *world,
@@ -20,12 +43,15 @@ static bool build(struct graph *g, const struct machine_world *world,
 {
 	bool somebody = false;
 
-	g->live = g->sleepers = 0;
+	g->live = g->sleepers = g->lost = 0;
 	for (unsigned slot = 0; slot < world->nr_slots; slot++) {
 		g->own[slot] = waits_own(world, program, state, slot);
 		somebody |= g->own[slot].why != MACHINE_WAIT_NONE;
 		if (g->own[slot].why == MACHINE_WAIT_BIT)
 			g->sleepers |= 1ull << slot;
+		if (g->own[slot].why == MACHINE_WAIT_LOCK &&
+		    is_lost(world, program, state, g->own[slot].object))
+			g->lost |= 1ull << slot;
 	}
 	for (unsigned slot = 0; somebody && slot < world->nr_slots; slot++) {
 		g->held_up[slot] = 0;
@@ -46,7 +72,7 @@ static uint64_t waits_on(const struct graph *g, unsigned slot)
 /* May @slot be let on by somebody outside @set? Whoever no longer exists never acts. */
 static bool hopeful(const struct graph *g, unsigned slot, uint64_t set)
 {
-	return (waits_on(g, slot) & (set | ~g->live)) == 0;
+	return !((g->lost >> slot) & 1) && (waits_on(g, slot) & (set | ~g->live)) == 0;
 }
 
 static uint64_t greatest_stuck_set(const struct graph *g)
@@ -131,7 +157,8 @@ static struct machine_finding describe(const struct graph *g, const struct machi
 /* Does its own op keep @slot for ever, whatever else holds it up? */
 static bool waits_in_vain(const struct graph *g, unsigned slot, uint64_t stuck)
 {
-	return g->own[slot].why == MACHINE_WAIT_BIT || (g->own[slot].on & (stuck | ~g->live)) != 0;
+	return g->own[slot].why == MACHINE_WAIT_BIT || ((g->lost >> slot) & 1) ||
+	       (g->own[slot].on & (stuck | ~g->live)) != 0;
 }
 
 unsigned machine_deadlocks(const struct machine_world *world, struct machine_program *program,

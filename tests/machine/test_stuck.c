@@ -347,9 +347,8 @@ Test(stuck, not_behind_a_task_that_can_be_preempted)
 Test(stuck, a_sleeper_only_when_nothing_can_happen)
 {
 	RIG(r, .cpus = 2, .tasks = {{0, {CODE(OP(BIT_WAIT))}}, {1, {CODE(OP(LOAD))}}},
-	    .words = {{.width = 1}, {.width = 1, .initial = 1}},
+	    .words = {{.width = 1, .initial = 1}},
 	    .lines = {{.handler = CODE(OP(LOAD)), .cpus = 2}});
-	machine_set(&r.state, r.world.words[0].parts[0], 1);
 	rig_run(&r, 0, 1);
 	assert_nobody_stuck(&r);
 	rig_run(&r, 1, 3);
