@@ -129,6 +129,18 @@ static json_t *digest_json(const struct run *run, size_t k)
 	return string_or_null(hex);
 }
 
+static json_t *moment_json(const struct run *run, size_t k)
+{
+	struct text text;
+	json_t *json;
+
+	text_init(&text);
+	explain_moment(run, k, &text);
+	json = string_or_null(text.len ? text_str(&text) : NULL);
+	text_finish(&text);
+	return json;
+}
+
 static json_t *step_json(struct run *run, size_t k)
 {
 	const struct scenario *scenario = run_scenario(run);
@@ -146,6 +158,7 @@ static json_t *step_json(struct run *run, size_t k)
 	put(json, "narration", string_or_null(run_narration(run, k)));
 	put(json, "events", events_json(scenario, step));
 	put(json, "state", state_json(run, k));
+	put(json, "moment", moment_json(run, k));
 	put(json, "digest", digest_json(run, k));
 	return json;
 }

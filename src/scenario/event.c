@@ -187,21 +187,32 @@ static bool read_object(struct load_scan *scan, struct scenario_event *event)
 	return true;
 }
 
-static bool read_nth(struct load_scan *scan, uint16_t *nth)
+/* A count behind @sign, when it is there. */
+static bool read_count(struct load_scan *scan, const char *sign, uint16_t *count,
+                       const char *wanted)
 {
 	struct load_token token;
 	int32_t number;
 
-	if (!load_take(scan, "#"))
+	if (!load_take(scan, sign))
 		return true;
 	token = load_next(scan);
 	if (load_number(&token, &number) && number >= 1 && number <= UINT16_MAX) {
-		*nth = (uint16_t)number;
+		*count = (uint16_t)number;
 		return true;
 	}
-	load_error(scan->l, load_token_place(scan, &token),
-	           "after '#' stands which time it happens: 1, 2, ...");
+	load_error(scan->l, load_token_place(scan, &token), "after '%s' stands %s", sign, wanted);
 	return false;
+}
+
+static bool read_nth(struct load_scan *scan, uint16_t *nth)
+{
+	return read_count(scan, "#", nth, "which time it happens: 1, 2, ...");
+}
+
+static bool read_ops(struct load_scan *scan, uint16_t *ops)
+{
+	return read_count(scan, "+", ops, "how many ops further: 1, 2, ...");
 }
 
 bool load_event(struct load_scan *scan, struct scenario_event *out)
@@ -215,5 +226,5 @@ bool load_event(struct load_scan *scan, struct scenario_event *out)
 		good = who_of(scan, &first, &out->who_kind, &out->who);
 	}
 	return read_kind(scan, &out->kind) && read_object(scan, out) && read_nth(scan, &out->nth) &&
-	       good;
+	       read_ops(scan, &out->ops) && good;
 }

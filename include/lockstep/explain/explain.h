@@ -41,6 +41,13 @@ void explain_next(const struct scenario *scenario, const struct snapshot *snapsh
 void explain_choice(const struct scenario *scenario, struct machine_choice choice,
                     struct text *out);
 
+/**
+ * explain_moment() - the moment after step @k in the grammar of schedules: "release tree_lock #1 +2".
+ *
+ * Return: false, with nothing appended, when the context has passed no border yet.
+ */
+bool explain_moment(const struct run *run, size_t k, struct text *out);
+
 /** explain_finding() - a sentence: "Deadlock on move_lock, CPU0 (hard lockup): ...". */
 void explain_finding(const struct scenario *scenario, const struct machine_finding *finding,
                      struct text *out);
