@@ -29,24 +29,6 @@ void machine_initial(const struct machine_world *world, struct machine_state *st
 		machine_set(state, world->words[i].parts[0], (uint64_t)world->words[i].initial);
 }
 
-unsigned machine_depth(const struct machine_world *world, const struct machine_state *s,
-                       unsigned cpu)
-{
-	const struct machine_cpu *c = &world->cpus[cpu];
-	unsigned depth = 0;
-
-	while (depth < c->nr_frames && machine_get(s, c->frames[depth]))
-		depth++;
-	return depth;
-}
-
-int machine_top(const struct machine_world *world, const struct machine_state *s, unsigned cpu)
-{
-	const unsigned depth = machine_depth(world, s, cpu);
-
-	return depth ? machine_frame(world, s, cpu, depth - 1) : machine_task(world, s, cpu);
-}
-
 uint16_t machine_call_of(const struct machine_world *world, const struct machine_state *s,
                          unsigned slot)
 {
@@ -60,20 +42,6 @@ uint16_t machine_call_of(const struct machine_world *world, const struct machine
 	case MACHINE_SOFTIRQ: return call ? it->calls[call - 1] : MACHINE_CALL_NONE;
 	}
 	return MACHINE_CALL_NONE;
-}
-
-bool machine_has_work(const struct machine_world *world, const struct machine_state *s,
-                      unsigned slot)
-{
-	const struct machine_slot *it = &world->slots[slot];
-
-	switch (it->kind) {
-	case MACHINE_TASK: return machine_get(s, it->call) < it->nr_calls;
-	case MACHINE_WORKER: return machine_get(s, it->call);
-	case MACHINE_HARDIRQ:
-	case MACHINE_SOFTIRQ: return machine_get(s, it->node);
-	}
-	return false;
 }
 
 static int cpu_of_frame(const struct machine_world *world, const struct machine_state *s,

@@ -63,8 +63,16 @@ static inline int machine_task(const struct machine_world *world, const struct m
 }
 
 /** machine_depth() - number of interrupt frames (softirq, hardirq) on @cpu. */
-unsigned machine_depth(const struct machine_world *world, const struct machine_state *s,
-                       unsigned cpu);
+static inline unsigned machine_depth(const struct machine_world *world,
+                                     const struct machine_state *s, unsigned cpu)
+{
+	const struct machine_cpu *c = &world->cpus[cpu];
+	unsigned depth = 0;
+
+	while (depth < c->nr_frames && machine_get(s, c->frames[depth]))
+		depth++;
+	return depth;
+}
 
 /** machine_frame() - slot of frame @i of @cpu, 0 = lowest. */
 static inline uint8_t machine_frame(const struct machine_world *world,
@@ -74,7 +82,13 @@ static inline uint8_t machine_frame(const struct machine_world *world,
 }
 
 /** machine_top() - slot of the context on top of @cpu, or -1 when it idles. */
-int machine_top(const struct machine_world *world, const struct machine_state *s, unsigned cpu);
+static inline int machine_top(const struct machine_world *world, const struct machine_state *s,
+                              unsigned cpu)
+{
+	const unsigned depth = machine_depth(world, s, cpu);
+
+	return depth ? machine_frame(world, s, cpu, depth - 1) : machine_task(world, s, cpu);
+}
 
 /** machine_node_of() - where the context in @slot stands; 0 = no activation. */
 static inline machine_node machine_node_of(const struct machine_world *world,
@@ -88,8 +102,19 @@ uint16_t machine_call_of(const struct machine_world *world, const struct machine
                          unsigned slot);
 
 /** machine_has_work() - does the task or worker in @slot have something left to run? */
-bool machine_has_work(const struct machine_world *world, const struct machine_state *s,
-                      unsigned slot);
+static inline bool machine_has_work(const struct machine_world *world,
+                                    const struct machine_state *s, unsigned slot)
+{
+	const struct machine_slot *it = &world->slots[slot];
+
+	switch (it->kind) {
+	case MACHINE_TASK: return machine_get(s, it->call) < it->nr_calls;
+	case MACHINE_WORKER: return machine_get(s, it->call);
+	case MACHINE_HARDIRQ:
+	case MACHINE_SOFTIRQ: return machine_get(s, it->node);
+	}
+	return false;
+}
 
 /** machine_cpu_of() - CPU of @slot now; -1 for a worker or line that is not bound to one. */
 int machine_cpu_of(const struct machine_world *world, const struct machine_state *s, unsigned slot);
