@@ -13,7 +13,7 @@ static int32_t peek(const struct stepper *st)
 /* A word of full width holds every int32_t: unsigned ones read back as the same pattern. */
 static bool fits(const struct machine_word *word, int64_t value)
 {
-	const int64_t top = 1ll << (word->width - (word->is_signed ? 1 : 0));
+	const int64_t top = 1LL << (word->width - (word->is_signed ? 1 : 0));
 
 	if (word->width == 32 && !word->is_signed)
 		return value == (int32_t)value;

@@ -21,7 +21,7 @@ void machine_initial(const struct machine_world *world, struct machine_state *st
 	memset(state->w, 0, world->nr_state_words * sizeof(state->w[0]));
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++) {
 		machine_set(state, world->cpus[cpu].irqs_on, 1);
-		machine_set(state, world->cpus[cpu].task, (uint64_t)(only_task(world, cpu) + 1));
+		machine_set(state, world->cpus[cpu].task, (uint64_t)only_task(world, cpu) + 1);
 	}
 	for (unsigned i = 0; i < world->nr_lines; i++)
 		machine_set(state, world->lines[i].left, world->lines[i].fires);

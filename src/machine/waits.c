@@ -6,8 +6,11 @@
  */
 #include "stepper.h"
 
+#include <assert.h>
+
 static uint64_t bit(int slot)
 {
+	assert(slot < MACHINE_SLOTS_MAX);
 	return slot < 0 ? 0 : 1ull << slot;
 }
 

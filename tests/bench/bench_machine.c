@@ -105,8 +105,8 @@ static unsigned record(struct machine_program *program, struct machine_choice *s
 	return nr;
 }
 
-typedef void (*work)(struct machine_program *program, struct machine_state *s,
-                     struct machine_choice choice);
+typedef void (*work_fn)(struct machine_program *program, struct machine_state *s,
+                        struct machine_choice choice);
 
 static void step_only(struct machine_program *program, struct machine_state *s,
                       struct machine_choice choice)
@@ -141,7 +141,7 @@ static void find_stuck(struct machine_program *program, struct machine_state *s,
 	step_only(program, s, choice);
 }
 
-static void measure(const char *what, work work, struct machine_program *program,
+static void measure(const char *what, work_fn work, struct machine_program *program,
                     const struct machine_choice *schedule, unsigned nr)
 {
 	double best = 0;

@@ -304,3 +304,34 @@ bool rig_if(const struct rig *r, unsigned cpu)
 {
 	return machine_irqs_on(&r->world, &r->state, cpu);
 }
+
+struct machine_finding rig_only_deadlock(struct rig *r)
+{
+	struct machine_finding found[MACHINE_SLOTS_MAX];
+	const unsigned nr = rig_deadlocks(r, found);
+
+	cr_assert_eq(nr, 1, "%u deadlocks", nr);
+	cr_assert_eq(found[0].verdict, MACHINE_DEADLOCK);
+	return found[0];
+}
+
+void rig_assert_nobody_stuck(struct rig *r)
+{
+	struct machine_finding found[MACHINE_SLOTS_MAX];
+
+	cr_assert_eq(rig_stuck(r), 0);
+	cr_assert_eq(rig_deadlocks(r, found), 0);
+}
+
+void rig_assert_completes(struct rig *r)
+{
+	struct machine_choice all[MACHINE_CHOICES_MAX];
+
+	while (machine_choices(&r->world, &r->program.base, &r->state, all) &&
+	       all[0].kind != MACHINE_RAISE) {
+		rig_assert_nobody_stuck(r);
+		cr_assert(rig_try(r, all[0]));
+	}
+	rig_assert_nobody_stuck(r);
+	cr_assert(machine_all_done(&r->world, &r->state));
+}

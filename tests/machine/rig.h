@@ -123,6 +123,13 @@ const struct machine_finding *rig_found(const struct rig *r, enum machine_verdic
 unsigned rig_deadlocks(struct rig *r, struct machine_finding *out);
 uint64_t rig_stuck(struct rig *r);
 
+/** rig_only_deadlock() - the one deadlock there must be. */
+struct machine_finding rig_only_deadlock(struct rig *r);
+void rig_assert_nobody_stuck(struct rig *r);
+
+/** rig_assert_completes() - step to rest; nobody is stuck on the way, and all end. */
+void rig_assert_completes(struct rig *r);
+
 int32_t rig_word(const struct rig *r, unsigned word);
 bool rig_if(const struct rig *r, unsigned cpu);
 

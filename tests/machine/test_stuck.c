@@ -8,39 +8,6 @@
 
 #define BIT(n) (1ull << (n))
 
-/* The one finding there must be. */
-static struct machine_finding only(struct rig *r)
-{
-	struct machine_finding found[MACHINE_SLOTS_MAX];
-	const unsigned nr = rig_deadlocks(r, found);
-
-	cr_assert_eq(nr, 1, "%u deadlocks", nr);
-	cr_assert_eq(found[0].verdict, MACHINE_DEADLOCK);
-	return found[0];
-}
-
-static void assert_nobody_stuck(struct rig *r)
-{
-	struct machine_finding found[MACHINE_SLOTS_MAX];
-
-	cr_assert_eq(rig_stuck(r), 0);
-	cr_assert_eq(rig_deadlocks(r, found), 0);
-}
-
-/* Steps to rest and asserts at every step that nobody is stuck, and that all end. */
-static void assert_completes(struct rig *r)
-{
-	struct machine_choice all[MACHINE_CHOICES_MAX];
-
-	while (machine_choices(&r->world, &r->program.base, &r->state, all) &&
-	       all[0].kind != MACHINE_RAISE) {
-		assert_nobody_stuck(r);
-		cr_assert(rig_try(r, all[0]));
-	}
-	assert_nobody_stuck(r);
-	cr_assert(machine_all_done(&r->world, &r->state));
-}
-
 Test(stuck, taking_a_lock_twice)
 {
 	static const struct table_op soft[] = {LOCK(0), LOCK(0), RETURN};
@@ -54,10 +21,10 @@ Test(stuck, taking_a_lock_twice)
 		RIG(r, .tasks = {{0, {rows[i].code}}}, .locks = {PLAIN});
 		rig_rest(&r);
 		cr_assert_eq(rig_stuck(&r), BIT(0));
-		cr_assert_eq(only(&r).lockup, rows[i].lockup);
-		cr_assert_eq(only(&r).detail, MACHINE_SELF);
-		cr_assert_eq(only(&r).slot, 0);
-		cr_assert_eq(only(&r).object, 0);
+		cr_assert_eq(rig_only_deadlock(&r).lockup, rows[i].lockup);
+		cr_assert_eq(rig_only_deadlock(&r).detail, MACHINE_SELF);
+		cr_assert_eq(rig_only_deadlock(&r).slot, 0);
+		cr_assert_eq(rig_only_deadlock(&r).object, 0);
 		cr_assert(!machine_all_done(&r.world, &r.state));
 		rig_finish(&r);
 	}
@@ -67,7 +34,7 @@ Test(stuck, not_by_taking_two_locks)
 {
 	RIG(r, .tasks = {{0, {CODE(LOCK_SAVE(0), LOCK(1), UNLOCK(1), UNLOCK_RESTORE(0))}}},
 	    .locks = {PLAIN, PLAIN});
-	assert_completes(&r);
+	rig_assert_completes(&r);
 	rig_finish(&r);
 }
 
@@ -94,7 +61,7 @@ Test(stuck, abba_on_two_cpus)
 		rig_run_to(&r, 0, 0, VOCAB_LOAD);
 		rig_run_to(&r, 1, 1, VOCAB_LOAD);
 		rig_run_to(&r, 0, 0, VOCAB_SPIN_LOCK);
-		assert_nobody_stuck(&r);
+		rig_assert_nobody_stuck(&r);
 		rig_rest(&r);
 		cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1));
 		cr_assert_eq(rig_deadlocks(&r, found), 2);
@@ -117,7 +84,7 @@ Test(stuck, not_when_two_cpus_take_locks_in_one_order)
 	    .locks = {PLAIN, PLAIN});
 	rig_run_to(&r, 1, 1, VOCAB_LOAD);
 	rig_run_to(&r, 0, 0, VOCAB_SPIN_LOCK);
-	assert_completes(&r);
+	rig_assert_completes(&r);
 	rig_finish(&r);
 }
 
@@ -143,11 +110,11 @@ Test(stuck, an_interrupt_that_spins_on_a_lock_of_what_it_interrupted)
 	rig_run_to(&r, 0, line, VOCAB_SPIN_LOCK);
 	cr_assert(rig_warned(&r, 6), "I6 where it comes to spin");
 	cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(line));
-	cr_assert_eq(only(&r).lockup, MACHINE_HARD_LOCKUP);
-	cr_assert_eq(only(&r).detail, MACHINE_SELF);
-	cr_assert_eq(only(&r).cpu, 0);
-	cr_assert_eq(only(&r).slot, line);
-	cr_assert_eq(only(&r).object, 0);
+	cr_assert_eq(rig_only_deadlock(&r).lockup, MACHINE_HARD_LOCKUP);
+	cr_assert_eq(rig_only_deadlock(&r).detail, MACHINE_SELF);
+	cr_assert_eq(rig_only_deadlock(&r).cpu, 0);
+	cr_assert_eq(rig_only_deadlock(&r).slot, line);
+	cr_assert_eq(rig_only_deadlock(&r).object, 0);
 
 	cr_assert(!rig_can(&r, MACHINE_RUN, 0, 0));
 	rig_run(&r, 1, 3);
@@ -161,7 +128,7 @@ Test(stuck, not_by_the_same_interrupt_in_the_fixed_code)
 	    .locks = {IRQ_SAFE, IRQ_SAFE}, .lines = {{.handler = TAKES(0)}});
 	rig_run_to(&r, 0, 0, VOCAB_LOAD);
 	rig_raise(&r, 0, 0);
-	assert_completes(&r);
+	rig_assert_completes(&r);
 	cr_assert_eq(r.warned, 0);
 	rig_finish(&r);
 }
@@ -175,7 +142,7 @@ Test(stuck, not_by_the_same_interrupt_on_another_cpu)
 	rig_run_to(&r, 1, rig_line_slot(&r, 0), VOCAB_SPIN_LOCK);
 	cr_assert(!rig_can(&r, MACHINE_RUN, 1, 0));
 	cr_assert(!rig_warned(&r, 6));
-	assert_completes(&r);
+	rig_assert_completes(&r);
 	rig_finish(&r);
 }
 
@@ -185,7 +152,7 @@ Test(stuck, not_by_an_interrupt_that_wants_another_lock)
 	    .locks = {IRQ_SAFE, IRQ_SAFE, IRQ_SAFE}, .lines = {{.handler = TAKES(2)}});
 	rig_run_to(&r, 0, 0, VOCAB_LOAD);
 	rig_raise(&r, 0, 0);
-	assert_completes(&r);
+	rig_assert_completes(&r);
 	cr_assert_eq(r.warned, 1u << 1, "I1 breaks even so, I6 does not");
 	rig_finish(&r);
 }
@@ -203,9 +170,9 @@ Test(stuck, a_softirq_that_spins_on_a_lock_of_what_it_interrupted)
 	rig_run_to(&r, 0, softirq, VOCAB_SPIN_LOCK);
 	cr_assert(rig_warned(&r, 6));
 	cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(softirq));
-	cr_assert_eq(only(&r).slot, softirq);
-	cr_assert_eq(only(&r).lockup, MACHINE_HARD_LOCKUP);
-	cr_assert_eq(only(&r).detail, MACHINE_SELF);
+	cr_assert_eq(rig_only_deadlock(&r).slot, softirq);
+	cr_assert_eq(rig_only_deadlock(&r).lockup, MACHINE_HARD_LOCKUP);
+	cr_assert_eq(rig_only_deadlock(&r).detail, MACHINE_SELF);
 	rig_finish(&r);
 }
 
@@ -224,7 +191,7 @@ Test(stuck, two_interrupts_that_wait_for_each_others_tasks)
 	rig_raise(&r, 0, 0);
 	rig_raise(&r, 1, 1);
 	rig_run_to(&r, 0, rig_line_slot(&r, 0), VOCAB_SPIN_LOCK);
-	assert_nobody_stuck(&r);
+	rig_assert_nobody_stuck(&r);
 	rig_run_to(&r, 1, rig_line_slot(&r, 1), VOCAB_SPIN_LOCK);
 	cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1) | BIT(2) | BIT(3));
 	cr_assert_eq(rig_deadlocks(&r, found), 2);
@@ -252,31 +219,7 @@ Test(stuck, not_by_a_chain_that_ends_in_somebody_who_runs)
 		rig_raise(&r, line, line);
 		rig_run_to(&r, line, rig_line_slot(&r, line), VOCAB_SPIN_LOCK);
 	}
-	assert_completes(&r);
-	rig_finish(&r);
-}
-
-Test(stuck, a_task_that_synchronizes_inside_its_own_section)
-{
-	RIG(r, .tasks = {{0, {CODE(OP(RCU_READ_LOCK), SYNCHRONIZE_RCU, OP(RCU_READ_UNLOCK))}}});
-	rig_rest(&r);
-	cr_assert(rig_found(&r, MACHINE_ATOMIC_SLEEP), "might_sleep() saw it coming");
-	cr_assert_eq(rig_stuck(&r), BIT(0));
-	cr_assert_eq(only(&r).lockup, MACHINE_HUNG_TASK);
-	cr_assert_eq(only(&r).detail, MACHINE_SELF);
-	cr_assert_eq(only(&r).object, MACHINE_NO_OBJECT);
-	rig_finish(&r);
-}
-
-Test(stuck, not_a_task_that_waits_for_readers_that_will_leave)
-{
-	RIG(r, .cpus = 2,
-	    .tasks = {{0, {CODE(SYNCHRONIZE_RCU)}},
-	              {1, {CODE(OP(RCU_READ_LOCK), OP(LOAD), OP(RCU_READ_UNLOCK))}}},
-	    .words = {{.width = 1}});
-	rig_run(&r, 1, 2);
-	rig_run(&r, 0, 4 - 1);
-	assert_completes(&r);
+	rig_assert_completes(&r);
 	rig_finish(&r);
 }
 
@@ -295,7 +238,7 @@ Test(stuck, whoever_depends_on_the_stuck)
 		rig_run_to(&r, cpu, cpu, VOCAB_LOAD);
 	for (unsigned cpu = 1; cpu < 4; cpu++)
 		rig_run_to(&r, cpu, cpu, cpu == 2 ? VOCAB_GP_WAIT : VOCAB_SPIN_LOCK);
-	assert_nobody_stuck(&r);
+	rig_assert_nobody_stuck(&r);
 	rig_run_to(&r, 0, 0, VOCAB_SPIN_LOCK);
 	cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1) | BIT(2) | BIT(3));
 	cr_assert_eq(rig_deadlocks(&r, found), 4);
@@ -321,7 +264,7 @@ Test(stuck, behind_a_task_that_hogs_the_cpu)
 		rig_run(&r, 0, 4);
 		cr_assert_eq(rig_next(&r, 0), VOCAB_SPIN_LOCK);
 		cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1));
-		cr_assert_eq(only(&r).slot, 0, "a victim is no finding of its own");
+		cr_assert_eq(rig_only_deadlock(&r).slot, 0, "a victim is no finding of its own");
 		cr_assert_eq(machine_waits_for(&r.world, &r.program.base, &r.state, 1).why,
 		             MACHINE_WAIT_CPU);
 		cr_assert_eq(machine_waits_for(&r.world, &r.program.base, &r.state, 1).on, BIT(0));
@@ -344,47 +287,16 @@ Test(stuck, not_behind_a_task_that_can_be_preempted)
 	}
 }
 
-Test(stuck, a_sleeper_only_when_nothing_can_happen)
-{
-	RIG(r, .cpus = 2, .tasks = {{0, {CODE(OP(BIT_WAIT))}}, {1, {CODE(OP(LOAD))}}},
-	    .words = {{.width = 1, .initial = 1}},
-	    .lines = {{.handler = CODE(OP(LOAD)), .cpus = 2}});
-	rig_run(&r, 0, 1);
-	assert_nobody_stuck(&r);
-	rig_run(&r, 1, 3);
-	assert_nobody_stuck(&r);
-	cr_assert(rig_can(&r, MACHINE_RAISE, 1, 0), "a device may still wake it");
-	rig_raise(&r, 0, 1);
-	rig_run(&r, 1, 2);
-	assert_nobody_stuck(&r);
-	rig_run(&r, 1, 1);
-	cr_assert_eq(rig_stuck(&r), BIT(0));
-	cr_assert_eq(only(&r).lockup, MACHINE_HUNG_TASK);
-	cr_assert_eq(only(&r).object, 0);
-	cr_assert_eq(only(&r).detail, MACHINE_PLAIN);
-	rig_finish(&r);
-}
-
-Test(stuck, not_a_sleeper_who_is_woken)
-{
-	RIG(r, .tasks = {{0, {CODE(OP(BIT_WAIT_LOCK), OP(BIT_CLEAR))}}},
-	    .words = {{.width = 1, .initial = 1}}, .lines = {{.handler = CODE(OP(BIT_CLEAR))}});
-	rig_run(&r, 0, 1);
-	rig_raise(&r, 0, 0);
-	assert_completes(&r);
-	rig_finish(&r);
-}
-
 Test(stuck, whoever_waits_for_a_lock_that_was_never_given_back)
 {
 	RIG(r, .cpus = 2, .tasks = {{0, {CODE(LOCK(0))}}, {1, {CODE(LOCK(0))}}}, .locks = {PLAIN});
 	rig_run(&r, 0, 3);
 	rig_run(&r, 1, 2);
-	assert_nobody_stuck(&r);
+	rig_assert_nobody_stuck(&r);
 	rig_run(&r, 0, 1);
 	cr_assert_eq(rig_stuck(&r), BIT(1));
-	cr_assert_eq(only(&r).slot, 1);
-	cr_assert_eq(only(&r).detail, MACHINE_PLAIN);
+	cr_assert_eq(rig_only_deadlock(&r).slot, 1);
+	cr_assert_eq(rig_only_deadlock(&r).detail, MACHINE_PLAIN);
 	rig_finish(&r);
 }
 
@@ -401,7 +313,8 @@ Test(stuck, for_ever_though_interrupts_still_come)
 		cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1));
 		rig_run(&r, 0, 1);
 		cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1));
-		cr_assert_eq(only(&r).lockup, MACHINE_SOFT_LOCKUP, "IF is the handler's");
+		cr_assert_eq(rig_only_deadlock(&r).lockup, MACHINE_SOFT_LOCKUP,
+		             "IF is the handler's");
 		rig_run(&r, 0, 2);
 	}
 	cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(1));
@@ -420,40 +333,6 @@ Test(stuck, under_a_stuck_interrupt_but_told_of_that_one_alone)
 	rig_raise(&r, 0, 0);
 	rig_run_to(&r, 0, rig_line_slot(&r, 0), VOCAB_SPIN_LOCK);
 	cr_assert_eq(rig_stuck(&r), BIT(0) | BIT(rig_line_slot(&r, 0)));
-	cr_assert_eq(only(&r).slot, rig_line_slot(&r, 0));
-	rig_finish(&r);
-}
-
-Test(all_done, is_false_while_anything_is_left)
-{
-	RIG(r, .tasks = {{0, {CODE(OP(RAISE_SOFTIRQ), OP(QUEUE_WORK), OP(CALL_RCU))}}},
-	    .works = {EMPTY}, .vectors = {{EMPTY, 1}}, .callbacks = {EMPTY},
-	    .lines = {{.handler = EMPTY}});
-	cr_assert(!machine_all_done(&r.world, &r.state));
-	rig_raise(&r, 0, 0);
-	rig_run(&r, 0, 7);
-	cr_assert(!machine_has_work(&r.world, &r.state, 0));
-	cr_assert(!machine_all_done(&r.world, &r.state), "softirq, work, callback");
-	rig_do(&r, MACHINE_TICK, 0, 0);
-	rig_run(&r, 0, 1);
-	cr_assert(!machine_all_done(&r.world, &r.state), "work, callback");
-	rig_do(&r, MACHINE_SWITCH, 0, rig_worker(&r, 0));
-	rig_run(&r, 0, 2);
-	cr_assert(!machine_all_done(&r.world, &r.state), "callback");
-	rig_do(&r, MACHINE_GP_END, 0, 0);
-	cr_assert(!machine_all_done(&r.world, &r.state));
-	rig_do(&r, MACHINE_TICK, 0, 0);
-	rig_run(&r, 0, 1);
-	cr_assert(machine_all_done(&r.world, &r.state));
-	rig_finish(&r);
-}
-
-Test(all_done, is_false_while_an_interrupt_is_pending)
-{
-	RIG(r, .cpus = 2, .tasks = {{0, {EMPTY}}}, .lines = {{.handler = EMPTY, .cpus = 2}});
-	rig_run(&r, 0, 2);
-	cr_assert(machine_all_done(&r.world, &r.state));
-	rig_raise(&r, 0, 1);
-	cr_assert(!machine_all_done(&r.world, &r.state));
+	cr_assert_eq(rig_only_deadlock(&r).slot, rig_line_slot(&r, 0));
 	rig_finish(&r);
 }
