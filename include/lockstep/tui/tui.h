@@ -71,6 +71,6 @@ int tui_main(const struct tui_options *options, struct error *err);
  * The character set is UTF-8, or ASCII with @options->ascii.
  */
 bool tui_render(const struct tui_options *options, unsigned cols, unsigned rows, FILE *out,
-		struct error *err);
+                struct error *err);
 
 #endif

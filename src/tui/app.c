@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "app.h"
+#include "canvas.h"
+#include "frame.h"
+#include "view.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT_MAX 1000000
+
+void app_init(struct app *app, const struct frame *frame)
+{
+	*app = (struct app){.frame = frame, .nr_moves = frame->nr_moves};
+	app->screen.focus = frame->actor;
+	app->screen.speed = 2;
+}
+
+void app_note(struct app *app, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(app->screen.note, sizeof(app->screen.note), format, args);
+	va_end(args);
+}
+
+/* Playing ends where there is nothing more to see, and at whatever is worth a look. */
+static bool play_ends(const struct frame *frame)
+{
+	return frame->at == frame->length || frame->verdict_at == frame->at;
+}
+
+void app_show(struct app *app, const struct frame *frame)
+{
+	struct screen *s = &app->screen;
+
+	app->frame = frame;
+	app->waits = false;
+	if (frame->nr_moves != app->nr_moves) {
+		s->focus = frame->actor;
+		s->scroll = 0;
+		app->nr_moves = frame->nr_moves;
+	}
+	if (frame->asks && s->mode == SCREEN_MAIN) {
+		s->mode = SCREEN_ASK;
+		s->asked = 0;
+	}
+	if (s->playing && play_ends(frame))
+		s->playing = false;
+}
+
+/* ---- keys ---- */
+
+static bool is_digit(key_code key)
+{
+	return key >= '0' && key <= '9';
+}
+
+static void add_digit(struct screen *s, key_code key)
+{
+	s->count = s->count * 10 + (key - '0');
+	if (s->count > COUNT_MAX)
+		s->count = COUNT_MAX;
+	s->has_count = true;
+}
+
+static void forget_prefix(struct screen *s)
+{
+	s->has_count = false;
+	s->count = 0;
+	s->after_g = false;
+}
+
+static bool main_key(struct app *app, key_code key)
+{
+	struct screen *s = &app->screen;
+	const struct action *action = action_find(key);
+	const bool after_g = s->after_g;
+	char name[KEYS_NAME_SIZE];
+	bool go_on = true;
+
+	if (is_digit(key) && (key != '0' || s->has_count)) {
+		add_digit(s, key);
+		return true;
+	}
+	if (action)
+		go_on = action->act(app, key);
+	else
+		app_note(app, "%s does nothing here; ? lists the keys", keys_name(key, name));
+	if (after_g || !s->after_g)
+		forget_prefix(s);
+	return go_on;
+}
+
+static bool help_key(struct app *app, key_code key)
+{
+	struct screen *s = &app->screen;
+
+	switch (key) {
+	case 'q':
+	case '?':
+	case KEYS_ESC:
+	case KEYS_F1: s->mode = SCREEN_MAIN; break;
+	case 'j':
+	case KEYS_ENTER:
+	case KEYS_DOWN: s->help_top++; break;
+	case 'k':
+	case KEYS_UP: s->help_top--; break;
+	case ' ':
+	case KEYS_CTRL('F'):
+	case KEYS_PAGE_DOWN: s->help_top += 10; break;
+	case 'b':
+	case KEYS_CTRL('B'):
+	case KEYS_PAGE_UP: s->help_top -= 10; break;
+	case 'g':
+	case KEYS_HOME: s->help_top = 0; break;
+	case 'G':
+	case KEYS_END: s->help_top = view_help_lines(); break;
+	default: break;
+	}
+	if (s->help_top < 0)
+		s->help_top = 0;
+	return true;
+}
+
+static unsigned nr_asked(const struct app *app)
+{
+	return (unsigned)__builtin_popcount(app->frame->asks);
+}
+
+static uint8_t asked_line(const struct app *app, unsigned nth)
+{
+	uint32_t lines = app->frame->asks;
+
+	while (nth-- > 0)
+		lines &= lines - 1;
+	return (uint8_t)__builtin_ctz(lines);
+}
+
+static void answer(struct app *app, unsigned nth)
+{
+	const struct command command = {.kind = COMMAND_LINE_UP,
+	                                .cpu = app->frame->asks_cpu,
+	                                .line = asked_line(app, nth)};
+
+	app->screen.mode = SCREEN_MAIN;
+	app->waits = app->post(app->engine, &command);
+}
+
+static bool ask_key(struct app *app, key_code key)
+{
+	struct screen *s = &app->screen;
+	const unsigned nr = nr_asked(app);
+
+	if (nr == 0 || key == 'q' || key == KEYS_ESC || key == KEYS_CTRL('C'))
+		s->mode = SCREEN_MAIN;
+	else if (key >= '1' && key < '1' + nr)
+		answer(app, key - '1');
+	else if (key == KEYS_ENTER)
+		answer(app, s->asked);
+	else if (key == KEYS_DOWN || key == 'j' || key == KEYS_TAB)
+		s->asked = (s->asked + 1) % nr;
+	else if (key == KEYS_UP || key == 'k' || key == KEYS_SHIFT_TAB)
+		s->asked = (s->asked + nr - 1) % nr;
+	else
+		app_note(app, "1 to %u choose, Esc closes", nr);
+	return true;
+}
+
+static bool (*const modes[])(struct app *app, key_code key) = {
+	[SCREEN_MAIN] = main_key,
+	[SCREEN_HELP] = help_key,
+	[SCREEN_ASK] = ask_key,
+};
+
+/* Keys that change how it plays do not end it. */
+static bool keeps_playing(key_code key)
+{
+	return key == '+' || key == '-' || key == KEYS_CTRL('L');
+}
+
+bool app_key(struct app *app, key_code key)
+{
+	struct screen *s = &app->screen;
+
+	s->note[0] = '\0';
+	if (app->frame->busy) {
+		app->stop(app->engine);
+		return true;
+	}
+	if (s->playing && !keeps_playing(key)) {
+		s->playing = false;
+		if (key == 'p' || key == KEYS_ESC || key == KEYS_CTRL('C')) {
+			forget_prefix(s);
+			return true;
+		}
+	}
+	return modes[s->mode](app, key);
+}
+
+void app_tick(struct app *app)
+{
+	const struct command step = {.kind = COMMAND_STEP};
+
+	if (app->screen.playing && !app->waits)
+		app->waits = app->post(app->engine, &step);
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+	const struct view view = {.frame = app->frame, .screen = &app->screen};
+	const int unseen = view_help_lines() - (canvas->h - 2);
+
+	if (app->screen.help_top > unseen)
+		app->screen.help_top = unseen > 0 ? unseen : 0;
+
+	view_draw(&view, canvas);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * app.h - keys in, commands and a picture out.
+ *
+ * An app has the frame it shows and what the user looks at. Keys change the looking, or become
+ * commands for whoever is behind @post: the engine, or in tests the player itself.
+ *
+ * Threads: the terminal's.
+ */
+#ifndef LOCKSTEP_TUI_APP_H
+#define LOCKSTEP_TUI_APP_H
+
+#include <stdbool.h>
+
+#include "actions.h"
+#include "command.h"
+#include "keys.h"
+#include "screen.h"
+
+struct canvas;
+struct frame;
+
+/**
+ * struct app - the screen as a whole
+ * @frame: what is shown; borrowed, given by app_show()
+ * @post: asks for a command; false when it is lost
+ * @stop: ends a long command
+ * @nr_moves: of the frame shown last, to see when it moves
+ * @waits: commands posted since the last frame came
+ */
+struct app {
+	struct screen screen;
+	const struct frame *frame;
+	bool (*post)(void *engine, const struct command *command);
+	void (*stop)(void *engine);
+	void *engine;
+	size_t nr_moves;
+	bool waits;
+};
+
+/** app_init() - a screen that shows @frame. */
+void app_init(struct app *app, const struct frame *frame);
+
+/** app_show() - another frame has come. */
+void app_show(struct app *app, const struct frame *frame);
+
+/** app_key() - react to a key. Return: false to quit. */
+bool app_key(struct app *app, key_code key);
+
+/** app_tick() - time has passed while playing. */
+void app_tick(struct app *app);
+
+/** app_draw() - draw the picture on a blank canvas. */
+void app_draw(struct app *app, struct canvas *canvas);
+
+/** app_note() - say something about the last key, on the last line. */
+void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* One function for each action; see actions.h. */
+#define ACTION(name, first, other, shown, group, hint, help)                                       \
+	bool app_##name(struct app *app, key_code key);
+ACTION_LIST(ACTION)
+#undef ACTION
+
+#endif

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "app.h"
+#include "frame.h"
+
+static bool post(struct app *app, enum command_kind kind)
+{
+	const struct command command = {.kind = kind,
+	                                .count = app->screen.count,
+	                                .cpu = (uint8_t)app->screen.focus};
+
+	if (app->post(app->engine, &command))
+		app->waits = true;
+	else
+		app_note(app, "too many keys at once");
+	return true;
+}
+
+/* Actions that only ask the engine for something. */
+#define POSTS(action, kind)                                                                        \
+	bool app_##action(struct app *app, key_code key)                                           \
+	{                                                                                          \
+		(void)key;                                                                         \
+		return post(app, kind);                                                            \
+	}
+
+POSTS(step, COMMAND_STEP)
+POSTS(step_back, COMMAND_STEP_BACK)
+POSTS(line, COMMAND_LINE)
+POSTS(line_back, COMMAND_LINE_BACK)
+POSTS(finish, COMMAND_FINISH)
+POSTS(finish_back, COMMAND_FINISH_BACK)
+POSTS(go_on, COMMAND_CONTINUE)
+POSTS(go_back, COMMAND_CONTINUE_BACK)
+POSTS(event, COMMAND_EVENT)
+POSTS(event_back, COMMAND_EVENT_BACK)
+POSTS(last, COMMAND_END)
+POSTS(restart, COMMAND_RESTART)
+POSTS(raise, COMMAND_RAISE)
+POSTS(variant, COMMAND_VARIANT)
+
+bool app_start(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.count = 0;
+	return post(app, COMMAND_GO);
+}
+
+bool app_end(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.count = 0;
+	return post(app, COMMAND_END);
+}
+
+/* The first g of two only waits for the second; Home needs no second. */
+bool app_first(struct app *app, key_code key)
+{
+	if (key != 'g' || app->screen.after_g)
+		return post(app, COMMAND_GO);
+	app->screen.after_g = true;
+	return true;
+}
+
+bool app_play(struct app *app, key_code key)
+{
+	(void)key;
+	if (app->frame->at == app->frame->length)
+		app_note(app, "nothing is left to play (gg: to the start)");
+	else
+		app->screen.playing = true;
+	return true;
+}
+
+bool app_faster(struct app *app, key_code key)
+{
+	(void)key;
+	if (app->screen.speed < SCREEN_NR_SPEEDS - 1)
+		app->screen.speed++;
+	app_note(app, "plays %s", screen_speed_text(&app->screen));
+	return true;
+}
+
+bool app_slower(struct app *app, key_code key)
+{
+	(void)key;
+	if (app->screen.speed > 0)
+		app->screen.speed--;
+	app_note(app, "plays %s", screen_speed_text(&app->screen));
+	return true;
+}
+
+static bool move_focus(struct app *app, unsigned by)
+{
+	const unsigned nr = app->frame->scenario->world.nr_cpus;
+
+	app->screen.focus = (app->screen.focus + by) % nr;
+	app->screen.scroll = 0;
+	if (nr == 1)
+		app_note(app, "there is one CPU only");
+	return true;
+}
+
+bool app_focus(struct app *app, key_code key)
+{
+	(void)key;
+	return move_focus(app, 1);
+}
+
+bool app_focus_back(struct app *app, key_code key)
+{
+	(void)key;
+	return move_focus(app, app->frame->scenario->world.nr_cpus - 1u);
+}
+
+#define SCROLL_MAX 10000
+
+static bool scroll(struct app *app, int by)
+{
+	const int to = app->screen.scroll + by;
+
+	if (to > -SCROLL_MAX && to < SCROLL_MAX)
+		app->screen.scroll = to;
+	return true;
+}
+
+bool app_up(struct app *app, key_code key)
+{
+	return scroll(app, key == KEYS_PAGE_UP ? -10 : -1);
+}
+
+bool app_down(struct app *app, key_code key)
+{
+	return scroll(app, key == KEYS_PAGE_DOWN ? 10 : 1);
+}
+
+bool app_help(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.mode = SCREEN_HELP;
+	app->screen.help_top = 0;
+	return true;
+}
+
+bool app_stop(struct app *app, key_code key)
+{
+	if (app->waits)
+		app->stop(app->engine);
+	if (key == KEYS_CTRL('C'))
+		app_note(app, "Ctrl-C once more, or q, quits");
+	return true;
+}
+
+bool app_redraw(struct app *app, key_code key)
+{
+	(void)app;
+	(void)key;
+	return true;
+}
+
+bool app_quit(struct app *app, key_code key)
+{
+	(void)app;
+	(void)key;
+	return false;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * command.h - what the screen may ask of the engine.
+ *
+ * The screen never touches a run. A key becomes a command; the engine carries it out and answers
+ * with a new frame (frame.h).
+ *
+ * Threads: plain values.
+ */
+#ifndef LOCKSTEP_TUI_COMMAND_H
+#define LOCKSTEP_TUI_COMMAND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum command_kind {
+	COMMAND_NONE,
+	COMMAND_STEP, /* one micro-step; @count of them */
+	COMMAND_STEP_BACK,
+	COMMAND_LINE, /* one statement, over calls */
+	COMMAND_LINE_BACK,
+	COMMAND_FINISH, /* to the end of the function that runs on @cpu */
+	COMMAND_FINISH_BACK,
+	COMMAND_CONTINUE, /* to the next stop */
+	COMMAND_CONTINUE_BACK,
+	COMMAND_EVENT, /* to the next change of IF, a lock or an interrupt */
+	COMMAND_EVENT_BACK,
+	COMMAND_GO,      /* to step @count */
+	COMMAND_END,     /* to the last step, or to step @count when that is not 0 */
+	COMMAND_RAISE,   /* an interrupt on @cpu, if there is only one it can be */
+	COMMAND_LINE_UP, /* raise line @line on @cpu */
+	COMMAND_VARIANT, /* the next variant, at the same moment */
+	COMMAND_RESTART,
+	NR_COMMANDS,
+};
+
+/** struct command - @count: 0 when none was given. */
+struct command {
+	enum command_kind kind;
+	size_t count;
+	uint8_t cpu, line;
+};
+
+#endif
