@@ -68,6 +68,14 @@ static bool is_over(const struct run *run, const struct scenario_item *item)
 	       !machine_has_work(run->world, run_state(run), item->who);
 }
 
+static const char *why_not(const struct run *run, const struct scenario_item *item)
+{
+	const bool gone = item->who_kind == SCENARIO_SLOT &&
+	                  !machine_has_work(run->world, run_state(run), item->who);
+
+	return gone ? "it has ended, and that never happened" : "it cannot move";
+}
+
 static bool run_who(struct run *run, struct cursor *cursor, struct machine_choice *choice)
 {
 	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
@@ -83,7 +91,7 @@ static bool run_who(struct run *run, struct cursor *cursor, struct machine_choic
 	if (possible(run, *choice))
 		return true;
 	if (item->has_until || history_here(run)->stuck)
-		note(run, cursor, "it cannot move");
+		note(run, cursor, why_not(run, item));
 	return false;
 }
 
