@@ -98,7 +98,7 @@ static int judge(struct run *run)
 	if (verdict == MACHINE_LIMIT)
 		return CLI_LIMIT;
 	if (!e)
-		return verdict > MACHINE_UNFINISHED ? CLI_DIFFERS : CLI_OK;
+		return verdict == MACHINE_COMPLETES ? CLI_OK : CLI_DIFFERS;
 	text_init(&why);
 	met = expectation_met(run, e, &why);
 	text_finish(&why);

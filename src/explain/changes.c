@@ -99,22 +99,27 @@ static void (*const rows[])(const struct scenario *scenario, const struct machin
 };
 
 /* A read changes nothing, but what it has seen decides what the code does next. */
-static bool is_read(unsigned op)
-{
-	return op == VOCAB_LOAD || op == VOCAB_LOAD_ACQUIRE || op == VOCAB_CPU_LOAD;
-}
-
 static void show_read(struct run *run, size_t k, const struct machine_event *e, struct text *out)
 {
 	const struct path_place *place = explain_place(run, k);
 
 	if (e->kind != MACHINE_EV_OP || !place)
 		return;
-	if (is_read(place->ask.op)) {
+	switch (place->ask.op) {
+	case VOCAB_LOAD:
+	case VOCAB_LOAD_ACQUIRE:
+	case VOCAB_CPU_LOAD:
 		text_add(out, "= ");
 		words_value(run_scenario(run), place->ask.object, e->b, out);
-	} else if (place->ask.op == VOCAB_BIT_TEST) {
-		text_printf(out, "= %d", e->b);
+		break;
+	case VOCAB_ALLOC:
+		text_add(out, "= ");
+		words_pooled(run_scenario(run), place->ask.object, e->b, out);
+		break;
+	case VOCAB_BIT_TEST:
+	case VOCAB_SPIN_TRYLOCK:
+	case VOCAB_QUEUE_WORK: text_printf(out, "= %d", e->b); break;
+	default: break;
 	}
 }
 

@@ -17,7 +17,7 @@ static void add_open_end(struct run *run, struct text *out)
 	else if (why == RUN_STUCK)
 		text_add(out, ": what is left can never move.");
 	else
-		text_add(out, ": the schedule ends before the tasks do.");
+		text_add(out, ": nothing more can happen, but not everything has ended.");
 }
 
 void explain_verdict(struct run *run, struct text *out)

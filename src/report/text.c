@@ -45,9 +45,13 @@ static void add_who(const struct scenario *scenario, const struct run_step *step
 		text_add(out, step->choice.kind == MACHINE_RAISE ? "device" : "rcu");
 		return;
 	}
-	text_printf(out, "CPU%u %s", step->cpu, context_kind_name(slot->kind));
-	if (slot->kind != MACHINE_SOFTIRQ)
-		text_printf(out, " %s", slot->name);
+	text_printf(out, "CPU%u ", step->cpu);
+	if (slot->kind == MACHINE_WORKER)
+		text_add(out, slot->name); /* says what it is */
+	else if (slot->kind == MACHINE_SOFTIRQ)
+		text_add(out, context_kind_name(slot->kind));
+	else
+		text_printf(out, "%s %s", context_kind_name(slot->kind), slot->name);
 }
 
 /* Where an op is not all of what the source says, say what it is part of. */

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "program.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static bool says(const struct text *text, const char *words)
+{
+	return strstr(text_str(text), words) != NULL;
+}
+
+Test(cli, without_a_terminal_says_what_there_is)
+{
+	struct program p = program_run("");
+
+	cr_assert_eq(p.status, 2);
+	cr_assert_str_eq(text_str(&p.out), "");
+	cr_assert(says(&p.err, "lockstep run SCENARIO"));
+	program_finish(&p);
+}
+
+Test(cli, tells_what_was_probably_meant)
+{
+	static const struct {
+		const char *command_line, *hint;
+	} rows[] = {
+		{"rnu story", "'rnu' is neither a command nor a scenario; did you mean 'run'?"},
+		{"lsit", "did you mean 'list'?"},
+		{"stroy", "did you mean 'story'?"},
+		{"--varient fixed", "did you mean '--variant'?"},
+		{"story", "the screen wants a terminal; without one: lockstep run story"},
+		{"--no-color run story", "the command comes first: lockstep run ..."},
+		{"help rnu", "there is no command 'rnu'"},
+		{"__complete nothing", "__complete wants"},
+		{"list story", "list takes no argument"},
+		{"list --format columns", "list knows the formats text and json"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct program p = program_run(rows[i].command_line);
+
+		cr_expect_eq(p.status, 2, "%s", rows[i].command_line);
+		cr_expect(says(&p.err, rows[i].hint), "%s: %s", rows[i].command_line,
+		          text_str(&p.err));
+		cr_expect_str_eq(text_str(&p.out), "");
+		program_finish(&p);
+	}
+}
+
+Test(cli, helps_with_examples_first)
+{
+	static const char *const lines[] = {"--help", "-h",       "run --help", "list --help",
+	                                    "help",   "help run", "run -h"};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct program p = program_run(lines[i]);
+
+		cr_expect_eq(p.status, 0, "%s", lines[i]);
+		cr_expect(str_has_prefix(text_str(&p.out), "Examples:\n  lockstep"), "%s",
+		          lines[i]);
+		cr_expect(says(&p.out, "\nUsage: lockstep"), "%s", lines[i]);
+		cr_expect(says(&p.out, "\nExit status: "), "%s", lines[i]);
+		cr_expect_str_eq(text_str(&p.err), "");
+		program_finish(&p);
+	}
+}
+
+Test(cli, keeps_help_within_a_terminal)
+{
+	static const char *const lines[] = {"--help", "run --help", "list --help"};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct program p = program_run(lines[i]);
+
+		for (const char *s = text_str(&p.out); *s; s += strcspn(s, "\n") + 1)
+			cr_expect(strcspn(s, "\n") <= 90, "%.*s", (int)strcspn(s, "\n"), s);
+		program_finish(&p);
+	}
+}
+
+Test(cli, has_a_version)
+{
+	struct program p = program_run("--version");
+
+	cr_assert_eq(p.status, 0);
+	cr_assert(str_has_prefix(text_str(&p.out), "lockstep 0."));
+	program_finish(&p);
+}
+
+/* The shipped scenarios stand among those of this folder. */
+Test(list, is_in_the_order_of_the_lessons)
+{
+	struct program p = program_run("list");
+	const char *first = strstr(text_str(&p.out), "  1  story ");
+	const char *second = strstr(text_str(&p.out), "  2  switch ");
+	const char *last = strstr(text_str(&p.out), "  -  spin ");
+
+	cr_assert_eq(p.status, 0);
+	cr_assert(first && first < second && second < last, "%s", text_str(&p.out));
+	cr_assert(says(&p.out, "writeback-4.4: buggy deadlock, fixed completes\n"));
+	program_finish(&p);
+}
+
+Test(list, goes_on_after_a_scenario_with_an_error)
+{
+	struct program p =
+		program_run_env("LOCKSTEP_PATH=tests/cli/scenarios:tests/cli/broken", "list");
+
+	cr_assert_eq(p.status, 2);
+	cr_assert(says(&p.out, "story"));
+	cr_assert(says(&p.err, "tests/cli/broken/broken.yaml:"));
+	cr_assert(says(&p.err, ": error: "));
+	program_finish(&p);
+}
+
+Test(list, takes_the_first_of_equal_names)
+{
+	struct program p = program_run_env(
+		"LOCKSTEP_PATH=tests/cli/scenarios:tests/cli/scenarios/../scenarios", "list");
+	const char *story = strstr(text_str(&p.out), " story ");
+
+	cr_assert_not_null(story);
+	cr_assert_null(strstr(story + 1, " story "));
+	program_finish(&p);
+}
+
+Test(list, tells_what_scenarios_are_made_of)
+{
+	static const char *const words[] = {
+		"writeback-4.4",
+		"variants: none buggy fixed",
+		"cancel_dirty_page(page)  [task]",
+		"end_page_writeback(page)  [task, softirq, hardirq]",
+		"memcgs (struct mem_cgroup",
+		"move_lock: lock, IRQ-safe",
+		"PG_writeback",
+		"CONFIG_CGROUP_WRITEBACK (on)",
+	};
+	struct program p = program_run("list --studies");
+
+	cr_assert_eq(p.status, 0);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		cr_expect(says(&p.out, words[i]), "%s", words[i]);
+	program_finish(&p);
+}
+
+Test(pick, lets_one_choose_and_leave)
+{
+	struct program p = program_run_tty("", "", "nonsense\nq\n");
+
+	cr_assert_eq(p.status, 0);
+	cr_assert(says(&p.out, "  1  story"));
+	cr_assert(says(&p.out, "Which one?"));
+	cr_assert(says(&p.err, "there is no 'nonsense'"));
+	program_finish(&p);
+}
+
+Test(complete, makes_scripts_from_the_tables)
+{
+	static const struct {
+		const char *command_line, *words;
+	} rows[] = {
+		{"__complete bash", "complete -o filenames -F _lockstep lockstep"},
+		{"__complete bash", "run) options=' --study --variant"},
+		{"__complete zsh", "#compdef lockstep"},
+		{"__complete zsh", "'--format["},
+		{"__complete fish", "complete -c lockstep -n '__fish_seen_subcommand_from run' -l "
+	                            "variant"},
+		{"__complete scenarios", "story\n"},
+		{"__complete studies", "writeback-4.4\n"},
+		{"__complete variants", "buggy\n"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct program p = program_run(rows[i].command_line);
+
+		cr_expect_eq(p.status, 0);
+		cr_expect(says(&p.out, rows[i].words), "%s: %s", rows[i].command_line,
+		          text_str(&p.out));
+		program_finish(&p);
+	}
+}
