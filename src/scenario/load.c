@@ -5,6 +5,7 @@
 #include "yaml_private.h"
 #include "yaml_value.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char *const head_keys[] = {
@@ -119,6 +120,7 @@ static bool choose_study(struct loader *l)
 	const char *want = l->options->study ? l->options->study : l->s->studies[0];
 	struct load_words words = {0};
 
+	assert(want);
 	for (size_t i = 0; l->s->studies[i]; i++) {
 		if (strcmp(l->s->studies[i], want) != 0) {
 			load_words_add(l, &words, l->s->studies[i]);
@@ -168,6 +170,7 @@ static void load_all(struct loader *l)
 	if (!load_numbers(l) || !load_actors(l))
 		return;
 	load_tallies(l);
+	load_widths(l);
 	load_layout(l);
 	load_schedule(l);
 	load_narration(l);

@@ -13,7 +13,7 @@
  *	values.c    the values of their fields; settings.c puts --set over them
  *	number.c    locks, words, ... get their numbers; label.c their names
  *	actors.c    tasks, workers, interrupt lines, softirqs become slots
- *	tally.c     counters get the values that their items demand
+ *	tally.c     counters get the values that their items demand; width.c their room
  *	schedule.c  schedule and narration
  *	expect.c    what is expected
  *
@@ -240,6 +240,7 @@ void load_labels(struct loader *l);
 bool load_actors(struct loader *l);
 bool load_condition(struct loader *l, const struct yaml_node *node, struct machine_condition *out);
 void load_tallies(struct loader *l);
+void load_widths(struct loader *l);
 void load_schedule(struct loader *l);
 void load_narration(struct loader *l);
 void load_expect(struct loader *l);

@@ -5,11 +5,7 @@
  */
 #include "loader.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define MORE_PER_CALL 2 /* how far a call moves a counter for each object it touches */
 
 /* ---- counting ---- */
 
@@ -77,65 +73,18 @@ static uint8_t bits_for(unsigned max)
 	return bits;
 }
 
-/* The most objects of one type that have a flag, which is what counters count. */
-static unsigned most_items(const struct loader *l)
-{
-	unsigned most = 1;
-
-	for (const struct vocab_tally *tally = l->s->study->tallies; tally->type; tally++) {
-		const int t = load_type_find(l->s->study, tally->item);
-		const unsigned nr = l->s->first_object[t + 1] - (unsigned)l->s->first_object[t];
-
-		most = nr > most ? nr : most;
-	}
-	return most;
-}
-
-static unsigned sum_of_key(const struct yaml_node *map, const char *key, const char *times)
-{
-	unsigned sum = 0;
-
-	for (const struct yaml_node *n = map && map->kind == YAML_MAPPING ? map->first : NULL; n;
-	     n = n->next) {
-		const struct yaml_node *calls = yaml_get(n, key), *factor = yaml_get(n, times);
-		unsigned nr = calls && calls->kind == YAML_SEQUENCE ? calls->nr : 1, by = 1;
-
-		if (factor && isdigit((unsigned char)factor->text[0]))
-			by = (unsigned)atoi(factor->text);
-		sum += nr * (by < LOAD_CALLS_MAX ? by : LOAD_CALLS_MAX);
-	}
-	return sum;
-}
-
-/*
- * The study says how wide a counter may get; a scenario with two pages and three calls does not
- * need that. Should it come to more after all, the machine says so: a limit, not a wrong count.
- */
-static uint8_t counter_width(const struct loader *l, const struct vocab_field *field,
-                             int32_t initial)
-{
-	const unsigned calls = sum_of_key(yaml_get(l->root, "tasks"), "calls", "repeat") +
-	                       sum_of_key(yaml_get(l->root, "interrupts"), "call", "fires") +
-	                       l->nr_workers;
-	const unsigned start = (unsigned)(initial < 0 ? -initial : initial);
-	const unsigned most = start + most_items(l) * (1 + MORE_PER_CALL * calls);
-	const uint8_t width = (uint8_t)(bits_for(most) + 1);
-
-	return width < field->width ? width : field->width;
-}
-
-static uint8_t word_width(const struct loader *l, const struct vocab_field *field, int32_t initial)
+static uint8_t word_width(const struct loader *l, const struct vocab_field *field)
 {
 	unsigned type;
 
 	switch (field->kind) {
 	case VOCAB_FIELD_FLAGS: return 1;
-	case VOCAB_FIELD_PERCPU: return counter_width(l, field, initial);
 	case VOCAB_FIELD_POINTER:
 		type = (unsigned)load_type_find(l->s->study, field->target);
 		return bits_for(l->s->first_object[type + 1] - (unsigned)l->s->first_object[type]);
 	case VOCAB_FIELD_INT:
 	case VOCAB_FIELD_BITS:
+	case VOCAB_FIELD_PERCPU:
 	case VOCAB_FIELD_LOCK:
 	case VOCAB_FIELD_LINK:
 	case VOCAB_FIELD_CONST:
@@ -169,7 +118,7 @@ static void make_word(const struct loader *l, unsigned object, unsigned f,
 	const struct vocab_field *field = &type->fields[f];
 
 	word->initial = l->objects[object].values[f];
-	word->width = word_width(l, field, word->initial);
+	word->width = word_width(l, field);
 	word->is_signed = field->kind == VOCAB_FIELD_INT || field->kind == VOCAB_FIELD_PERCPU;
 	word->per_cpu = field->kind == VOCAB_FIELD_PERCPU;
 	word->guarded = field->kind == VOCAB_FIELD_POINTER;

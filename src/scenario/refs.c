@@ -186,9 +186,8 @@ static bool only_object(struct loader *l, struct place place, unsigned object, u
 	struct load_words words = {0};
 
 	add_fields_of(l, object, kinds, bits, &words);
-	load_error(l, place, "'%s' is a struct %s: say which %s of it",
-	           object_at(l, object)->name, l->s->study->types[object_at(l, object)->type].name,
-	           what);
+	load_error(l, place, "'%s' is a struct %s: say which %s of it", object_at(l, object)->name,
+	           l->s->study->types[object_at(l, object)->type].name, what);
 	for (size_t i = 0; i < words.nr; i++)
 		words.at[i] = arena_printf(&l->s->arena, "%s.%s", object_at(l, object)->name,
 		                           words.at[i]);

@@ -34,7 +34,7 @@ Test(schedule, has_items_of_every_kind)
 
 	load(WORLD "schedule:\n"
 	           "  - run T until release tree_lock\n"
-	           "  - \"run T until enter send() #2\"\n"
+	           "  - \"run T until enter send() #2 + 12\"\n"
 	           "  - run CPU1 until irqs-on\n"
 	           "  - \"run done until T: end\"\n"
 	           "  - raise done\n"
@@ -54,7 +54,8 @@ Test(schedule, has_items_of_every_kind)
 	          it[0].until.who_kind == SCENARIO_SLOT && it[0].until.nth == 0);
 	cr_assert_str_eq(it[0].text, "run T until release tree_lock");
 	cr_assert_eq(it[0].line, 15);
-	cr_assert(it[1].until.kind == SCENARIO_ENTER && it[1].until.nth == 2);
+	cr_assert(it[1].until.kind == SCENARIO_ENTER && it[1].until.nth == 2 &&
+	          it[1].until.ops == 12);
 	cr_assert_str_eq(it[1].until.function, "send");
 	cr_assert(it[2].who_kind == SCENARIO_CPU && it[2].who == 1 &&
 	          it[2].until.kind == SCENARIO_IRQS_ON && it[2].until.who_kind == SCENARIO_CPU);
@@ -160,6 +161,7 @@ Test(schedule, is_checked)
 		{"run T until raise T", "there is no interrupt 'T'"},
 		{"run T until irqs-on tree_lock", "'tree_lock' is too much after this step"},
 		{"\"run T until end #zwei\"", "after '#' stands which time it happens"},
+		{"run T until end + x", "after '+' stands how many ops further"},
 		{"run CPU2", "there is no task, interrupt or CPU 'CPU2'"},
 		{"raise", "an interrupt is missing here"},
 		{"raise tock on CPU0", "'tock' is never raised on CPU0"},
