@@ -107,7 +107,8 @@ static void check_fact(struct run *run, const struct scenario_fact *fact, struct
                        size_t begin)
 {
 	const struct scenario *scenario = run_scenario(run);
-	const int32_t value = machine_word(&scenario->world, run_state(run), fact->word);
+	const int32_t word = machine_word(&scenario->world, run_state(run), fact->word);
+	const int32_t value = fact->mask ? word & fact->mask : word;
 
 	if (value == fact->value)
 		return;

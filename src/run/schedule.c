@@ -107,6 +107,19 @@ static bool run_all(struct run *run, struct machine_choice *choice)
 	return true;
 }
 
+static bool run_everybody(struct run *run, struct cursor *cursor, struct machine_choice *choice)
+{
+	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
+
+	if (item->has_until && over_before_it_began(run, &item->until))
+		return false;
+	if (run_all(run, choice))
+		return true;
+	if (item->has_until)
+		note(run, cursor, "nothing is left to run, and that never happened");
+	return false;
+}
+
 static bool single(struct run *run, struct cursor *cursor, struct machine_choice *choice)
 {
 	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
@@ -132,7 +145,7 @@ bool cursor_next(struct run *run, struct cursor *cursor, struct machine_choice *
 		const enum scenario_item_kind kind = run->scenario->schedule[cursor->item].kind;
 
 		if (kind == SCENARIO_RUN_WHO   ? run_who(run, cursor, choice)
-		    : kind == SCENARIO_RUN_ALL ? run_all(run, choice)
+		    : kind == SCENARIO_RUN_ALL ? run_everybody(run, cursor, choice)
 		                               : single(run, cursor, choice))
 			return true;
 	}
@@ -149,9 +162,8 @@ void cursor_after(struct run *run, struct cursor *cursor, size_t k)
 	if (cursor->item >= run->scenario->nr_schedule)
 		return;
 	item = &run->scenario->schedule[cursor->item];
-	if (item->kind == SCENARIO_RUN_ALL)
-		return;
-	if (item->kind != SCENARIO_RUN_WHO ||
-	    (item->has_until && run_reached(run, k, &item->until)))
+	if (item->kind != SCENARIO_RUN_WHO && item->kind != SCENARIO_RUN_ALL)
+		cursor->item++;
+	else if (item->has_until && run_reached(run, k, &item->until))
 		cursor->item++;
 }
