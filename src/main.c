@@ -19,7 +19,10 @@
  *	vocab     the words all of them share: ops, primitives, studies
  *	base      memory, text, errors with a place, hashes, UTF-8
  */
+#include <stdio.h>
+
 #include "lockstep/cli/cli.h"
+#include "lockstep/tui/tui.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -42,8 +45,19 @@ static void die(int signal_number)
 
 static int open_screen(const struct cli_screen *screen)
 {
-	(void)screen;
-	return CLI_USAGE;
+	const struct tui_options options = {.scenario = screen->scenario,
+	                                    .builds = screen->builds,
+	                                    .nr_builds = screen->nr_builds,
+	                                    .variant = screen->variant,
+	                                    .start = screen->start,
+	                                    .color = screen->color,
+	                                    .ascii = screen->ascii};
+	struct error err;
+	const int status = tui_main(&options, &err);
+
+	if (status == TUI_FAILED)
+		fprintf(stderr, "lockstep: error: %s\n", err.text);
+	return status;
 }
 
 int main(int argc, char **argv)

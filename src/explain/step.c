@@ -282,7 +282,7 @@ static void say_warning(struct teller *t, const struct machine_event *e)
 	if (told_as_deadlock)
 		return;
 	sentence(t);
-	trouble_warning(t->run, t->k, e, t->out);
+	explain_warning_at(t->run, t->k, e, t->out);
 }
 
 /* ---- the shorter phrases ---- */

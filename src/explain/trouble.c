@@ -214,7 +214,8 @@ static bool takes(const struct run_step *step, unsigned lock)
 	return false;
 }
 
-void trouble_warning(struct run *run, size_t k, const struct machine_event *event, struct text *out)
+void explain_warning_at(struct run *run, size_t k, const struct machine_event *event,
+                        struct text *out)
 {
 	const struct scenario *scenario = run_scenario(run);
 	const int line = event->a == 1 ? taker_find(run, k, event->cpu, event->object) : -1;

@@ -11,8 +11,4 @@
 void trouble_finding(const struct scenario *scenario, const struct wait_view *view,
                      const struct machine_finding *finding, const char *limit, struct text *out);
 
-/** trouble_warning() - a sentence for the warning @event of step @k. */
-void trouble_warning(struct run *run, size_t k, const struct machine_event *event,
-                     struct text *out);
-
 #endif

@@ -32,7 +32,7 @@ void conclusion_init(struct conclusion *c, struct run *run)
 		c->step = 0;
 	c->broken = run_first_broken(run, &c->broken_step, &event);
 	if (c->broken)
-		explain_warning(run_scenario(run), &event, &c->broken_text);
+		explain_warning_at(run, c->broken_step, &event, &c->broken_text);
 	conclude_expectation(c, run);
 }
 
@@ -77,8 +77,9 @@ void conclusion_print(const struct conclusion *c, const struct report *report, s
 	add_coloured(report, bad ? RED_BOLD : GREEN, text_str(&c->verdict));
 	text_add(report->out, "\n");
 	if (c->broken)
-		text_printf(report->out, "First broken at step %zu, invariant %u (%s).\n",
-		            c->broken_step, c->broken, machine_invariant_text(c->broken));
+		text_printf(report->out, "First broken at step %zu: invariant %u, %s. %s\n",
+		            c->broken_step, c->broken, machine_invariant_text(c->broken),
+		            text_str(&c->broken_text));
 	else
 		text_add(report->out, "No invariant was broken.\n");
 	if (run_trouble(run))

@@ -229,14 +229,13 @@ static json_t *findings_json(struct run *run)
 	return json;
 }
 
-static json_t *warning_json(const struct scenario *scenario, size_t k,
-                            const struct machine_event *event)
+static json_t *warning_json(struct run *run, size_t k, const struct machine_event *event)
 {
 	json_t *json = need(json_object());
 	struct text text;
 
 	text_init(&text);
-	explain_warning(scenario, event, &text);
+	explain_warning_at(run, k, event, &text);
 	put(json, "step", number((json_int_t)k));
 	put(json, "invariant", number(event->a));
 	put(json, "text", string_or_null(text_str(&text)));
@@ -254,8 +253,7 @@ static json_t *warnings_json(struct run *run)
 		for (unsigned i = 0; i < step->nr_events; i++)
 			if (step->events[i].kind == RUN_EV_MACHINE &&
 			    step->events[i].machine.kind == MACHINE_EV_WARNING)
-				append(json, warning_json(run_scenario(run), k,
-				                          &step->events[i].machine));
+				append(json, warning_json(run, k, &step->events[i].machine));
 	}
 	return json;
 }
@@ -267,7 +265,7 @@ static json_t *first_broken_json(struct run *run)
 
 	if (!run_first_broken(run, &step, &event))
 		return json_null();
-	return warning_json(run_scenario(run), step, &event);
+	return warning_json(run, step, &event);
 }
 
 static json_t *expected_json(struct run *run, const struct conclusion *c)

@@ -60,6 +60,10 @@ void explain_finding_at(struct run *run, size_t k, const struct machine_finding 
 void explain_warning(const struct scenario *scenario, const struct machine_event *event,
                      struct text *out);
 
+/** explain_warning_at() - the same for the warning @event of step @k; tries which irq would bite. */
+void explain_warning_at(struct run *run, size_t k, const struct machine_event *event,
+                        struct text *out);
+
 /** explain_state() - the whole state on one line, as plain mode prints it on request. */
 void explain_state(const struct scenario *scenario, const struct snapshot *snapshot,
                    struct text *out);
