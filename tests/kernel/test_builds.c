@@ -12,6 +12,12 @@ static const char *file_text(const struct vocab_build *build, const char *path)
 	return NULL;
 }
 
+static const char *const mutants[] = {
+	"m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10",
+};
+
+#define NR_MUTANTS (sizeof(mutants) / sizeof(mutants[0]))
+
 Test(builds, hold_every_variant_with_and_without_cgroup_writeback)
 {
 	static const char *const studies[] = {"writeback-4.4", "writeback-4.17"};
@@ -19,7 +25,7 @@ Test(builds, hold_every_variant_with_and_without_cgroup_writeback)
 	size_t nr;
 
 	kernel_builds(&nr);
-	cr_assert_eq(nr, 12);
+	cr_assert_eq(nr, 12 + 2 * NR_MUTANTS);
 	for (size_t s = 0; s < 2; s++)
 		for (size_t v = 0; v < 3; v++) {
 			cr_assert(kernel_find(studies[s], variants[v], ""));
@@ -135,6 +141,26 @@ Test(builds, refer_only_to_what_they_describe)
 				          names_type(study, e->args[i]));
 		for (const struct vocab_tally *t = study->tallies; t->type; t++)
 			cr_assert(names_type(study, t->type) && names_type(study, t->item));
+	}
+}
+
+/* A mutant is the fix with a mistake in one place, or in what uses it. */
+Test(builds, of_a_mutant_and_fixed_differ_in_one_file)
+{
+	static const char *const studies[] = {"writeback-4.4", "writeback-4.17"};
+
+	for (size_t i = 0; i < 2 * NR_MUTANTS; i++) {
+		const char *study = studies[i / NR_MUTANTS];
+		const char *name = mutants[i % NR_MUTANTS];
+		const struct vocab_build *mutant = kernel_find(study, name, "");
+		const struct vocab_build *fixed = kernel_find(study, "fixed", "");
+		size_t different = 0;
+
+		cr_assert(mutant, "%s %s", study, name);
+		for (const struct vocab_file *f = mutant->files; f->path; f++)
+			different += strcmp(f->text, file_text(fixed, f->path)) != 0;
+		cr_assert_eq(different, 1, "%s %s: %zu", study, name, different);
+		cr_assert_null(kernel_find(study, name, "CONFIG_CGROUP_WRITEBACK"));
 	}
 }
 

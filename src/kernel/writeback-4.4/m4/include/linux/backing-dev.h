@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef _LINUX_BACKING_DEV_H
+#define _LINUX_BACKING_DEV_H
+
+#include <linux/backing-dev-defs.h>
+#include <linux/bdi-cap.h>
+#include <linux/fs.h>
+#include <linux/kernel.h>
+#include <linux/rcupdate.h>
+#include <linux/wb-stat.h>
+
+#ifdef CONFIG_CGROUP_WRITEBACK
+
+int inode_congested(struct inode *inode, int cong_bits);
+
+/*
+ * For holders of i_lock, the tree's lock or the wb's list_lock: nobody
+ * switches the inode under them.
+ */
+static inline struct bdi_writeback *inode_to_wb(struct inode *inode)
+{
+	return READ_ONCE(inode->i_wb);
+}
+
+static inline bool inode_to_wb_is_valid(struct inode *inode)
+{
+	return READ_ONCE(inode->i_wb) != NULL;
+}
+
+/*
+ * For everybody else: between begin and end the inode keeps its wb, and
+ * the wb's counters may be changed on its behalf. Do not sleep between
+ * them, and do not hold the tree's lock. Interrupts may be on or off
+ * after begin.
+ */
+static inline struct bdi_writeback *
+unlocked_inode_to_wb_begin(struct inode *inode,
+                           struct wb_lock_cookie *cookie)
+{
+	spinlock_t *tree_lock = &inode->i_mapping->tree_lock;
+
+	rcu_read_lock();
+
+	/* Whoever sees the flag gone also sees the wb it stood for. */
+	cookie->locked =
+		smp_load_acquire(&inode->i_state) & I_WB_SWITCH;
+
+	if (unlikely(cookie->locked))
+		spin_lock_irqsave(tree_lock, cookie->flags);
+
+	/* Held still by the lock, or by RCU while the flag is clear. */
+	return READ_ONCE(inode->i_wb);
+}
+
+static inline void
+unlocked_inode_to_wb_end(struct inode *inode,
+                         struct wb_lock_cookie *cookie)
+{
+	spinlock_t *tree_lock = &inode->i_mapping->tree_lock;
+
+	/* What begin has saved is not put back. */
+	if (unlikely(cookie->locked))
+		spin_unlock_irq(tree_lock);
+
+	rcu_read_unlock();
+}
+
+#else /* CONFIG_CGROUP_WRITEBACK */
+
+static inline struct bdi_writeback *inode_to_wb(struct inode *inode)
+{
+	return &inode_to_bdi(inode)->wb;
+}
+
+static inline bool inode_to_wb_is_valid(struct inode *inode)
+{
+	(void)inode;
+	return true;
+}
+
+static inline struct bdi_writeback *
+unlocked_inode_to_wb_begin(struct inode *inode,
+                           struct wb_lock_cookie *cookie)
+{
+	(void)cookie;
+	return inode_to_wb(inode);
+}
+
+static inline void
+unlocked_inode_to_wb_end(struct inode *inode,
+                         struct wb_lock_cookie *cookie)
+{
+	(void)inode;
+	(void)cookie;
+}
+
+static inline int inode_congested(struct inode *inode, int cong_bits)
+{
+	return wb_congested(&inode_to_bdi(inode)->wb, cong_bits);
+}
+
+#endif /* CONFIG_CGROUP_WRITEBACK */
+
+#endif
