@@ -31,7 +31,8 @@
  * @index: among the objects of its type, 0-based; pointer words hold index + 1
  * @owner: the object it is embedded in (PART), else SCENARIO_NO_OBJECT
  * @fields: one number for each field of the type: lock, word, rcu_head or work number; for LINK and
- *	PART the object number or -1; for CONST the value; for MEMBERS unused
+ *	PART the object number or -1; for CONST the value; for MEMBERS unused. An rcu_head or work
+ *	that no call of the scenario can queue has -1: it does not exist
  */
 struct scenario_object {
 	const char *name;
@@ -136,8 +137,9 @@ struct scenario_setting {
 /**
  * struct scenario_options - how to load.
  * @study: NULL = the first the file lists
- * @settings: applied after the file, in order; errors are placed in a source named "--set"
- * @schedule: replaces the file's schedule; NULL = the file's
+ * @settings: applied after the file, in order. What is wrong with one has no place in the file
+ *	(line 0), and its message begins with "--set KEY"
+ * @schedule: replaces the file's schedule; NULL = the file's. Errors likewise, with "--schedule"
  */
 struct scenario_options {
 	const char *study;
@@ -171,7 +173,7 @@ uint16_t scenario_object_find(const struct scenario *scenario, const char *name)
 /**
  * scenario_schedule_parse() - parse a schedule in the grammar of event.h.
  * @text: items separated by newlines or ";"
- * @at: place of @text's first character, for errors
+ * @at: place of @text's first character, for errors; line 0: it has none
  * @items: allocated from the scenario's arena
  */
 bool scenario_schedule_parse(struct scenario *scenario, const char *text, struct place at,
