@@ -43,7 +43,7 @@ struct app;
 	ACTION(raise, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
 	ACTION(focus, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
 	ACTION(focus_back, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
-	ACTION(variant, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, at the same moment") \
+	ACTION(variant, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
 	ACTION(up, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
 	ACTION(down, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
 	ACTION(help, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \

@@ -141,9 +141,8 @@ static uint8_t asked_line(const struct app *app, unsigned nth)
 
 static void answer(struct app *app, unsigned nth)
 {
-	const struct command command = {.kind = COMMAND_LINE_UP,
-	                                .cpu = app->frame->asks_cpu,
-	                                .line = asked_line(app, nth)};
+	const struct command command = {
+		.kind = COMMAND_LINE_UP, .cpu = app->frame->asks_cpu, .line = asked_line(app, nth)};
 
 	app->screen.mode = SCREEN_MAIN;
 	app->waits = app->post(app->engine, &command);

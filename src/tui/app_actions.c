@@ -4,9 +4,8 @@
 
 static bool post(struct app *app, enum command_kind kind)
 {
-	const struct command command = {.kind = kind,
-	                                .count = app->screen.count,
-	                                .cpu = (uint8_t)app->screen.focus};
+	const struct command command = {
+		.kind = kind, .count = app->screen.count, .cpu = (uint8_t)app->screen.focus};
 
 	if (app->post(app->engine, &command))
 		app->waits = true;

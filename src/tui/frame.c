@@ -33,6 +33,8 @@ void frame_destroy(struct frame *f)
 	for (unsigned i = 0; i < CHART_LANES; i++)
 		text_finish(&f->lanes[i].name);
 	text_finish(&f->tells);
+	text_finish(&f->brief);
+	text_finish(&f->changes);
 	text_finish(&f->concludes);
 	text_finish(&f->trouble);
 	text_finish(&f->message);
@@ -154,8 +156,13 @@ static void fill_texts(struct frame *f, struct run *run)
 	f->completes = !f->verdict_at && run_verdict(run) == MACHINE_COMPLETES;
 	f->says = f->at ? run_narration(run, f->at) : NULL;
 	text_clear(&f->tells);
-	if (f->at)
+	text_clear(&f->brief);
+	text_clear(&f->changes);
+	if (f->at) {
 		explain_step(run, f->at, &f->tells);
+		explain_step_short(run, f->at, &f->brief);
+		explain_step_changes(run, f->at, &f->changes);
+	}
 	f->warns = f->stops[f->at - f->from] == '!';
 	text_clear(&f->concludes);
 	if (f->verdict_at || f->completes || f->at == f->length)
@@ -165,6 +172,14 @@ static void fill_texts(struct frame *f, struct run *run)
 		text_add(&f->trouble, run_trouble(run));
 }
 
+static const struct vocab_build *partner_of(const struct player *p)
+{
+	const char *name = suite_variant(p->suite, p->variant);
+	const int other = suite_find(p->suite, strcmp(name, "fixed") == 0 ? "buggy" : "fixed");
+
+	return other < 0 ? NULL : suite_build(p->suite, (size_t)other);
+}
+
 void frame_fill(struct frame *f, struct player *p)
 {
 	struct run *run = player_run(p);
@@ -172,6 +187,7 @@ void frame_fill(struct frame *f, struct player *p)
 	chart_update(&p->charts[p->variant], run);
 	f->scenario = run_scenario(run);
 	f->build = suite_build(p->suite, p->variant);
+	f->partner = partner_of(p);
 	f->variant = suite_variant(p->suite, p->variant);
 	f->next_variant = suite_variant(p->suite, player_next_variant(p));
 	f->at = run_at(run);
@@ -184,7 +200,7 @@ void frame_fill(struct frame *f, struct player *p)
 	text_clear(&f->message);
 	text_add(&f->message, text_str(&p->message));
 	snapshot_take(run, f->at, &f->snapshot);
-	f->actor = f->snapshot.last      ? f->snapshot.last->cpu
+	f->actor = f->snapshot.last       ? f->snapshot.last->cpu
 	           : f->snapshot.has_next ? f->snapshot.next.cpu
 	                                  : 0;
 	f->snapshot.last = NULL;

@@ -58,6 +58,7 @@ struct frame_lane {
 
 /**
  * struct frame - one moment of one variant
+ * @partner: the build to compare the source with: fixed for buggy and the other way round; or NULL
  * @snapshot: its last is NULL: what is behind it may be gone
  * @at, @length: steps taken, steps known
  * @is_whole: the run ends at @length
@@ -66,7 +67,7 @@ struct frame_lane {
  * @completes: everything has ended well here
  * @raised_at: by line: the step in which a pending line was raised
  * @says: what the scenario says here, borrowed; NULL for nothing
- * @tells: what happened in the last step
+ * @tells: what happened in the last step; @brief: the same as a phrase; @changes: what it changed
  * @concludes: how the run stands, when it has come to an end or to a finding
  * @warns: the last step broke an invariant or made a finding
  * @from, @nr: positions of the lanes; @stops: likewise
@@ -75,7 +76,7 @@ struct frame_lane {
  */
 struct frame {
 	const struct scenario *scenario;
-	const struct vocab_build *build;
+	const struct vocab_build *build, *partner;
 	const char *variant, *next_variant;
 	struct snapshot snapshot;
 	struct frame_cpu cpus[MACHINE_CPUS_MAX];
@@ -86,7 +87,7 @@ struct frame {
 	size_t verdict_at;
 	size_t raised_at[MACHINE_LINES_MAX];
 	const char *says;
-	struct text tells, concludes, trouble, message;
+	struct text tells, brief, changes, concludes, trouble, message;
 	size_t from, nr;
 	unsigned nr_lanes;
 	struct frame_lane lanes[CHART_LANES];

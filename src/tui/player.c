@@ -42,7 +42,7 @@ static bool find_variant(struct player *p, const char *name, struct error *err)
 	if (found < 0)
 		return error_set(err, "there is no variant '%s'", name);
 	p->variant = name ? (size_t)found : suite_default(p->suite);
-	p->anchor = p->variant;
+	p->first = p->anchor = p->variant;
 	return suite_run(p->suite, p->variant, err) != NULL;
 }
 
@@ -76,9 +76,20 @@ struct run *player_run(const struct player *p)
 	return suite_run(p->suite, p->variant, NULL);
 }
 
+static bool in_round(const struct player *p, size_t i)
+{
+	return i == p->first ||
+	       scenario_expectation(suite_scenario(p->suite), suite_variant(p->suite, i));
+}
+
 size_t player_next_variant(const struct player *p)
 {
-	return (p->variant + 1) % suite_nr(p->suite);
+	const size_t nr = suite_nr(p->suite);
+
+	for (size_t i = 1; i < nr; i++)
+		if (in_round(p, (p->variant + i) % nr))
+			return (p->variant + i) % nr;
+	return (p->variant + 1) % nr;
 }
 
 /* ---- moving ---- */
@@ -283,12 +294,11 @@ static void do_variant(struct player *p, const struct command *c)
 	const size_t before = p->variant;
 	struct error err;
 
-	(void)c;
-	if (suite_nr(p->suite) == 1) {
-		text_add(&p->message, "there is no other variant");
+	if (suite_nr(p->suite) == 1 || c->count > suite_nr(p->suite)) {
+		text_printf(&p->message, "there are %zu variants", suite_nr(p->suite));
 		return;
 	}
-	p->variant = player_next_variant(p);
+	p->variant = c->count ? c->count - 1 : player_next_variant(p);
 	if (!suite_run(p->suite, p->variant, &err)) {
 		text_add(&p->message, err.text);
 		p->variant = before;

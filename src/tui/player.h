@@ -32,6 +32,7 @@ struct tui_options;
 /**
  * struct player - everything the engine works on
  * @charts: by variant
+ * @first: the variant it was opened with
  * @variant: the one shown
  * @anchor: the one whose position the others follow
  * @is_whole: the run shown is known to its end
@@ -44,7 +45,7 @@ struct tui_options;
 struct player {
 	struct suite *suite;
 	struct chart *charts;
-	size_t variant, anchor;
+	size_t first, variant, anchor;
 	bool is_whole;
 	size_t nr_moves;
 	struct text message;
@@ -67,7 +68,12 @@ void player_finish(struct player *p);
 /** player_run() - the run that is shown. Borrowed. */
 struct run *player_run(const struct player *p);
 
-/** player_next_variant() - the variant that COMMAND_VARIANT leads to. */
+/**
+ * player_next_variant() - the variant that COMMAND_VARIANT leads to
+ *
+ * It goes round those of which the scenario says what to expect, and the one it was opened with; a
+ * study may have many more. If that is one alone, it goes round all.
+ */
 size_t player_next_variant(const struct player *p);
 
 /** player_do() - carry out a command. */

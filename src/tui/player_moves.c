@@ -66,8 +66,7 @@ static bool same_statement(struct stand a, struct stand b)
 
 static bool may_go_on(struct player *p, size_t nr_steps)
 {
-	return nr_steps < PLAYER_AHEAD_MAX &&
-	       (!p->go_on || p->go_on(p->go_on_arg, nr_steps));
+	return nr_steps < PLAYER_AHEAD_MAX && (!p->go_on || p->go_on(p->go_on_arg, nr_steps));
 }
 
 bool player_forward(struct player *p)
@@ -162,7 +161,7 @@ bool player_finish_function(struct player *p, unsigned cpu)
 		return false;
 	for (size_t i = 0; may_go_on(p, i) && !has_finding(run); i++) {
 		now = stand_at(run, run_at(run), (unsigned)slot);
-		if (!now.there || now.frames < begin.frames || !run_forward(run))
+		if (!now.there || now.depth < begin.frames || !run_forward(run))
 			break;
 	}
 	return true;
@@ -177,13 +176,15 @@ bool player_begin_function(struct player *p, unsigned cpu)
 
 	if (slot < 0 || from == 0)
 		return run_back(run);
+	/* Who stands at the start of a function wants that of its caller. */
 	begin = stand_at(run, from, (unsigned)slot);
 	for (size_t i = 0; may_go_on(p, i) && run_back(run); i++) {
 		now = stand_at(run, run_at(run), (unsigned)slot);
-		if (!now.there || now.frames < begin.frames)
+		if (!now.there || now.depth < (begin.at_call ? begin.depth : begin.frames))
 			break;
 	}
-	if (run_at(run) + 1 < from)
+	now = stand_at(run, run_at(run), (unsigned)slot);
+	if (!now.there && run_at(run) + 1 < from)
 		run_forward(run);
 	return true;
 }

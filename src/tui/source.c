@@ -113,11 +113,26 @@ bool source_next(struct source_walk *walk)
 	return true;
 }
 
+static bool same_line(const struct source_walk *a, const struct source_walk *b)
+{
+	return a->size == b->size && memcmp(a->at, b->at, a->size) == 0;
+}
+
+bool source_has(const struct vocab_file *file, const struct source_walk *walk)
+{
+	struct source_walk w;
+
+	for (source_begin(&w, file); source_next(&w);)
+		if (same_line(&w, walk))
+			return true;
+	return false;
+}
+
 /* ---- drawing ---- */
 
 static const char *const keywords[] = {
-	"bool",  "break", "case",   "const",  "continue", "default", "do",       "else",
-	"enum",  "for",   "goto",   "if",     "inline",   "int",     "long",     "return",
+	"bool",   "break",  "case",   "const",  "continue", "default", "do",       "else",
+	"enum",   "for",    "goto",   "if",     "inline",   "int",     "long",     "return",
 	"sizeof", "static", "struct", "switch", "unsigned", "void",    "volatile", "while",
 };
 

@@ -35,12 +35,17 @@ const struct vocab_file *source_function(const struct vocab_build *build, const 
 /** source_nr_lines() - lines of @file. */
 int source_nr_lines(const struct vocab_file *file);
 
+struct source_walk;
+
+/** source_has() - does @file have a line with the words of the one @walk is at? */
+bool source_has(const struct vocab_file *file, const struct source_walk *walk);
+
 /** struct source_walk - a walk over lines from the first on; knows whether a comment is open. */
 struct source_walk {
-	const char *at;   /* the line */
-	size_t size;      /* without its line feed */
-	int line;         /* its number */
-	bool in_comment;  /* where it begins */
+	const char *at;  /* the line */
+	size_t size;     /* without its line feed */
+	int line;        /* its number */
+	bool in_comment; /* where it begins */
 };
 
 void source_begin(struct source_walk *walk, const struct vocab_file *file);

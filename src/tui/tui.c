@@ -95,8 +95,7 @@ bool tui_render(const struct tui_options *options, unsigned cols, unsigned rows,
 
 	if (!player_init(&player, options, err))
 		return false;
-	canvas = canvas_create((int)cols, (int)rows,
-	                       options->ascii ? CHARSET_ASCII : CHARSET_UTF8);
+	canvas = canvas_create((int)cols, (int)rows, options->ascii ? CHARSET_ASCII : CHARSET_UTF8);
 	frame = frame_create();
 	text_init(&text);
 	frame_fill(frame, &player);

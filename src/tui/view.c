@@ -79,11 +79,11 @@ int view_prose(struct area a, int y, int end, enum style style, const char *text
 
 /* Verdicts in capitals, as the state of the whole run. */
 static const char *const verdict_words[] = {
-	[MACHINE_COMPLETES] = "COMPLETES",   [MACHINE_UNFINISHED] = "UNFINISHED",
-	[MACHINE_LIVELOCK] = "LIVELOCK",     [MACHINE_DRIFT] = "DRIFT",
-	[MACHINE_ASSERTION] = "ASSERTION",   [MACHINE_IRQ_STATE] = "IRQ STATE",
-	[MACHINE_IMBALANCE] = "IMBALANCE",   [MACHINE_ATOMIC_SLEEP] = "ATOMIC SLEEP",
-	[MACHINE_DEADLOCK] = "DEADLOCK",     [MACHINE_LIMIT] = "LIMIT",
+	[MACHINE_COMPLETES] = "COMPLETES", [MACHINE_UNFINISHED] = "UNFINISHED",
+	[MACHINE_LIVELOCK] = "LIVELOCK",   [MACHINE_DRIFT] = "DRIFT",
+	[MACHINE_ASSERTION] = "ASSERTION", [MACHINE_IRQ_STATE] = "IRQ STATE",
+	[MACHINE_IMBALANCE] = "IMBALANCE", [MACHINE_ATOMIC_SLEEP] = "ATOMIC SLEEP",
+	[MACHINE_DEADLOCK] = "DEADLOCK",   [MACHINE_LIMIT] = "LIMIT",
 };
 
 const char *view_state_word(const struct view *v, enum style *style)
@@ -132,26 +132,35 @@ static int at_most(int n, int max)
 	return n < max ? n : max;
 }
 
-static int at_least(int n, int min)
-{
-	return n > min ? n : min;
-}
-
 static void draw_small(const struct view *v, struct canvas *c)
 {
 	struct rect rest = draw_frame_lines(v, c);
 	int cpus;
 
-	draw_words(v, c, &rest, c->h >= 28 ? 3 : 2);
-	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, c->h >= 22 ? 4 : 3)), false);
-	cpus = rest.h - at_least(5, rest.h * 7 / 16);
-	view_cpus(v, draw_area(c, rect_cut_top(&rest, at_most(9, cpus))));
+	cpus = c->h / 3;
+	view_cpus(v, draw_area(c, rect_cut_top(&rest, cpus)));
+	if (v->frame->at == 0) {
+		view_story(v, draw_area(c, rest));
+		return;
+	}
+	draw_words(v, c, &rest, c->h >= 22 ? 3 : 2);
+	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, c->h >= 20 ? 4 : 3)), false);
 	view_source(v, draw_area(c, rest));
 }
 
 static int side_width(int cols)
 {
 	return cols >= 180 ? cols * 3 / 10 : cols * 36 / 100;
+}
+
+static void draw_sources(const struct view *v, struct canvas *c, struct rect r, bool large)
+{
+	if (large)
+		view_partner(v, draw_area(c, rect_cut_right(&r, r.w / 2)));
+	if (v->frame->at == 0)
+		view_story(v, draw_area(c, r));
+	else
+		view_source(v, draw_area(c, r));
 }
 
 static void draw_roomy(const struct view *v, struct canvas *c, bool large)
@@ -166,7 +175,7 @@ static void draw_roomy(const struct view *v, struct canvas *c, bool large)
 	view_locks(v, draw_area(c, rect_cut_right(&upper, side_width(c->w))));
 	view_cpus(v, draw_area(c, upper));
 	view_ledger(v, draw_area(c, rect_cut_right(&rest, side_width(c->w))));
-	view_source(v, draw_area(c, rest));
+	draw_sources(v, c, rest, large);
 }
 
 /* No room for panes: the title's words, what happens, and the state of the focused CPU. */

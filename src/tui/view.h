@@ -42,6 +42,8 @@ void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu);
 void view_locks(const struct view *v, struct area a);
 void view_ledger(const struct view *v, struct area a);
 void view_source(const struct view *v, struct area a);
+void view_partner(const struct view *v, struct area a);
+void view_story(const struct view *v, struct area a);
 void view_lanes(const struct view *v, struct area a, bool ruler);
 void view_words(const struct view *v, struct area a);
 void view_hints(const struct view *v, struct area a);

@@ -18,8 +18,10 @@ struct shares {
 
 static struct shares share(int rows)
 {
-	struct shares s = {.contexts = rows >= 12 ? 3 : rows >= 9 ? 2 : 1,
-	                   .held = rows >= 14   ? 4
+	struct shares s = {.contexts = rows >= 12  ? 3
+	                               : rows >= 9 ? 2
+	                                           : 1,
+	                   .held = rows >= 14  ? 4
 	                           : rows >= 8 ? 2
 	                                       : 1,
 	                   .pending = rows >= 5,
@@ -51,12 +53,14 @@ static void draw_if(struct pane *p)
 	int x = INDENT;
 
 	label(p, "IF");
-	x = draw_text(p->a, x, p->y, c->irqs_on ? STYLE_ON : STYLE_OFF, c->irqs_on ? "1 ON" : "0 off");
+	x = draw_text(p->a, x, p->y, c->irqs_on ? STYLE_ON : STYLE_OFF,
+	              c->irqs_on ? "1 ON" : "0 off");
 	if (c->irqs_changed)
 		x = draw_printf(p->a, x + 1, p->y, STYLE_CHANGED, "* was %s",
 		                c->irqs_on ? "0 off" : "1 ON");
 	if (c->preempt_count && x + 14 < p->a.rect.w)
-		draw_printf(p->a, p->a.rect.w - 11, p->y, STYLE_DIM, "preempt %d", c->preempt_count);
+		draw_printf(p->a, p->a.rect.w - 11, p->y, STYLE_DIM, "preempt %d",
+		            c->preempt_count);
 	p->y++;
 }
 
@@ -105,6 +109,27 @@ static void draw_contexts(struct pane *p, int rows)
 	p->y += rows;
 }
 
+/* As many of the innermost functions as fit in one row. */
+static void draw_call_together(struct pane *p, const struct path_place *place)
+{
+	const int nr = place->nr_frames;
+	int width = draw_width(place->frames[nr - 1]);
+	int first = nr - 1;
+	int x = INDENT;
+
+	while (first > 0 &&
+	       INDENT + 3 + draw_width(place->frames[first - 1]) + 3 + width <= p->a.rect.w)
+		width += 3 + draw_width(place->frames[--first]);
+	if (first > 0)
+		x = draw_text(p->a, x, p->y, STYLE_DIM, ".. ");
+	for (int i = first; i < nr; i++) {
+		if (i > first)
+			x = draw_text(p->a, x, p->y, STYLE_DIM, " > ");
+		x = view_cut(p->a, x, p->y, i + 1 == nr ? STYLE_STRONG : STYLE_NORMAL,
+		             place->frames[i]);
+	}
+}
+
 static void draw_call(struct pane *p, int rows)
 {
 	const struct snapshot_context *top = view_top(p->f, p->nr);
@@ -116,6 +141,11 @@ static void draw_call(struct pane *p, int rows)
 		label(p, "call");
 	if (nr == 0 && rows > 0)
 		draw_text(p->a, INDENT, p->y, STYLE_DIM, "-");
+	if (rows == 1 && nr > 0) {
+		draw_call_together(p, place);
+		p->y++;
+		return;
+	}
 	for (int i = first; i < nr; i++) {
 		int x = INDENT + (i > first ? 2 : 0);
 
@@ -152,8 +182,8 @@ static unsigned find_held(const struct pane *p, struct held *out)
 				.context = c,
 				.held = h,
 				.saved = view_saved(c->place, h->lock),
-				.unsafe = c->unsafe &&
-			                  p->f->scenario->world.locks[h->lock].irq_safe};
+				.unsafe =
+					c->unsafe && p->f->scenario->world.locks[h->lock].irq_safe};
 		}
 	}
 	return nr;
@@ -164,27 +194,43 @@ static const char *lock_name(const struct pane *p, const struct held *h)
 	return p->f->scenario->world.locks[h->held->lock].name;
 }
 
-static void add_saved(const struct held *h, struct text *out)
+/* How it was taken and what was saved, in the longest words that fit. */
+static void add_taken(const struct held *h, int room, struct text *out)
 {
-	if (h->saved && h->saved->kept)
-		text_printf(out, "saved{IF=%d}", h->saved->value);
-	else if (h->saved)
-		text_add(out, "saved nothing");
+	const char *how = view_how(h->held->how);
+
+	if (!h->saved)
+		text_add(out, how);
+	for (int words = 2; h->saved && words >= 0; words--) {
+		text_clear(out);
+		if (words > 0)
+			text_printf(out, "%s ", how);
+		if (words > 1)
+			text_add(out, "saved");
+		if (h->saved->kept)
+			text_printf(out, "{IF=%d}", h->saved->value);
+		else
+			text_add(out, words > 1 ? " nothing" : "{-}");
+		if (draw_width(text_str(out)) <= room)
+			return;
+	}
+	if (draw_width(text_str(out)) > room)
+		text_clear(out);
 }
+
+static const char unsafe_mark[] = " ! UNSAFE ";
 
 static void draw_held_row(struct pane *p, int y, unsigned i, const struct held *h)
 {
-	const char *how = view_how(h->held->how);
 	struct text t;
-	int x;
+	int x = draw_printf(p->a, INDENT, y, STYLE_HELD, "%u %s", i + 1, lock_name(p, h));
+	const int room = p->a.rect.w - x - 2 - (h->unsafe ? draw_width(unsafe_mark) : 0);
 
-	x = draw_printf(p->a, INDENT, y, STYLE_HELD, "%u %s", i + 1, lock_name(p, h));
 	text_init(&t);
-	text_printf(&t, "%s%s", how, *how ? " " : "");
-	add_saved(h, &t);
-	view_cut(p->a, x + 2, y, STYLE_NORMAL, text_str(&t));
+	add_taken(h, room, &t);
+	draw_text(p->a, x + 2, y, STYLE_NORMAL, text_str(&t));
 	if (h->unsafe)
-		draw_right(p->a, y, STYLE_UNSAFE, " ! UNSAFE");
+		draw_right(p->a, y, STYLE_UNSAFE, unsafe_mark);
 	text_finish(&t);
 }
 
@@ -203,7 +249,7 @@ static void draw_held_together(struct pane *p, int y, unsigned i, const struct h
 		unsafe |= h[i].unsafe;
 	}
 	if (unsafe)
-		draw_right(p->a, y, STYLE_UNSAFE, " ! UNSAFE");
+		draw_right(p->a, y, STYLE_UNSAFE, unsafe_mark);
 }
 
 static void draw_held(struct pane *p, int rows)
@@ -257,7 +303,10 @@ static void draw_next(struct pane *p, int rows)
 		style = STYLE_WAITS;
 	label(p, "next");
 	rect_cut_left(&a.rect, INDENT);
-	view_prose(a, p->y, p->y + rows, style, text_str(&p->more->next));
+	if (rows == 1)
+		view_cut(a, 0, p->y, style, text_str(&p->more->next));
+	else
+		view_prose(a, p->y, p->y + rows, style, text_str(&p->more->next));
 	p->y += rows;
 }
 
@@ -374,7 +423,8 @@ void view_cpus(const struct view *v, struct area a)
 		return;
 	}
 	for (int i = 0; i < nr; i++)
-		spans[i] = (struct span){.size = i == (int)focus ? FOCUS_MIN : OTHER_MIN, .weight = 1};
+		spans[i] =
+			(struct span){.size = i == (int)focus ? FOCUS_MIN : OTHER_MIN, .weight = 1};
 	rect_split_cols(rest, spans, nr, panes);
 	for (int i = 0; i < nr; i++)
 		view_cpu(v, draw_area(a.canvas, panes[i]), (unsigned)i);

@@ -20,11 +20,16 @@ static const struct {
 	enum glyph glyph;
 	bool has_glyph;
 } looks[] = {
-	{'-', STYLE_ON, GLYPH_LANE_LOW, true},      {'#', STYLE_OFF, GLYPH_LANE_FULL, true},
-	{'=', STYLE_HELD, GLYPH_LANE_HIGH, true},   {'~', STYLE_PENDING, GLYPH_LANE_WAIT, true},
-	{'.', STYLE_DIM, GLYPH_LANE_PAST, true},    {'!', STYLE_UNSAFE, 0, false},
-	{'X', STYLE_BAD, 0, false},                 {'i', STYLE_IRQ, 0, false},
-	{'r', STYLE_PENDING, 0, false},             {'D', STYLE_IRQ, 0, false},
+	{'-', STYLE_ON, GLYPH_LANE_LOW, true},
+	{'#', STYLE_OFF, GLYPH_LANE_FULL, true},
+	{'=', STYLE_HELD, GLYPH_LANE_HIGH, true},
+	{'~', STYLE_PENDING, GLYPH_LANE_WAIT, true},
+	{'.', STYLE_DIM, GLYPH_LANE_PAST, true},
+	{'!', STYLE_UNSAFE, 0, false},
+	{'X', STYLE_BAD, 0, false},
+	{'i', STYLE_IRQ, 0, false},
+	{'r', STYLE_PENDING, 0, false},
+	{'D', STYLE_IRQ, 0, false},
 	{'h', STYLE_IRQ, 0, false},
 };
 
@@ -110,8 +115,8 @@ static unsigned choose(const struct view *v, unsigned max, bool *chosen)
 		int best = -1;
 
 		for (unsigned i = 0; i < f->nr_lanes; i++)
-			if (!chosen[i] && (best < 0 || weight(v, &f->lanes[i]) >
-			                                       weight(v, &f->lanes[best])))
+			if (!chosen[i] &&
+			    (best < 0 || weight(v, &f->lanes[i]) > weight(v, &f->lanes[best])))
 				best = (int)i;
 		chosen[best] = true;
 		nr++;
@@ -139,7 +144,8 @@ static void draw_ruler(const struct frame *f, struct area a, const struct window
 	draw_text(a, 0, 0, STYLE_LABEL, "step");
 	for (size_t i = w->first; i < w->first + w->nr; i++) {
 		if (f->stops[i] != ' ')
-			draw_text(a, column(w, i), 0, f->stops[i] == '!' ? STYLE_UNSAFE : STYLE_HINT,
+			draw_text(a, column(w, i), 0,
+			          f->stops[i] == '!' ? STYLE_UNSAFE : STYLE_HINT,
 			          f->stops[i] == '!' ? "!" : "v");
 		if ((f->from + i) % every != 0)
 			continue;
@@ -177,6 +183,6 @@ void view_lanes(const struct view *v, struct area a, bool ruler)
 		if (chosen[i])
 			draw_lane(f, a, y++, &w, &f->lanes[i]);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
-	canvas_mark(a.canvas,
-	            rect_make(a.rect.x + column(&w, f->at - f->from), a.rect.y + ruler, 1, y - ruler));
+	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from), a.rect.y + ruler, 1,
+	                                y - ruler));
 }

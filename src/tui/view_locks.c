@@ -21,7 +21,8 @@ static void add_waiters(const struct frame *f, const struct snapshot_lock *l, st
 static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l)
 {
 	const int owner_x = a.rect.w * 3 / 10 + 1, waits_x = a.rect.w * 63 / 100;
-	struct area name = draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, owner_x - 1, a.rect.h));
+	struct area name =
+		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, owner_x - 1, a.rect.h));
 	struct area owner = draw_area(
 		a.canvas, rect_make(a.rect.x + owner_x, a.rect.y, waits_x - owner_x - 1, a.rect.h));
 	struct text t;
@@ -114,16 +115,16 @@ static int draw_watched(struct area a, int y, const struct path_place *place)
 	return y;
 }
 
-/* What changed in memory at this step. */
-static void draw_memory(const struct frame *f, struct area a, int y)
+/* The last step, and what it changed. */
+static void draw_step(const struct frame *f, struct area a, int y)
 {
-	const struct frame_cpu *c = &f->cpus[f->actor];
-
-	if (y + 1 >= a.rect.h || c->ran_op.at != f->at || f->at == 0)
+	if (y + 2 > a.rect.h || f->at == 0)
 		return;
-	draw_printf(a, 0, y++, STYLE_LABEL, "changed at step %zu", f->at);
-	view_prose(a, y, a.rect.h, STYLE_CHANGED,
-	           c->ran_op.changes.len ? text_str(&c->ran_op.changes) : "nothing");
+	draw_printf(a, 0, y++, STYLE_LABEL, "step %zu", f->at);
+	y = view_prose(a, y, a.rect.h, STYLE_NORMAL, text_str(&f->brief));
+	if (f->changes.len)
+		view_prose(a, y, a.rect.h, f->warns ? STYLE_UNSAFE : STYLE_CHANGED,
+		           text_str(&f->changes));
 }
 
 void view_ledger(const struct view *v, struct area a)
@@ -147,5 +148,5 @@ void view_ledger(const struct view *v, struct area a)
 	y++;
 	for (unsigned i = 0; i < c->nr_contexts; i++)
 		y = draw_watched(in, y, c->contexts[i].place);
-	draw_memory(f, in, y + 1);
+	draw_step(f, in, y + 1);
 }

@@ -3,8 +3,8 @@
  * The source pane: where the context on top of the focused CPU stands, with the primitive it is in
  * opened into its micro-steps; or where it stood last, or the function it will call.
  */
-#include "view.h"
 #include "source.h"
+#include "view.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/kapi/kapi.h"
@@ -24,7 +24,7 @@ struct subject {
 	const struct frame *f;
 	const struct frame_cpu *cpu;
 	const struct path_place *place;
-	const struct vocab_file *file;
+	const struct vocab_file *file, *partner;
 	const char *function;
 	int line, next, ran;
 };
@@ -67,6 +67,8 @@ static struct subject subject_of(const struct view *v)
 		look_at_begin(&s);
 	else if (s.cpu->ran)
 		look_at_ran(&s);
+	if (s.file && s.f->partner)
+		s.partner = source_find(s.f->partner, s.file->path);
 	if (s.file && s.cpu->ran && source_find(s.f->build, s.cpu->ran->file) == s.file)
 		s.ran = s.cpu->ran->line;
 	return s;
@@ -98,7 +100,27 @@ static void add_op(const struct subject *s, unsigned op, struct text *out)
 	text_add(out, ")");
 }
 
-#define OP_NOTE 40 /* columns before what is noted about an op */
+/* What runs next does so only after the interrupt that is let in first. */
+static void add_next(const struct subject *s, struct text *out)
+{
+	const int line = s->f->snapshot.cpus[view_focus(s->v)].delivers;
+
+	if (line < 0)
+		text_add(out, "next");
+	else
+		text_printf(out, "irq %s comes in first", view_line_name(s->f, (unsigned)line));
+}
+
+/* That an op on IF changes nothing is worth a word. */
+static const char *effect(const struct subject *s, unsigned op)
+{
+	if (op != VOCAB_IRQ_SAVE && op != VOCAB_IRQ_DISABLE && op != VOCAB_IRQ_ENABLE &&
+	    op != VOCAB_IRQ_RESTORE)
+		return "";
+	return s->f->snapshot.cpus[view_focus(s->v)].irqs_on ? "IF stays 1" : "IF stays 0";
+}
+
+#define OP_NOTE 42 /* columns before what is noted about an op */
 
 static void draw_op(const struct subject *s, struct area a, int y, unsigned part, unsigned op)
 {
@@ -116,10 +138,10 @@ static void draw_op(const struct subject *s, struct area a, int y, unsigned part
 	x = x < OP_NOTE ? OP_NOTE : x;
 	text_clear(&t);
 	if (next)
-		text_add(&t, "next");
+		add_next(s, &t);
 	else if (done->at)
 		text_printf(&t, "%s @%zu  %s", now ? "ran" : "done", done->at,
-		            text_str(&done->changes));
+		            done->changes.len ? text_str(&done->changes) : effect(s, op));
 	view_cut(a, x, y,
 	         strchr(text_str(&t), '!') ? STYLE_UNSAFE
 	         : now                     ? STYLE_CHANGED
@@ -155,21 +177,23 @@ static void draw_ran(const struct subject *s, struct area a, int y)
 		text_printf(&t, "  ran @%zu", op->at);
 	}
 	draw_right(a, y,
-	           strchr(text_str(&t), '!')    ? STYLE_UNSAFE
-	           : op->at == s->f->at ? STYLE_CHANGED
-	                                        : STYLE_DIM,
+	           strchr(text_str(&t), '!') ? STYLE_UNSAFE
+	           : op->at == s->f->at      ? STYLE_CHANGED
+	                                     : STYLE_DIM,
 	           text_str(&t));
 	text_finish(&t);
 }
 
 static void draw_line(const struct subject *s, struct area a, int y, const struct source_walk *w)
 {
-	struct area code = draw_area(a.canvas, rect_make(a.rect.x + GUTTER, a.rect.y,
-	                                                 a.rect.w - GUTTER, a.rect.h));
+	struct area code = draw_area(
+		a.canvas, rect_make(a.rect.x + GUTTER, a.rect.y, a.rect.w - GUTTER, a.rect.h));
 	const bool next = w->line == s->next;
 
 	draw_text(a, 0, y, STYLE_STRONG, next ? "=>" : w->line == s->ran ? " ." : "");
 	draw_printf(a, 3, y, next ? STYLE_STRONG : STYLE_DIM, "%4d", w->line);
+	if (s->partner && !source_has(s->partner, w))
+		draw_text(a, 7, y, STYLE_DIFFERS, "<");
 	source_draw(w, code, y, next);
 	if (w->line == s->ran)
 		draw_ran(s, a, y);
@@ -221,8 +245,9 @@ void view_source(const struct view *v, struct area a)
 	text_init(&title);
 	text_init(&other);
 	if (s.file)
-		text_printf(&title, "%s:%d  %s", a.rect.w > 90 ? s.file->path : base_name(s.file->path),
-		            s.line, s.function);
+		text_printf(&title, "%s:%d  %s",
+		            a.rect.w > 90 ? s.file->path : base_name(s.file->path), s.line,
+		            s.function);
 	else
 		text_add(&title, "source");
 	if (strcmp(v->frame->variant, v->frame->next_variant) != 0)
@@ -234,4 +259,55 @@ void view_source(const struct view *v, struct area a)
 		draw_printf(in, 0, 0, STYLE_DIM, "CPU%u runs no code under study", view_focus(v));
 	text_finish(&title);
 	text_finish(&other);
+}
+
+/* ---- the other variant's source, which does not run ---- */
+
+static const struct vocab_file *partner_file(const struct subject *s, int *line)
+{
+	int begin, begin_there;
+
+	*line = s->line;
+	if (!s->file || !s->partner)
+		return NULL;
+	if (s->function && source_function(s->f->build, s->function, &begin) == s->file &&
+	    source_function(s->f->partner, s->function, &begin_there) == s->partner)
+		*line = s->line - begin + begin_there;
+	return s->partner;
+}
+
+static void draw_partner_lines(const struct subject *s, struct area a, int line)
+{
+	const int first = line - a.rect.h / 2 + s->v->screen->scroll;
+	struct source_walk w;
+	int y = 0;
+
+	for (source_begin(&w, s->partner); y < a.rect.h && source_next(&w);) {
+		struct area code = a;
+
+		if (w.line < first)
+			continue;
+		rect_cut_left(&code.rect, GUTTER);
+		draw_printf(a, 3, y, STYLE_DIM, "%4d", w.line);
+		if (!source_has(s->file, &w))
+			draw_text(a, 7, y, STYLE_DIFFERS, "<");
+		source_draw(&w, code, y++, false);
+	}
+}
+
+void view_partner(const struct view *v, struct area a)
+{
+	const struct subject s = subject_of(v);
+	struct text title;
+	struct area in;
+	int line;
+
+	text_init(&title);
+	text_printf(&title, "the same in %s", v->frame->partner ? v->frame->partner->variant : "");
+	in = draw_box(a, text_str(&title), "< differs", false);
+	if (partner_file(&s, &line))
+		draw_partner_lines(&s, in, line);
+	else
+		draw_text(in, 0, 0, STYLE_DIM, "there is no such file");
+	text_finish(&title);
 }

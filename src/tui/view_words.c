@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "view.h"
 #include "actions.h"
+#include "view.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/vocab/study.h"
@@ -40,20 +40,53 @@ void view_title(const struct view *v, struct area a)
 	text_add(&t, "]");
 	x = draw_text(a, x, 0, STYLE_DIFFERS, text_str(&t));
 	x = draw_printf(a, x, 0, STYLE_DIM, "  %s", f->scenario->study->name);
-	if (f->scenario->title)
+	if (f->scenario->title && x + 3 + draw_width(f->scenario->title) < a.rect.w)
 		draw_printf(a, x, 0, STYLE_NORMAL, "   %s", f->scenario->title);
 	text_finish(&t);
 }
 
 /* ---- what is said ---- */
 
-static int draw_start(const struct frame *f, struct area a, int y)
+/* The story is written in short lines: a paragraph's flow together, an empty line ends it. */
+static void add_flowing(struct text *t, const char *story)
 {
-	if (f->scenario->title)
-		y = view_prose(a, y, a.rect.h, STYLE_STRONG, f->scenario->title);
-	if (f->scenario->story && y < a.rect.h)
-		y = view_prose(a, y, a.rect.h, STYLE_NORMAL, f->scenario->story);
-	return y;
+	for (; *story; story++) {
+		if (*story != '\n')
+			text_addn(t, story, 1);
+		else if (story[1] == '\n')
+			text_add(t, "\n\n"), story++;
+		else if (story[1])
+			text_add(t, " ");
+	}
+}
+
+static int nr_lines(const char *text, int width)
+{
+	size_t size;
+	int nr = 0;
+
+	while (draw_next_line(&text, width, &size))
+		nr++;
+	return nr;
+}
+
+void view_story(const struct view *v, struct area a)
+{
+	const struct scenario *s = v->frame->scenario;
+	struct area in;
+	struct text t;
+	int more;
+
+	text_init(&t);
+	if (s->story)
+		add_flowing(&t, s->story);
+	more = nr_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
+	in = draw_box(a, s->title ? s->title : s->name,
+	              more > 0 ? "Up/Down scroll  s: first step" : "s: first step", false);
+	if (v->screen->scroll < more)
+		more = v->screen->scroll;
+	draw_paragraph(in, more > 0 ? -more : 0, STYLE_NORMAL, text_str(&t));
+	text_finish(&t);
 }
 
 void view_words(const struct view *v, struct area a)
@@ -62,8 +95,6 @@ void view_words(const struct view *v, struct area a)
 	const bool over = f->completes || (f->verdict_at && f->verdict_at != f->at);
 	int y = 0;
 
-	if (f->at == 0)
-		y = draw_start(f, a, y);
 	if (f->says)
 		y = view_prose(a, y, a.rect.h, f->warns ? STYLE_STRONG : STYLE_NORMAL, f->says);
 	if (f->tells.len && y < a.rect.h) {
@@ -75,7 +106,7 @@ void view_words(const struct view *v, struct area a)
 			rect_cut_left(&in.rect, 2);
 		}
 		y = view_prose(in, y, a.rect.h,
-		               f->says  ? STYLE_DIM
+		               f->says    ? STYLE_DIM
 		               : f->warns ? STYLE_STRONG
 		                          : STYLE_NORMAL,
 		               text_str(&f->tells));

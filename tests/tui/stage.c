@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "stage.h"
+
+#include "lockstep/kernel/builds.h"
+#include "lockstep/tui/tui.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char stage_story[] =
+	"lockstep: 1\n"
+	"name: story\n"
+	"title: Two locks and an interrupt\n"
+	"story: |\n"
+	"  dd throws a dirty page away. For that it takes two locks, one inside the\n"
+	"  other.\n"
+	"\n"
+	"  Before it has given both back, the disk sends an interrupt to the same CPU.\n"
+	"studies: [writeback-4.4]\n"
+	"machine: {cpus: 2}\n"
+	"world:\n"
+	"  memcgs: {A: {moving_account: 1}}\n"
+	"  inodes: {I: {i_state: [I_WB_SWITCH]}}\n"
+	"  pages:\n"
+	"    X: {mapping: I, mem_cgroup: A, flags: [PG_locked, PG_dirty]}\n"
+	"    Y: {mapping: I, mem_cgroup: A, flags: [PG_writeback]}\n"
+	"tasks:\n"
+	"  T: {cpu: 0, comm: dd, pid: 4242, calls: [cancel_dirty_page(X)]}\n"
+	"interrupts:\n"
+	"  wb_end: {cpu: 0, call: end_page_writeback(Y), when: Y.PG_writeback}\n"
+	"schedule:\n"
+	"  - run T until release tree_lock\n"
+	"  - raise wb_end\n"
+	"  - run all\n"
+	"narration:\n"
+	"  - {at: \"T: acquire move_lock\", say: The outer lock. Interrupts go off.}\n"
+	"  - {at: raise wb_end, say: Masked is not lost. The interrupt waits.}\n"
+	"  - {at: \"T: irqs-on\", variant: buggy, say: \"ON, and move_lock is still held.\"}\n"
+	"expect:\n"
+	"  none: {verdict: completes}\n"
+	"  buggy: {verdict: deadlock}\n"
+	"  fixed: {verdict: completes}\n";
+
+const char stage_crowd[] = "lockstep: 1\n"
+			   "name: crowd\n"
+			   "title: Eight CPUs\n"
+			   "studies: [writeback-4.4]\n"
+			   "machine: {cpus: 8}\n"
+			   "world:\n"
+			   "  memcgs: {A: {moving_account: 1}}\n"
+			   "  inodes: {I: {}}\n"
+			   "  pages:\n"
+			   "    X: {mapping: I, mem_cgroup: A, flags: [PG_locked, PG_dirty]}\n"
+			   "    Y: {mapping: I, mem_cgroup: A, flags: [PG_writeback]}\n"
+			   "    Z: {mapping: I, mem_cgroup: A, flags: [PG_writeback]}\n"
+			   "tasks:\n"
+			   "  T: {cpu: 7, comm: dd, pid: 1, calls: [cancel_dirty_page(X)]}\n"
+			   "interrupts:\n"
+			   "  y_end: {cpu: 7, call: end_page_writeback(Y), when: Y.PG_writeback}\n"
+			   "  z_end: {cpu: 7, call: end_page_writeback(Z), when: Z.PG_writeback}\n"
+			   "schedule:\n"
+			   "  - run all\n";
+
+const char stage_alone[] = "lockstep: 1\n"
+			   "name: alone\n"
+			   "title: One CPU\n"
+			   "studies: [writeback-4.4]\n"
+			   "machine: {cpus: 1}\n"
+			   "world:\n"
+			   "  memcgs: {A: {}}\n"
+			   "  inodes: {I: {}}\n"
+			   "  pages:\n"
+			   "    X: {mapping: I, mem_cgroup: A, flags: [PG_locked, PG_dirty]}\n"
+			   "tasks:\n"
+			   "  T: {cpu: 0, comm: dd, pid: 1, calls: [cancel_dirty_page(X)]}\n"
+			   "schedule:\n"
+			   "  - run all\n";
+
+static bool post(void *engine, const struct command *command)
+{
+	struct stage *s = engine;
+
+	if (s->nr_posted == STAGE_POSTED_MAX)
+		return false;
+	s->posted[s->nr_posted++] = *command;
+	return true;
+}
+
+static void stop(void *engine)
+{
+	struct stage *s = engine;
+
+	s->nr_posted = 0;
+}
+
+void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows)
+{
+	struct tui_options options = {.variant = variant};
+	struct error err;
+
+	memset(s, 0, sizeof(*s));
+	if (strchr(story, '\n'))
+		opened_text(&s->opened, story, NULL);
+	else
+		opened_file(&s->opened, story, NULL);
+	options.scenario = &s->opened.scenario;
+	options.builds = kernel_builds(&options.nr_builds);
+	if (!player_init(&s->player, &options, &err)) {
+		fprintf(stderr, "%s\n", err.text);
+		abort();
+	}
+	s->frame = frame_create();
+	frame_fill(s->frame, &s->player);
+	app_init(&s->app, s->frame);
+	s->app.engine = s;
+	s->app.post = post;
+	s->app.stop = stop;
+	s->canvas = canvas_create(cols, rows, CHARSET_UTF8);
+}
+
+void stage_close(struct stage *s)
+{
+	canvas_destroy(s->canvas);
+	frame_destroy(s->frame);
+	player_finish(&s->player);
+	opened_finish(&s->opened);
+}
+
+static void answer(struct stage *s)
+{
+	for (unsigned i = 0; i < s->nr_posted; i++) {
+		player_do(&s->player, &s->posted[i]);
+		frame_fill(s->frame, &s->player);
+		app_show(&s->app, s->frame);
+	}
+	s->nr_posted = 0;
+}
+
+void stage_key(struct stage *s, key_code key)
+{
+	if (key == KEYS_TICK)
+		app_tick(&s->app);
+	else if (!app_key(&s->app, key))
+		s->ended = true;
+	answer(s);
+}
+
+void stage_type(struct stage *s, const char *keys)
+{
+	for (; *keys; keys++)
+		stage_key(s, (unsigned char)*keys);
+}
+
+void stage_go(struct stage *s, const char *words)
+{
+	stage_type(s, "gg");
+	while (!stage_says(s, words)) {
+		if (s->frame->at == s->frame->length) {
+			fprintf(stderr, "no screen says '%s'\n", words);
+			abort();
+		}
+		stage_type(s, "s");
+	}
+}
+
+const char *stage_text(struct stage *s, struct text *out)
+{
+	text_clear(out);
+	canvas_clear(s->canvas);
+	app_draw(&s->app, s->canvas);
+	canvas_text(s->canvas, out);
+	return text_str(out);
+}
+
+bool stage_says(struct stage *s, const char *words)
+{
+	struct text text = {0};
+	const bool found = strstr(stage_text(s, &text), words) != NULL;
+
+	text_finish(&text);
+	return found;
+}
+
+void stage_size(struct stage *s, int cols, int rows)
+{
+	canvas_resize(s->canvas, cols, rows);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * stage.h - the screen without a terminal and without a thread, for tests.
+ *
+ * Keys go to an app; the commands it posts are carried out as soon as it has dealt with the key.
+ * What would be on the screen is drawn on a canvas. The stories are fixed here, so that a change of
+ * a shipped lesson does not change a golden screen.
+ */
+#ifndef TESTS_TUI_STAGE_H
+#define TESTS_TUI_STAGE_H
+
+#include "tui/app.h"
+#include "tui/canvas.h"
+#include "tui/frame.h"
+#include "tui/player.h"
+
+#include "lockstep/base/text.h"
+
+#include "opened.h"
+
+#define STAGE_POSTED_MAX 8
+
+extern const char stage_story[]; /* two CPUs, one interrupt, as the shipped "truncate" */
+extern const char stage_crowd[]; /* eight CPUs, three interrupts */
+extern const char stage_alone[]; /* one CPU, no interrupt */
+
+struct stage {
+	struct opened opened;
+	struct player player;
+	struct frame *frame;
+	struct app app;
+	struct canvas *canvas;
+	struct command posted[STAGE_POSTED_MAX];
+	unsigned nr_posted;
+	bool ended; /* a key has asked to quit */
+};
+
+/** stage_open() - show @story, or the shipped scenario of that name if it is one word. */
+void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows);
+void stage_close(struct stage *s);
+
+/** stage_key() - press a key and do what it asks for. */
+void stage_key(struct stage *s, key_code key);
+
+/** stage_type() - press each character of an ASCII text. */
+void stage_type(struct stage *s, const char *keys);
+
+/** stage_go() - to the first step of which the screen says @words; aborts if none does. */
+void stage_go(struct stage *s, const char *words);
+
+/** stage_text() - what the screen shows now. Borrowed from @out, which is cleared first. */
+const char *stage_text(struct stage *s, struct text *out);
+
+/** stage_says() - is @words in a row of the screen? */
+bool stage_says(struct stage *s, const char *words);
+
+/** stage_size() - another window. */
+void stage_size(struct stage *s, int cols, int rows);
+
+#endif

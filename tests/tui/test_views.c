@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Golden screens: characters and meanings of whole pictures. To renew them: UPDATE_GOLDEN=1, and
+ * then look at what has changed.
+ */
+#include "golden.h"
+#include "stage.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+TestSuite(views, .timeout = 120);
+
+static bool same(struct stage *s, const char *name)
+{
+	struct text text = {0}, styles = {0};
+	char file[80];
+	bool good;
+
+	stage_text(s, &text);
+	canvas_styles(s->canvas, &styles);
+	snprintf(file, sizeof(file), "screen/%s", name);
+	good = golden_check(file, text_str(&text));
+	snprintf(file, sizeof(file), "screen/%s_styles", name);
+	good &= golden_check(file, text_str(&styles));
+	text_finish(&text);
+	text_finish(&styles);
+	return good;
+}
+
+static const struct {
+	const char *name, *variant, *words,
+		*keys; /* keys are pressed where the screen says words */
+} moments[] = {
+	{"start", "buggy", "step 0/", ""},
+	{"raised", "buggy", "Masked is not lost", ""},
+	{"bad", "buggy", "ON, and move_lock is still held", ""},
+	{"bad_in_fixed", "buggy", "ON, and move_lock is still held", "v"},
+	{"deadlock", "buggy", "DEADLOCK", ""},
+	{"end_of_fixed", "fixed", "COMPLETES", ""},
+	{"help", "buggy", "step 0/", "?"},
+};
+
+static const struct {
+	int cols, rows;
+} sizes[] = {{80, 24}, {120, 40}};
+
+Test(views, are_as_they_were_looked_at)
+{
+	for (size_t i = 0; i < sizeof(moments) / sizeof(moments[0]); i++) {
+		for (size_t j = 0; j < sizeof(sizes) / sizeof(sizes[0]); j++) {
+			struct stage s;
+			char name[60];
+
+			stage_open(&s, stage_story, moments[i].variant, sizes[j].cols,
+			           sizes[j].rows);
+			stage_go(&s, moments[i].words);
+			stage_type(&s, moments[i].keys);
+			snprintf(name, sizeof(name), "%dx%d_%s", sizes[j].cols, sizes[j].rows,
+			         moments[i].name);
+			cr_expect(same(&s, name), "%s", name);
+			stage_close(&s);
+		}
+	}
+}
+
+Test(views, fit_windows_of_any_size)
+{
+	static const struct {
+		int cols, rows;
+	} windows[] = {{60, 18}, {59, 18}, {40, 10}, {1, 1}, {100, 30}, {200, 60}};
+
+	for (size_t i = 0; i < sizeof(windows) / sizeof(windows[0]); i++) {
+		struct stage s;
+		char name[60];
+
+		stage_open(&s, stage_story, "buggy", 80, 24);
+		stage_go(&s, "ON, and move_lock is still held");
+		stage_size(&s, windows[i].cols, windows[i].rows);
+		snprintf(name, sizeof(name), "%dx%d_bad", windows[i].cols, windows[i].rows);
+		cr_expect(same(&s, name), "%s", name);
+		stage_close(&s);
+	}
+}
+
+Test(views, are_complete_in_ascii)
+{
+	struct stage s;
+	struct text text = {0};
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	canvas_destroy(s.canvas);
+	s.canvas = canvas_create(80, 24, CHARSET_ASCII);
+	stage_go(&s, "ON, and move_lock is still held");
+	for (const char *p = stage_text(&s, &text); *p; p++)
+		cr_assert((unsigned char)*p < 0x80);
+	cr_assert(same(&s, "80x24_ascii"));
+	text_finish(&text);
+	stage_close(&s);
+}
+
+Test(views, show_many_cpus_and_ask_which_interrupt)
+{
+	struct stage s;
+
+	stage_open(&s, stage_crowd, NULL, 80, 24);
+	stage_type(&s, "sss");
+	cr_expect(same(&s, "80x24_crowd"));
+	stage_type(&s, "i");
+	cr_expect(same(&s, "80x24_ask"));
+	stage_size(&s, 200, 60);
+	cr_expect(same(&s, "200x60_crowd"));
+	stage_close(&s);
+}
+
+/* What matters is said in words: the text alone, without any style, tells it. */
+Test(views, say_nothing_by_colour_alone)
+{
+	static const struct {
+		const char *at, *words;
+	} rows[] = {
+		{"step 0/", "1 ON"},
+		{"Masked is not lost", "0 off"},
+		{"Masked is not lost", "(masked)"},
+		{"ON, and move_lock", "* was 0 off"},
+		{"ON, and move_lock", "! UNSAFE"},
+		{"ON, and move_lock", "irq wb_end is delivered here"},
+		{"ON, and move_lock", "!I1 move_lock"},
+		{"ON, and move_lock", "=>"},
+		{"ON, and move_lock", "▲"},
+		{"DEADLOCK", "!STUCK"},
+		{"DEADLOCK", "> hardirq wb_end"},
+		{"DEADLOCK", "spins for move_lock (task T has it)"},
+	};
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		stage_go(&s, rows[i].at);
+		cr_expect(stage_says(&s, rows[i].words), "%s: %s", rows[i].at, rows[i].words);
+	}
+	stage_close(&s);
+}
+
+Test(views, always_show_where_help_is)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_type(&s, "s");
+	cr_expect(stage_says(&s, "? help"));
+	stage_type(&s, "7");
+	cr_expect(stage_says(&s, "? help"));
+	stage_type(&s, "Z");
+	cr_expect(stage_says(&s, "? help"));
+	cr_expect(stage_says(&s, "Z does nothing here"));
+	stage_close(&s);
+}
+
+/* However small the window, and for each moment: nothing crashes, nothing is drawn outside. */
+Test(views, survive_every_small_window)
+{
+	struct stage s;
+	struct text text = {0};
+
+	stage_open(&s, stage_crowd, NULL, 80, 24);
+	stage_type(&s, "20s");
+	for (int w = 1; w < 70; w += 3) {
+		for (int h = 1; h < 30; h++) {
+			stage_size(&s, w, h);
+			stage_text(&s, &text);
+		}
+	}
+	text_finish(&text);
+	stage_close(&s);
+}
