@@ -9,7 +9,10 @@
  * A CPU decides nothing by itself: MACHINE_RUN lets it do the one thing it would do next (start
  * the next call, take a deliverable interrupt, execute the pending op of the context on top). What
  * is open is who moves, when devices raise their lines, which task runs, when a grace period ends,
- * and when a pending softirq gets its tick.
+ * and when a pending softirq gets its tick. A deliverable interrupt leaves its CPU no other choice.
+ *
+ * A task that waits where it sleeps has left its CPU. With interrupts on that needs no step; with
+ * interrupts off, going to sleep is a step of its own, in which the scheduler turns them on.
  *
  * Cost: a step copies nothing but the state and allocates nothing.
  */
@@ -52,12 +55,12 @@ enum machine_event_kind {
 	MACHINE_EV_SOFTIRQ_EXIT,
 	MACHINE_EV_SOFTIRQ_RAISED, /* object = vector */
 	MACHINE_EV_SWITCH,         /* the slot is who runs now; a = who ran before, -1 idle */
-	MACHINE_EV_SLEEP,          /* the context waits and leaves the CPU */
-	MACHINE_EV_GP_BEGIN,       /* a = readers in the snapshot; object = rcu_head or 0xffff */
-	MACHINE_EV_GP_END,         /* object = rcu_head */
-	MACHINE_EV_WORK_QUEUED,    /* object = work */
-	MACHINE_EV_WARNING,        /* a = number of the invariant, object = lock or word */
-	MACHINE_EV_FINDING,        /* finding number a of the step */
+	MACHINE_EV_SLEEP,       /* the context waits and leaves the CPU; object = word or 0xffff */
+	MACHINE_EV_GP_BEGIN,    /* a = readers in the snapshot; object = rcu_head or 0xffff */
+	MACHINE_EV_GP_END,      /* object = rcu_head */
+	MACHINE_EV_WORK_QUEUED, /* object = work */
+	MACHINE_EV_WARNING,     /* a = number of the invariant, object = lock or word */
+	MACHINE_EV_FINDING,     /* finding number a of the step */
 };
 
 struct machine_event {

@@ -7,6 +7,7 @@
  * stuck set is the greatest set of contexts each of which can be let on only by members. Interrupt
  * frames are members like any other: a handler that spins on a lock of the task it interrupted
  * waits for the task, and the task waits for the handler to return. Other CPUs may still run.
+ * Once in the stuck set, a context never leaves it: interrupts taken on top change nothing.
  *
  * A wait on a memory word (page lock, writeback bit) is stuck only when nothing can happen at all.
  */
@@ -22,7 +23,7 @@ enum machine_wait {
 	MACHINE_WAIT_GP,    /* sleeps for a grace period */
 	MACHINE_WAIT_BIT,   /* sleeps for a bit of a word; object = word */
 	MACHINE_WAIT_FRAME, /* something sits on top of it */
-	MACHINE_WAIT_CPU,   /* another task holds its CPU */
+	MACHINE_WAIT_CPU,   /* another task holds its CPU, or frames sit where it would go on */
 };
 
 /** struct machine_waits - what the context in one slot waits for. */
@@ -43,8 +44,8 @@ uint64_t machine_stuck(const struct machine_world *world, struct machine_program
 
 /**
  * machine_deadlocks() - the findings for slots that are stuck in @state but not in @known.
- * @out: room for MACHINE_SLOTS_MAX findings; one for each context that itself spins or sleeps,
- *	those on a wait-for cycle first
+ * @out: room for MACHINE_SLOTS_MAX findings; one for each context that itself spins or sleeps in
+ *	vain, those on a wait-for cycle first; who is merely held up by them is not told
  *
  * Return: how many.
  */
