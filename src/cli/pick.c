@@ -12,19 +12,23 @@
 
 #define ANSWER_BYTES 128
 
-/* The entry that an answer means: its number as shown, its name, or the first for no answer. */
-static const struct catalogue_entry *entry_of(const struct shelf *shelf, const char *answer)
+/* Does @answer mean @entry: its number as shown, or its name? */
+static bool means(const char *answer, const struct catalogue_entry *entry)
 {
 	char number[16];
 
-	if (!answer[0])
-		return &shelf->entries[0];
-	for (size_t i = 0; i < shelf->nr; i++) {
-		snprintf(number, sizeof(number), "%d", shelf->entries[i].scenario->lesson);
-		if (strcmp(answer, shelf->entries[i].name) == 0 || strcmp(answer, number) == 0)
-			return &shelf->entries[i];
-	}
-	return NULL;
+	snprintf(number, sizeof(number), "%d", entry->scenario->lesson);
+	return strcmp(answer, entry->name) == 0 || strcmp(answer, number) == 0;
+}
+
+/* The place of the entry that an answer means, the first for no answer; nr when there is none. */
+static size_t find_entry(const struct shelf *shelf, const char *answer)
+{
+	size_t i = 0;
+
+	while (answer[0] && i < shelf->nr && !means(answer, &shelf->entries[i]))
+		i++;
+	return i;
 }
 
 static bool ask(char *answer)
@@ -47,10 +51,10 @@ static char *pick_from(const struct shelf *shelf)
 	char answer[ANSWER_BYTES];
 
 	while (ask(answer)) {
-		const struct catalogue_entry *entry = entry_of(shelf, answer);
+		const size_t i = find_entry(shelf, answer);
 
-		if (entry)
-			return xstrdup(entry->path);
+		if (i < shelf->nr)
+			return xstrdup(shelf->entries[i].path);
 		message_error("there is no '%s'", answer);
 	}
 	return NULL;
