@@ -61,8 +61,6 @@ static const struct vocab_field inode_fields[] = {
               .preset = "bdi.wb", .help = "the wb it is attached to"),
 	FIELD(POINTER, inode, i_io_list, .target = "bdi_writeback",
               .help = "the wb on whose list of dirty inodes it is"),
-	FIELD(FLAGS, inode, i_wb_flags,
-              .help = "an interrupt state; only a mutant uses it"),
 	FIELD(INT, inode, i_count, .width = 4, .initial = 1,
               .help = "references"),
 	FIELD(LINK, inode, i_sb, .target = "super_block",

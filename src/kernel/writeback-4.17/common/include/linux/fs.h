@@ -32,16 +32,11 @@ struct super_block {
 	unsigned long s_iflags;
 };
 
-/*
- * No kernel has i_wb_flags: a mutant keeps there what the fix keeps in
- * its caller's cookie.
- */
 struct inode {
 	SHARED(unsigned long) i_state;
 	spinlock_t i_lock;
 	SHARED(struct bdi_writeback *) i_wb;
 	SHARED(struct bdi_writeback *) i_io_list;
-	SHARED(unsigned long) i_wb_flags;
 	atomic_t i_count;
 	struct super_block *i_sb;
 	/* An array of one reads like the kernel's pointer to i_data. */

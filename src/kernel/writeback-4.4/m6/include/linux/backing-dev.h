@@ -27,6 +27,9 @@ static inline bool inode_to_wb_is_valid(struct inode *inode)
 	return READ_ONCE(inode->i_wb) != NULL;
 }
 
+/* A bit of i_state that nobody uses: interrupts were on. */
+#define I_WB_IRQS_ON 12
+
 /*
  * For everybody else: between begin and end the inode keeps its wb, and
  * the wb's counters may be changed on its behalf. Do not sleep between
@@ -50,7 +53,10 @@ unlocked_inode_to_wb_begin(struct inode *inode,
 
 		/* In the inode, and before the lock makes it ours. */
 		local_irq_save(flags);
-		WRITE_ONCE(inode->i_wb_flags, flags);
+		if (flags)
+			set_bit(I_WB_IRQS_ON, &inode->i_state);
+		else
+			clear_bit(I_WB_IRQS_ON, &inode->i_state);
 		spin_lock(tree_lock);
 	}
 
@@ -65,7 +71,8 @@ unlocked_inode_to_wb_end(struct inode *inode,
 	spinlock_t *tree_lock = &inode->i_mapping->tree_lock;
 
 	if (unlikely(cookie->locked)) {
-		unsigned long flags = READ_ONCE(inode->i_wb_flags);
+		unsigned long flags =
+			test_bit(I_WB_IRQS_ON, &inode->i_state);
 
 		spin_unlock_irqrestore(tree_lock, flags);
 	}
