@@ -133,16 +133,20 @@ static uint8_t read_cpu(struct loader *l, const struct yaml_node *node, const ch
 	return (uint8_t)(1u << cpu);
 }
 
-/* N, [N, M] or any: a mask. */
+static uint8_t all_cpus(const struct loader *l)
+{
+	return (uint8_t)((1u << l->s->world.nr_cpus) - 1);
+}
+
+/* N, [N, M] or any: a mask; 0 after an error. */
 static uint8_t read_cpus(struct loader *l, const struct yaml_node *line)
 {
 	const char *what;
 	const struct yaml_node *node = actor_key(l, line, "cpu", &what);
-	const uint8_t all = (uint8_t)((1u << l->s->world.nr_cpus) - 1);
 	uint8_t mask = 0;
 
 	if (!node || (node->kind == YAML_SCALAR && strcmp(node->text, "any") == 0))
-		return all;
+		return all_cpus(l);
 	if (node->kind != YAML_SEQUENCE)
 		return read_cpu(l, node, what);
 	for (const struct yaml_node *n = node->first; n; n = n->next) {
@@ -188,13 +192,17 @@ static void read_line(struct loader *l, const struct yaml_node *node, unsigned n
 	struct machine_slot *slot = &w->slots[machine_first_line(w) + number];
 	uint16_t *call = ARENA_NEW(&l->s->arena, uint16_t);
 	const struct yaml_node *handler;
+	uint8_t cpus;
 
 	*slot = (struct machine_slot){
 		.name = node->key->text, .kind = MACHINE_HARDIRQ, .nr_calls = 1, .calls = call};
+	line->cpus = all_cpus(l); /* never none: the schedule relies on it */
 	load_claim(l, node->key->text, node->key->place, "an interrupt");
 	if (!yaml_check_keys(node, "an interrupt", keys, 4, l->diags) && node->kind != YAML_MAPPING)
 		return;
-	line->cpus = read_cpus(l, node);
+	cpus = read_cpus(l, node);
+	if (cpus)
+		line->cpus = cpus;
 	slot->cpu = only_cpu(line->cpus);
 	line->fires = (uint8_t)read_int(l, node, "fires", 1, LOAD_FIRES_MAX, 1);
 	handler = yaml_need(node, "an interrupt", "call", l->diags);
