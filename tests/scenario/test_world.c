@@ -4,7 +4,7 @@
 #include "lockstep/machine/state.h"
 
 #include <criterion/criterion.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct toy toy;
@@ -269,4 +269,31 @@ Test(world, is_hacked_where_asked)
 	cr_assert_eq(toy.s.world.words[toy_word(&toy, "A.moving")].forced, 1);
 	cr_assert_eq(toy.s.world.words[toy_word(&toy, "B.moving")].forced_op, VOCAB_LOAD);
 	cr_assert_eq(toy.s.world.words[toy_word(&toy, "T.debt")].forced, 0);
+}
+
+/* A world with @n objects of a type beside what a task needs. */
+static bool many_say(const char *key, unsigned n, const char *fields, const char *message)
+{
+	static char yaml[64 * 1024];
+	char *at = yaml;
+
+	at += sprintf(at, "%sworld:\n  files: {I: {}}\n  sheets:\n    X: {}\n", TOY_HEAD);
+	if (strcmp(key, "sheets") != 0)
+		at += sprintf(at, "  %s:\n", key);
+	for (unsigned i = 0; i < n; i++)
+		at += sprintf(at, "    P%u: {%s}\n", i, fields);
+	sprintf(at, "%s", TOY_TASKS);
+	return toy_says(yaml, message);
+}
+
+Test(world, has_limits)
+{
+	cr_assert(
+		many_say("desks", 64, "", "5:1: error: this world has 67 locks, the limit is 64"));
+	cr_assert(many_say("sheets", 70, "", " memory words, the limit is 256"));
+	cr_assert(many_say("sheets", 600, "", "the world has too many objects, the limit is 512"));
+	cr_assert(many_say("sheets", 17, "cache: I",
+	                   "25:5: error: 'I.data' has more than 16 of struct sheet"));
+	cr_assert(toy_says(TOY_HEAD "world: {tickets: 33, sheets: {X: {}}}\n" TOY_TASKS,
+	                   "33 is out of range for 'tickets'"));
 }
