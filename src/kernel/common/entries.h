@@ -98,7 +98,9 @@
 	X(VOID, redirty_in_handler, HARDIRQ | SOFTIRQ,                 \
 	  "what if: account_page_redirty in a handler", 1, page)       \
 	X(VOID, congested_under_tree_lock, TASK,                       \
-	  "what if: inode_congested under the tree's lock", 1, inode)
+	  "what if: inode_congested under the tree's lock", 1, inode)  \
+	X(VOID, begin_freeing, TASK,                                   \
+	  "what if: an inode is freed, whoever uses it", 1, inode)
 
 /* How an argument is written in C; what a scenario passes for it. */
 #define ARG_int(n) ((int)args[n])

@@ -73,3 +73,17 @@ void redirty_in_handler(struct page *page)
 {
 	account_page_redirty(page);
 }
+
+/*
+ * The inode goes away. The kernel would not do it yet: a switch holds a
+ * reference.
+ */
+void begin_freeing(struct inode *inode)
+{
+	unsigned long state;
+
+	spin_lock(&inode->i_lock);
+	state = READ_ONCE(inode->i_state);
+	WRITE_ONCE(inode->i_state, state | I_FREEING);
+	spin_unlock(&inode->i_lock);
+}
