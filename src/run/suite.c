@@ -18,8 +18,8 @@ struct suite {
 	size_t nr;
 };
 
-struct suite *suite_create(const struct scenario *scenario,
-			   const struct vocab_build *const *builds, size_t nr_builds)
+struct suite *suite_create(const struct scenario *scenario, const struct vocab_build *const *builds,
+                           size_t nr_builds)
 {
 	struct suite *suite = xcalloc(1, sizeof(*suite));
 

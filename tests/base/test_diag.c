@@ -19,7 +19,8 @@ static struct place at(uint32_t line, uint32_t col, uint32_t len)
 }
 
 /* Kept out of line: gcc 12 at -O3 takes the stream's buffer for a dangling local. */
-__attribute__((noinline)) static char *printed(const struct diags *ds, const struct source *src, bool colour)
+__attribute__((noinline)) static char *printed(const struct diags *ds, const struct source *src,
+                                               bool colour)
 {
 	char *text = NULL;
 	size_t len;

@@ -20,8 +20,8 @@ struct suite;
  *
  * Return: owned by the caller.
  */
-struct suite *suite_create(const struct scenario *scenario,
-			   const struct vocab_build *const *builds, size_t nr_builds);
+struct suite *suite_create(const struct scenario *scenario, const struct vocab_build *const *builds,
+                           size_t nr_builds);
 void suite_destroy(struct suite *suite);
 
 const struct scenario *suite_scenario(const struct suite *suite);
