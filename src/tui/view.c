@@ -124,6 +124,7 @@ static void draw_words(const struct view *v, struct canvas *c, struct rect *rest
 	struct rect strip = rect_cut_bottom(rest, rows);
 
 	rect_cut_left(&strip, 1);
+	rect_cut_right(&strip, 1);
 	view_words(v, draw_area(c, strip));
 }
 

@@ -136,6 +136,17 @@ static int name_width(const struct frame *f, const bool *chosen)
 
 /* ---- drawing ---- */
 
+/* Where a number would hide a stop it is left out. */
+static bool hides_stop(const struct frame *f, const struct window *w, size_t i, int width)
+{
+	const size_t end = i + (size_t)((width - 1) / w->zoom) + 1;
+
+	for (; i < end && i < f->nr; i++)
+		if (f->stops[i] != ' ')
+			return true;
+	return false;
+}
+
 static void draw_ruler(const struct frame *f, struct area a, const struct window *w)
 {
 	const size_t every = w->zoom >= 3 ? 5 : 10;
@@ -147,10 +158,9 @@ static void draw_ruler(const struct frame *f, struct area a, const struct window
 			draw_text(a, column(w, i), 0,
 			          f->stops[i] == '!' ? STYLE_UNSAFE : STYLE_HINT,
 			          f->stops[i] == '!' ? "!" : "v");
-		if ((f->from + i) % every != 0)
-			continue;
 		snprintf(number, sizeof(number), "%zu", f->from + i);
-		draw_text(a, column(w, i) + 1, 0, STYLE_DIM, number);
+		if ((f->from + i) % every == 0 && !hides_stop(f, w, i, draw_width(number)))
+			draw_text(a, column(w, i), 0, STYLE_DIM, number);
 	}
 }
 
@@ -183,6 +193,6 @@ void view_lanes(const struct view *v, struct area a, bool ruler)
 		if (chosen[i])
 			draw_lane(f, a, y++, &w, &f->lanes[i]);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
-	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from), a.rect.y + ruler, 1,
-	                                y - ruler));
+	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from), a.rect.y + ruler,
+	                                w.zoom, y - ruler));
 }

@@ -104,8 +104,11 @@ static void add_op(const struct subject *s, unsigned op, struct text *out)
 static void add_next(const struct subject *s, struct text *out)
 {
 	const int line = s->f->snapshot.cpus[view_focus(s->v)].delivers;
+	const struct snapshot_context *top = view_top(s->f, view_focus(s->v));
 
-	if (line < 0)
+	if (line < 0 && top->waits.why != MACHINE_WAIT_NONE)
+		text_add(out, text_str(&s->cpu->next));
+	else if (line < 0)
 		text_add(out, "next");
 	else
 		text_printf(out, "irq %s comes in first", view_line_name(s->f, (unsigned)line));
