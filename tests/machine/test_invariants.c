@@ -35,6 +35,7 @@ Test(invariants, are_told_once_where_they_first_break)
 {
 	const struct table_op broken[] = {
 		OP(LOAD), {.ask = {.op = VOCAB_LOAD}, .breaks = 1u << 2}, OP(LOAD), RETURN};
+	const struct table_op misused[] = {{.ask = {.op = VOCAB_LOAD}, .breaks = 1u << 9}, RETURN};
 	const struct breaking rows[] = {
 		{"I1: taken with interrupts on", CODE(LOCK(0), UNLOCK(0)), 1, 2},
 		{"I1: a plain lock may be", CODE(LOCK(1), UNLOCK(1)), 1, 0},
@@ -48,7 +49,10 @@ Test(invariants, are_told_once_where_they_first_break)
 		{"I1: restored on under it",
 	         CODE(LOCK_SAVE(0), OP(IRQ_RESTORE, .value = 1), UNLOCK(0)), 1, 4},
 		{"I1: a successful trylock", CODE(OP(SPIN_TRYLOCK), OP(SPIN_UNLOCK)), 1, 1},
-		{"I2, I9: a fact of the code", broken, 2, 2},
+		{"I2: a fact of the code", broken, 2, 2},
+		{"I9: a fact of the code", misused, 9, 1},
+		{"I7: bottom halves left off", CODE(OP(BH_DISABLE)), 7, 2},
+		{"I7: a section left open", CODE(OP(RCU_READ_LOCK)), 7, 2},
 		{"I7: left unbalanced", CODE(OP(PREEMPT_DISABLE)), 7, 2},
 		{"I7: balanced", CODE(OP(PREEMPT_DISABLE), OP(PREEMPT_ENABLE)), 7, 0},
 	};

@@ -19,6 +19,7 @@ Test(irq, comes_at_the_next_step_when_interrupts_are_on)
 	    .lines = {{.handler = EMPTY}});
 	rig_run(&r, 0, 1);
 	rig_raise(&r, 0, 0);
+	cr_assert_eq(rig_event(&r, MACHINE_EV_RAISED)->object, 0);
 	cr_assert_eq(machine_pending_cpu(&r.world, &r.state, 0), 0);
 	cr_assert_eq(machine_deliverable(&r.world, &r.state, 0), 0);
 	rig_run(&r, 0, 1);

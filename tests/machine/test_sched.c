@@ -189,6 +189,17 @@ Test(sched, turns_interrupts_on_when_another_takes_the_cpu)
 	rig_finish(&r);
 }
 
+Test(sched, turns_them_on_for_who_left_them_off)
+{
+	RIG(r, .tasks = {{0, {CODE(OP(IRQ_DISABLE)), EMPTY}}, {0, {EMPTY}}});
+	rig_do(&r, MACHINE_SWITCH, 0, 0);
+	rig_run(&r, 0, 3);
+	rig_do(&r, MACHINE_SWITCH, 0, 1);
+	cr_assert_eq(rig_event(&r, MACHINE_EV_IF)->slot, 0);
+	cr_assert_eq(rig_event(&r, MACHINE_EV_SWITCH)->slot, 1);
+	rig_finish(&r);
+}
+
 Test(might_sleep, complains_in_every_kind_of_atomic_context)
 {
 	static const struct {

@@ -106,33 +106,45 @@ Test(softirq, runs_on_an_idle_cpu_after_the_last_task)
 	rig_finish(&r);
 }
 
+static uint8_t number_of(const struct rig *r, unsigned call)
+{
+	for (unsigned v = 0; v < r->world.nr_vectors; v++)
+		if (r->vectors[v].call == call)
+			return r->vectors[v].number;
+	return 9; /* RCU_SOFTIRQ */
+}
+
 Test(softirq, runs_vectors_by_number_then_rcu_callbacks)
 {
-	static const int numbers[] = {0, 4, 6};
+	static const uint8_t orders[][3] = {{6, 0, 4}, {0, 4, 6}, {6, 4, 0}, {4, 0, 6}};
+	static const uint8_t expected[] = {0, 4, 6, 9};
 	const struct table_op *raise =
 		CODE(OP(RAISE_SOFTIRQ, .object = 0), OP(RAISE_SOFTIRQ, .object = 1),
 	             OP(RAISE_SOFTIRQ, .object = 2), OP(CALL_RCU));
 
-	RIG(r, .tasks = {{0, {CODE(OP(LOAD))}}}, .lines = {{.handler = raise}},
-	    .vectors = {{EMPTY, 6}, {EMPTY, 0}, {EMPTY, 4}}, .callbacks = {EMPTY},
-	    .words = {{.width = 1}});
-	rig_raise(&r, 0, 0);
-	rig_run(&r, 0, 5);
-	rig_do(&r, MACHINE_GP_END, 0, 0);
-	rig_run(&r, 0, 1);
-	for (size_t i = 0; i < 3; i++) {
-		const unsigned call = rig_event(&r, MACHINE_EV_CALL)->object;
-		unsigned v = 0;
+	for (size_t order = 0; order < sizeof(orders) / sizeof(orders[0]); order++) {
+		const uint8_t *n = orders[order];
 
-		while (r.vectors[v].call != call)
-			v++;
-		cr_assert_eq(r.vectors[v].number, numbers[i]);
+		RIG(r, .tasks = {{0, {CODE(OP(LOAD))}}}, .lines = {{.handler = raise}},
+		    .vectors = {{EMPTY, n[0]}, {EMPTY, n[1]}, {EMPTY, n[2]}}, .callbacks = {EMPTY},
+		    .words = {{.width = 1}});
+		const unsigned slot = machine_softirq_slot(&r.world, 0);
+
+		rig_raise(&r, 0, 0);
+		rig_run(&r, 0, 5);
+		rig_do(&r, MACHINE_GP_END, 0, 0);
+		for (size_t i = 0; i < 4; i++) {
+			rig_run(&r, 0, 1);
+			cr_assert_eq(number_of(&r, rig_event(&r, MACHINE_EV_CALL)->object),
+			             expected[i]);
+			cr_assert_eq(number_of(&r, machine_call_of(&r.world, &r.state, slot)),
+			             expected[i]);
+		}
 		rig_run(&r, 0, 1);
+		cr_assert_eq(rig_event(&r, MACHINE_EV_RETURN)->object, r.rcu_heads[0].call);
+		cr_assert(rig_event(&r, MACHINE_EV_SOFTIRQ_EXIT));
+		rig_finish(&r);
 	}
-	cr_assert_eq(rig_event(&r, MACHINE_EV_CALL)->object, r.rcu_heads[0].call);
-	rig_run(&r, 0, 1);
-	cr_assert(rig_event(&r, MACHINE_EV_SOFTIRQ_EXIT));
-	rig_finish(&r);
 }
 
 Test(softirq, raised_by_a_softirq_runs_before_the_task_goes_on)
@@ -218,6 +230,20 @@ Test(softirq, is_found_to_leave_interrupts_off)
 	cr_assert_eq(r.findings[0].verdict, MACHINE_IRQ_STATE);
 	cr_assert_eq(r.findings[0].detail, MACHINE_IRQS_LEFT_OFF);
 	cr_assert(rig_if(&r, 0), "softirq processing turns them on again");
+	rig_finish(&r);
+}
+
+Test(softirq, left_with_interrupts_off_does_not_harm_the_next)
+{
+	RIG(r, .tasks = {{0, {CODE(OP(RAISE_SOFTIRQ), OP(RAISE_SOFTIRQ, .object = 1))}}},
+	    .vectors = {{CODE(OP(IRQ_DISABLE)), BLOCK}, {CODE(OP(IRQ_SAVE), RESTORE), 6}});
+	rig_run(&r, 0, 3);
+	rig_do(&r, MACHINE_TICK, 0, 0);
+	rig_run(&r, 0, 2);
+	cr_assert(in_softirq(&r));
+	cr_assert(rig_if(&r, 0));
+	rig_rest(&r);
+	cr_assert_eq(r.nr_findings, 1);
 	rig_finish(&r);
 }
 

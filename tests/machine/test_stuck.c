@@ -70,6 +70,7 @@ Test(stuck, abba_on_two_cpus)
 		cr_assert_eq(found[0].lockup, rows[i].first);
 		cr_assert_eq(found[0].detail, MACHINE_PLAIN);
 		cr_assert_eq(found[1].cpu, 1);
+		cr_assert_eq(found[1].detail, MACHINE_PLAIN);
 		cr_assert_eq(found[1].object, 0);
 		cr_assert_eq(found[1].lockup, rows[i].second);
 		rig_finish(&r);
