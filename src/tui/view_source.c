@@ -7,7 +7,6 @@
 #include "view.h"
 
 #include "lockstep/base/text.h"
-#include "lockstep/kapi/kapi.h"
 #include "lockstep/vocab/study.h"
 
 #include <stdio.h>
