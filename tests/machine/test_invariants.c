@@ -75,6 +75,18 @@ Test(invariants, I1_looks_at_everything_on_the_cpu)
 	rig_finish(&r);
 }
 
+Test(invariants, I1_looks_at_handlers_too)
+{
+	RIG(r, .tasks = {{0, {EMPTY}}}, .locks = {IRQ_SAFE},
+	    .lines = {{.handler = CODE(LOCK(0), OP(IRQ_ENABLE), OP(IRQ_DISABLE), UNLOCK(0))}});
+	rig_raise(&r, 0, 0);
+	rig_run(&r, 0, 3);
+	cr_assert_eq(r.warned, 0);
+	rig_run(&r, 0, 1);
+	cr_assert(rig_warned(&r, 1));
+	rig_finish(&r);
+}
+
 /* Coming back from an interrupt puts IF where it was: nothing breaks anew. */
 Test(invariants, I1_does_not_break_again_when_an_interrupt_returns)
 {

@@ -115,3 +115,17 @@ Test(drift, is_the_difference_of_every_counter)
 	cr_assert_eq(out[1].value, 1);
 	rig_finish(&r);
 }
+
+Test(drift, tells_no_more_than_there_is_room_for)
+{
+	static const uint16_t many[MACHINE_FINDINGS_MAX + 3];
+	struct machine_tally tally = {TALLY};
+	struct machine_finding out[MACHINE_FINDINGS_MAX];
+
+	tally.counters = many;
+	tally.nr_counters = MACHINE_FINDINGS_MAX + 3;
+	RIG(r, .tasks = {{0, {EMPTY}}}, WORDS, .tallies = {tally});
+	set(&r, 0, 9);
+	cr_assert_eq(machine_drift(&r.world, &r.state, out), MACHINE_FINDINGS_MAX);
+	rig_finish(&r);
+}
