@@ -164,6 +164,14 @@ static bool is_end(const struct session *s, const char *function)
 	return false;
 }
 
+/* Where nothing has shown what IF was, a function that only tasks call began with IF 1. */
+static int8_t irqs_at_begin(const struct session *s, const struct session_transaction *t)
+{
+	const unsigned contexts = s->build->study->entries[s->call->entry].contexts;
+
+	return t->irqs_at_begin < 0 && contexts == VOCAB_TASK ? 1 : t->irqs_at_begin;
+}
+
 void session_note_enter(struct session *s, const char *function)
 {
 	struct session_transaction *t;
@@ -188,7 +196,9 @@ void session_note_leave(struct session *s, const char *function)
 	} else if (is_end(s, function)) {
 		const struct session_transaction *t = &s->transactions[--s->nr_transactions];
 
-		if (t->irqs_at_begin >= 0 && t->irqs_at_begin != s->irqs)
+		const int8_t at_begin = irqs_at_begin(s, t);
+
+		if (at_begin >= 0 && s->irqs >= 0 && at_begin != s->irqs)
 			s->facts.broken |= 1u << 2;
 	}
 }

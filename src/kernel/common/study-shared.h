@@ -86,12 +86,21 @@ static const struct vocab_hack hacks[] = {
 		           "capabilities"},                            \
 		.unless_bit = cap                                      \
 	}
+/* The same where every device counts. */
+#define TALLY_ALWAYS(type_, field_, bit_, ...)                         \
+	{                                                              \
+		.type = type_, .field = field_, .item = "page",        \
+		.item_field = "flags", .bit = bit_,                    \
+		.steps = __VA_ARGS__                                   \
+	}
 #define DIRTY(type, field, ...)                                        \
 	TALLY(type, field, "PG_dirty", "BDI_CAP_NO_ACCT_DIRTY",        \
 	      __VA_ARGS__)
+#define WRITEBACK_OF_WB(field, ...)                                    \
+	TALLY("bdi_writeback", field, "PG_writeback",                  \
+	      "BDI_CAP_NO_ACCT_WB", __VA_ARGS__)
 #define WRITEBACK(type, field, ...)                                    \
-	TALLY(type, field, "PG_writeback", "BDI_CAP_NO_ACCT_WB",       \
-	      __VA_ARGS__)
+	TALLY_ALWAYS(type, field, "PG_writeback", __VA_ARGS__)
 
 static const struct vocab_transaction transactions[] = {
 	{"unlocked_inode_to_wb_begin", "unlocked_inode_to_wb_end"},

@@ -10,7 +10,7 @@ static const struct vocab_tally tallies[] = {
 	DIRTY("bdi_writeback", "WB_RECLAIMABLE", STEPS_TO_WB),
 	DIRTY("mem_cgroup", "NR_FILE_DIRTY", {"mem_cgroup"}),
 	DIRTY("pglist_data", "NR_FILE_DIRTY", {"pgdat"}),
-	WRITEBACK("bdi_writeback", "WB_WRITEBACK", STEPS_TO_WB),
+	WRITEBACK_OF_WB("WB_WRITEBACK", STEPS_TO_WB),
 	WRITEBACK("mem_cgroup", "NR_WRITEBACK", {"mem_cgroup"}),
 	WRITEBACK("pglist_data", "NR_WRITEBACK", {"pgdat"}),
 	{.type = NULL},

@@ -10,7 +10,7 @@ static const struct vocab_tally tallies[] = {
 	DIRTY("bdi_writeback", "WB_RECLAIMABLE", STEPS_TO_WB),
 	DIRTY("mem_cgroup", "MEM_CGROUP_STAT_DIRTY", {"mem_cgroup"}),
 	DIRTY("zone", "NR_FILE_DIRTY", {"zone"}),
-	WRITEBACK("bdi_writeback", "WB_WRITEBACK", STEPS_TO_WB),
+	WRITEBACK_OF_WB("WB_WRITEBACK", STEPS_TO_WB),
 	WRITEBACK("mem_cgroup", "MEM_CGROUP_STAT_WRITEBACK",
                   {"mem_cgroup"}),
 	WRITEBACK("zone", "NR_WRITEBACK", {"zone"}),
