@@ -186,17 +186,21 @@ static void draw_tiny(const struct view *v, struct canvas *c)
 	const struct frame *f = v->frame;
 	enum style style;
 	const char *word = view_state_word(v, &style);
-	int y = 0;
+	const char *message = v->screen->note[0] ? v->screen->note : text_str(&f->message);
 
-	draw_printf(a, 0, y++, style, "%s %s %zu/%zu", word, f->variant, f->at, f->length);
+	draw_printf(a, 0, 0, style, "%s %s %zu/%zu", word, f->variant, f->at, f->length);
 	if (c->h > 2)
-		view_cpu_line(v, a, y++, view_focus(v));
+		view_cpu_line(v, a, 1, view_focus(v));
 	if (c->h > 4)
-		y = view_prose(a, y, c->h - 2, STYLE_NORMAL,
-		               f->says ? f->says : text_str(&f->tells));
-	if (c->h > 1)
-		draw_printf(a, 0, c->h - 1, STYLE_DIM, "window %dx%d: too small for panes (%dx%d)",
-		            c->w, c->h, VIEW_MIN_COLS, VIEW_MIN_ROWS);
+		view_prose(a, 2, c->h - 1, STYLE_NORMAL,
+		           f->says ? f->says
+		           : f->at ? text_str(&f->tells)
+		                   : f->scenario->title);
+	if (c->h > 1 && *message)
+		view_cut(a, 0, c->h - 1, STYLE_STRONG, message);
+	else if (c->h > 1)
+		draw_printf(a, 0, c->h - 1, STYLE_DIM, "too small for panes: %dx%d < %dx%d", c->w,
+		            c->h, VIEW_MIN_COLS, VIEW_MIN_ROWS);
 }
 
 void view_draw(const struct view *v, struct canvas *c)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* A picture depends on the position alone, not on the way to it: for each step of each lesson. */
+/*
+ * A picture depends on the position alone, not on the way to it: for each step of each lesson, in
+ * the variants it speaks of.
+ */
 #include "stage.h"
 
 #include "lockstep/base/alloc.h"
@@ -70,7 +73,8 @@ Test(walk, leads_to_the_same_picture_by_every_way)
 
 		opened_file(&o, names[i], NULL);
 		for (size_t v = 0; v < suite_nr(o.suite); v++)
-			check(names[i], suite_variant(o.suite, v));
+			if (scenario_expectation(&o.scenario, suite_variant(o.suite, v)))
+				check(names[i], suite_variant(o.suite, v));
 		opened_finish(&o);
 	}
 	opened_names_free(names);
