@@ -45,7 +45,8 @@ enum vocab_operand {
 	X(GP_START, "start_grace_period", NONE, "snapshot := contexts in a read section")          \
 	X(GP_WAIT, "wait_grace_period", NONE, "sleep until snapshot is empty")                     \
 	X(CALL_RCU, "call_rcu", RCU, "queue the callback; snapshot := contexts in a read section") \
-	X(QUEUE_WORK, "queue_work", WORK, "if idle: make a kworker task on this CPU  -> queued")   \
+	X(QUEUE_WORK, "queue_work", WORK,                                                          \
+	  "if not queued: make a kworker task on this CPU  -> queued")                             \
 	X(LOAD, "READ_ONCE", WORD, "-> word")                                                      \
 	X(LOAD_ACQUIRE, "smp_load_acquire", WORD, "-> word, before everything after it")           \
 	X(STORE, "WRITE_ONCE", WORD, "word := value")                                              \
