@@ -17,6 +17,27 @@ static uint8_t current_index(const struct stepper *st)
 	return (uint8_t)machine_task(st->world, st->s, st->cpu);
 }
 
+static void leave_cpu(struct stepper *st)
+{
+	machine_set(st->s, st->world->slots[st->slot].home, 0);
+	machine_set(st->s, st->world->cpus[st->cpu].task, 0);
+}
+
+/* Nothing is known of it from here: a frame halts its CPU, a task must not begin its call again. */
+void frames_fall_off(struct stepper *st)
+{
+	const struct machine_slot *slot = &st->world->slots[st->slot];
+
+	stepper_finding(st, (struct machine_finding){.verdict = MACHINE_LIMIT,
+	                                             .detail = MACHINE_NODE_LIMIT,
+	                                             .object = MACHINE_NO_OBJECT});
+	if (st->slot >= machine_first_line(st->world))
+		return;
+	machine_set(st->s, slot->call, slot->kind == MACHINE_TASK ? slot->nr_calls : 0);
+	machine_set(st->s, slot->entry_if, 0);
+	leave_cpu(st);
+}
+
 void frames_begin(struct stepper *st, uint16_t call)
 {
 	const struct machine_slot *slot = &st->world->slots[st->slot];
@@ -25,9 +46,7 @@ void frames_begin(struct stepper *st, uint16_t call)
 	machine_set(st->s, slot->node, node);
 	stepper_event(st, MACHINE_EV_CALL, call, 0, 0);
 	if (node == 0)
-		stepper_finding(st, (struct machine_finding){.verdict = MACHINE_LIMIT,
-		                                             .detail = MACHINE_NODE_LIMIT,
-		                                             .object = MACHINE_NO_OBJECT});
+		frames_fall_off(st);
 }
 
 static void push(struct stepper *st)
@@ -168,10 +187,8 @@ static void end_task(struct stepper *st)
 		irq_state_finding(st, on ? MACHINE_IRQS_LEFT_ON : MACHINE_IRQS_LEFT_OFF);
 	machine_set(st->s, slot->entry_if, 0);
 	machine_set(st->s, slot->call, slot->kind == MACHINE_TASK ? call + 1 : call - 1);
-	if (machine_has_work(st->world, st->s, st->slot))
-		return;
-	machine_set(st->s, slot->home, 0);
-	machine_set(st->s, st->world->cpus[st->cpu].task, 0);
+	if (!machine_has_work(st->world, st->s, st->slot))
+		leave_cpu(st);
 }
 
 /* irq_exit(): softirqs run here unless this interrupt came on top of another, or of bh-off code. */

@@ -35,9 +35,7 @@ static void advance(struct stepper *st, machine_node node, int32_t answer)
 	if (child)
 		check_arrival(st, child);
 	else
-		stepper_finding(st, (struct machine_finding){.verdict = MACHINE_LIMIT,
-		                                             .detail = MACHINE_NODE_LIMIT,
-		                                             .object = MACHINE_NO_OBJECT});
+		frames_fall_off(st);
 }
 
 static void execute(struct stepper *st, machine_node node)

@@ -85,6 +85,7 @@ bool frames_softirq_pending(const struct machine_world *world, const struct mach
                             unsigned cpu);
 void frames_enter_softirq(struct stepper *st);
 void frames_end(struct stepper *st);
+void frames_fall_off(struct stepper *st);
 
 /* ops_*.c */
 int32_t op_irq_save(struct stepper *st);

@@ -235,6 +235,7 @@ Test(limit, of_nodes_is_a_finding)
 	cr_assert_eq(r.nr_findings, 1);
 	cr_assert_eq(r.findings[0].verdict, MACHINE_LIMIT);
 	cr_assert_eq(r.findings[0].detail, MACHINE_NODE_LIMIT);
+	cr_assert(!rig_can(&r, MACHINE_RUN, 0, 0), "the task does not begin anew");
 	rig_raise(&r, 0, 0);
 	rig_run(&r, 0, 1);
 	cr_assert_eq(r.nr_findings, 2, "a handler that cannot even begin");
