@@ -100,7 +100,7 @@ bool run_reached(const struct run *run, size_t k, const struct scenario_event *e
 	by_same.who_kind = SCENARIO_SLOT;
 	by_same.who = slot;
 	for (; k > 0; k--) {
-		if (ops == 0 && happens_in(run, k, &by_same))
+		if (ops == 0 && occurrences(run, k, &by_same) && happens_in(run, k, event))
 			return true;
 		if (!history_is_op(&run->records[k]->step, slot))
 			continue;

@@ -60,20 +60,26 @@ static struct machine_choice toward(const struct run *run, const struct scenario
 	                               .arg = task && !current && !interrupted ? item->who : 0};
 }
 
+/* An interrupt that is pending has its handler yet to run. */
+static bool has_ended(const struct run *run, const struct scenario_item *item)
+{
+	const unsigned line = item->who - machine_first_line(run->world);
+
+	if (item->who_kind != SCENARIO_SLOT ||
+	    machine_has_work(run->world, run_state(run), item->who))
+		return false;
+	return line >= run->world->nr_lines ||
+	       machine_pending_cpu(run->world, run_state(run), line) < 0;
+}
+
 static bool is_over(const struct run *run, const struct scenario_item *item)
 {
-	if (item->has_until)
-		return over_before_it_began(run, &item->until);
-	return item->who_kind == SCENARIO_SLOT &&
-	       !machine_has_work(run->world, run_state(run), item->who);
+	return item->has_until ? over_before_it_began(run, &item->until) : has_ended(run, item);
 }
 
 static const char *why_not(const struct run *run, const struct scenario_item *item)
 {
-	const bool gone = item->who_kind == SCENARIO_SLOT &&
-	                  !machine_has_work(run->world, run_state(run), item->who);
-
-	return gone ? "it has ended, and that never happened" : "it cannot move";
+	return has_ended(run, item) ? "it has ended, and that never happened" : "it cannot move";
 }
 
 static bool run_who(struct run *run, struct cursor *cursor, struct machine_choice *choice)

@@ -163,6 +163,7 @@ bool run_next(struct run *run, struct machine_choice *choice, enum run_end *why)
 
 bool run_forward(struct run *run)
 {
+	struct cursor cursor = history_here(run)->cursor;
 	struct machine_choice choice;
 	enum run_end why;
 
@@ -170,7 +171,11 @@ bool run_forward(struct run *run)
 		run->at++;
 		return true;
 	}
-	return run_next(run, &choice, &why) && run_do(run, choice);
+	if (cursor_next(run, &cursor, &choice, &why))
+		return run_do(run, choice);
+	/* No step will carry what could not be followed at the very end. */
+	run->records[run->at]->cursor.trouble = cursor.trouble;
+	return false;
 }
 
 bool run_back(struct run *run)

@@ -190,6 +190,99 @@ Test(run, buggy_deadlocks_wherever_the_interrupt_falls_into_the_section)
 	opened_finish(&o);
 }
 
+/* ---- following a schedule ---- */
+
+#define TWO_TASKS                                                                                  \
+	"lockstep: 1\n"                                                                            \
+	"name: two\n"                                                                              \
+	"title: Two tasks and an interrupt\n"                                                      \
+	"studies: [writeback-4.4]\n"                                                               \
+	"world:\n"                                                                                 \
+	"  memcgs: {A: {moving_account: 1}}\n"                                                     \
+	"  inodes: {I: {i_state: [I_WB_SWITCH]}}\n"                                                \
+	"  pages:\n"                                                                               \
+	"    X: {mapping: I, mem_cgroup: A, flags: [PG_locked, PG_dirty]}\n"                       \
+	"    Y: {mapping: I, mem_cgroup: A, flags: [PG_locked, PG_dirty]}\n"                       \
+	"    Z: {mapping: I, mem_cgroup: A, flags: [PG_writeback]}\n"                              \
+	"tasks:\n"                                                                                 \
+	"  T: {cpu: 0, calls: [cancel_dirty_page(X)]}\n"                                           \
+	"  U: {cpu: 1, calls: [cancel_dirty_page(Y)]}\n"                                           \
+	"interrupts:\n"                                                                            \
+	"  disk: {cpu: 0, call: end_page_writeback(Z), fires: 2}\n"
+
+static const struct run_event *event_at(const struct run *run, size_t k, unsigned kind)
+{
+	const struct run_step *step = run_step_at(run, k);
+
+	for (unsigned i = 0; i < step->nr_events; i++)
+		if (step->events[i].kind == RUN_EV_MACHINE && step->events[i].machine.kind == kind)
+			return &step->events[i];
+	return NULL;
+}
+
+static unsigned count_events(const struct run *run, size_t to, unsigned kind)
+{
+	unsigned n = 0;
+
+	for (size_t k = 1; k <= to; k++)
+		n += event_at(run, k, kind) != NULL;
+	return n;
+}
+
+Test(schedule, runs_an_interrupt_that_is_still_pending_to_its_end)
+{
+	const struct scenario_options options = {
+		.schedule = "run T until irqs-off; raise disk; run disk; raise disk"};
+	struct opened o;
+	struct run *run;
+	unsigned raises = 0;
+
+	opened_text(&o, TWO_TASKS, &options);
+	run = opened_run(&o, "fixed");
+	while (raises < 2 && run_forward(run))
+		raises += run_step_at(run, run_at(run))->choice.kind == MACHINE_RAISE;
+	cr_assert_eq(raises, 2);
+	cr_assert(event_at(run, run_at(run) - 1, MACHINE_EV_IRQ_EXIT), "right after the first");
+	opened_finish(&o);
+}
+
+Test(schedule, counts_what_anybody_did_and_then_the_ops_of_who_did_it)
+{
+	const struct scenario_options options = {
+		.schedule = "run all until acquire move_lock #2 +1; raise disk"};
+	struct opened o;
+	struct run *run;
+
+	opened_text(&o, TWO_TASKS, &options);
+	run = opened_run(&o, "fixed");
+	while (run_forward(run) && run_step_at(run, run_at(run))->choice.kind != MACHINE_RAISE)
+		;
+	cr_assert_eq(run_step_at(run, run_at(run))->choice.kind, MACHINE_RAISE);
+	cr_assert_eq(count_events(run, run_at(run), MACHINE_EV_ACQUIRED), 3,
+	             "T's move_lock and tree_lock, U's move_lock");
+	cr_assert(event_at(run, run_at(run) - 2, MACHINE_EV_ACQUIRED), "one op later");
+	cr_assert_null(run_trouble(run));
+	opened_finish(&o);
+}
+
+Test(schedule, tells_what_could_not_be_followed_at_the_very_end)
+{
+	const struct scenario_options options = {.schedule =
+	                                                 "run U; run T until acquire move_lock #7"};
+	struct opened o;
+	struct run *run;
+
+	opened_text(&o, TWO_TASKS, &options);
+	run = opened_run(&o, "fixed");
+	run_to_end(run, MAX_STEPS);
+	cr_assert_eq(run_verdict(run), MACHINE_COMPLETES);
+	cr_assert_not_null(run_trouble(run));
+	cr_assert(strstr(run_trouble(run), "it has ended"), "%s", run_trouble(run));
+	run_back(run);
+	cr_assert_null(run_trouble(run));
+	opened_finish(&o);
+}
+
 /* ---- the same moment in the other variant ---- */
 
 Test(transfer, keeps_the_moment_at_every_position)
