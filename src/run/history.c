@@ -6,7 +6,7 @@
 
 #include "lockstep/base/alloc.h"
 
-static void forget(struct run *run, size_t length)
+void history_forget(struct run *run, size_t length)
 {
 	while (run->length > length)
 		free(run->records[run->length--]);
@@ -14,7 +14,7 @@ static void forget(struct run *run, size_t length)
 
 void history_push(struct run *run, struct record *record)
 {
-	forget(run, run->at);
+	history_forget(run, run->at);
 	if (run->at + 2 > run->room) {
 		run->room = run->room ? 2 * run->room : 64;
 		run->records = xrealloc(run->records, run->room * sizeof(*run->records));
@@ -67,7 +67,7 @@ void run_destroy(struct run *run)
 {
 	if (!run)
 		return;
-	forget(run, 0);
+	history_forget(run, 0);
 	free(run->records[0]);
 	free(run->records);
 	arena_finish(&run->arena);

@@ -42,6 +42,9 @@ struct run {
 /** history_push() - forget what lies after run->at, add @record there and go to it. */
 void history_push(struct run *run, struct record *record);
 
+/** history_forget() - forget what lies after step @length. */
+void history_forget(struct run *run, size_t length);
+
 /**
  * history_record() - a record with copies of what is given.
  * @state: copied; events and findings: copied

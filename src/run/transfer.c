@@ -102,8 +102,9 @@ static bool over_border(struct run *run, const struct moment *m)
 	struct scenario_event name;
 	const bool over = border_in(run, run->at, m->slot, &name);
 
-	if (over)
-		run_back(run);
+	/* A step that was only tried is not a future to go forward to. */
+	if (over && run_back(run) && run->length == run->at + 1)
+		history_forget(run, run->at);
 	return over;
 }
 
@@ -158,7 +159,12 @@ static bool follow(struct run *to, const struct run *from, size_t k, struct erro
 /* The schedule goes on in the other variant where it stands in this one. */
 static void hand_over_cursor(struct run *to, const struct run *from)
 {
-	to->records[to->at]->cursor.item = from->records[from->at]->cursor.item;
+	const uint32_t item = from->records[from->at]->cursor.item;
+
+	if (to->records[to->at]->cursor.item == item)
+		return;
+	to->records[to->at]->cursor.item = item;
+	history_forget(to, to->at);
 }
 
 bool run_moment(const struct run *run, size_t k, struct scenario_event *event)
