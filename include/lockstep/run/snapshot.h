@@ -11,7 +11,7 @@
 #include "lockstep/machine/stuck.h"
 #include "lockstep/run/run.h"
 
-#define SNAPSHOT_STACK_MAX 8 /* contexts shown for one CPU */
+#define SNAPSHOT_STACK_MAX (MACHINE_LINES_MAX + 2) /* task, softirq, a handler for each line */
 
 /**
  * struct snapshot_context - a context: a task, softirq or hardirq activation.
@@ -66,7 +66,7 @@ struct snapshot {
 	struct snapshot_lock locks[MACHINE_LOCKS_MAX];
 	struct snapshot_word words[MACHINE_WORDS_MAX];
 	/* tasks and workers that wait for a CPU, as slots */
-	uint8_t nr_waiting, waiting[MACHINE_TASKS_MAX];
+	uint8_t nr_waiting, waiting[MACHINE_SLOTS_MAX];
 	bool has_next;
 	struct machine_choice next; /* of the schedule */
 	enum run_end end;           /* when there is none */
