@@ -72,13 +72,24 @@ static void add_ledger(struct text *key, const struct session *s)
 		add_u64(key, (uint64_t)saved->how << 48 | (uint64_t)saved->lock << 32 |
 		                     (uint64_t)saved->word << 16 | saved->value);
 		add_pointer(key, saved->place);
+		add_pointer(key, saved->function);
 	}
-	for (unsigned i = 0; i < s->nr_watched; i++)
+}
+
+/* Locals count by where they are as well: their frames may look alike. */
+static void add_locals(struct text *key, const struct session *s)
+{
+	for (unsigned i = 0; i < s->nr_watched; i++) {
+		add_pointer(key, s->watches[i].watch.value);
 		add_u64(key, s->watched[i].value);
-	for (unsigned i = 0; i < s->nr_transactions; i++)
-		add_u64(key, (uint64_t)s->transactions[i].phase << 32 |
-		                     (uint64_t)(uint8_t)s->transactions[i].irqs_at_begin << 16 |
-		                     s->transactions[i].word);
+	}
+	for (unsigned i = 0; i < s->nr_transactions; i++) {
+		const struct session_transaction *t = &s->transactions[i];
+
+		add_u64(key, (uint64_t)t->phase << 32 | (uint64_t)(uint8_t)t->irqs_at_begin << 16 |
+		                     t->word);
+		add_pointer(key, t->locked);
+	}
 }
 
 static struct hash128 key_of(struct path *path, uint32_t root)
@@ -94,10 +105,13 @@ static struct hash128 key_of(struct path *path, uint32_t root)
 	add_u64(key, (uint64_t)s->part << 32 | (uint64_t)(uint8_t)s->irqs << 24 |
 	                     (uint64_t)s->nr_frames << 16 | (uint64_t)s->nr_held << 8 |
 	                     s->nr_saved);
+	add_u64(key, (uint64_t)s->facts.nr_guards << 16 | (uint64_t)s->nr_watched << 8 |
+	                     s->nr_transactions);
 	for (unsigned i = 0; i < s->nr_frames; i++)
 		add_pointer(key, s->frames[i]);
 	add_facts(key, &s->facts);
 	add_ledger(key, s);
+	add_locals(key, s);
 	add_u64(key, s->private_stack.hi);
 	add_u64(key, s->private_stack.lo);
 	return hash_bytes128(key->data, key->len);

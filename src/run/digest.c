@@ -35,11 +35,12 @@ static void add_site(struct text *t, const struct kapi_site *site)
 static void add_place(struct text *t, const struct path_place *p)
 {
 	add_number(t, p->ask.op);
+	add_number(t, p->ask.bit);
 	add_number(t, p->ask.object);
 	add_number(t, p->ask.value);
 	add_number(t, p->ask.expected);
 	add_number(t, p->part);
-	add_site(t, p->site);
+	add_site(t, p->site ? p->site : p->last);
 	for (unsigned i = 0; i < p->nr_frames; i++)
 		add_string(t, p->frames[i]);
 	for (unsigned i = 0; i < p->nr_held; i++) {
@@ -53,6 +54,7 @@ static void add_place(struct text *t, const struct path_place *p)
 		add_number(t, p->saved[i].word);
 		add_number(t, p->saved[i].value);
 		add_string(t, p->saved[i].place);
+		add_string(t, p->saved[i].function);
 	}
 	for (unsigned i = 0; i < p->nr_watched; i++) {
 		add_string(t, p->watched[i].name);
