@@ -32,6 +32,15 @@ static const struct example list_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example check_examples[] = {
+	{"lockstep check", "every scenario there is, all that it expects"},
+	{"lockstep check truncate --variant fixed", "one, of one variant"},
+	{"lockstep check scenarios --format text", "a folder, for eyes"},
+	{"lockstep check mine --junit mine.xml --github", "for a build server"},
+	{"lockstep check --mutants", "would the scenarios notice a wrong fix?"},
+	{NULL, NULL},
+};
+
 static const struct command all[] = {
 	{COMMAND_OPEN, NULL, "[SCENARIO[@STEP]]", "open the screen",
          "Steps through a scenario on simulated CPUs that run real kernel code. Without a\n"
@@ -42,6 +51,10 @@ static const struct command all[] = {
          "first invariant that broke, and whether it all is as the scenario expects. The variant\n"
          "is buggy unless you say otherwise. @STEP shows the steps up to that one.",
          run_examples, command_run},
+	{COMMAND_CHECK, "check", "[PATH...]", "play scenarios, and compare with what they expect",
+         "Plays each scenario in each study and variant of which it expects something. PATHs are\n"
+         "files, folders or names; without one, all scenarios that come with lockstep.",
+         check_examples, command_check},
 	{COMMAND_LIST, "list", "", "list the scenarios, or what they are made of",
          "Lists the scenarios that come with lockstep with what they expect of each variant.",
          list_examples, command_list},

@@ -74,8 +74,11 @@ static void bash_values(const struct option_row *row)
 		       row->words);
 		return;
 	case VALUES_FILE:
-		printf("\t-%c | --%s) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n",
-		       row->letter, row->name);
+		if (row->letter)
+			printf("\t-%c | --%s)", row->letter, row->name);
+		else
+			printf("\t--%s)", row->name);
+		puts(" COMPREPLY=($(compgen -f -- \"$cur\")); return ;;");
 		return;
 	case VALUES_STUDY:
 	case VALUES_VARIANT:

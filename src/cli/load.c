@@ -10,21 +10,23 @@
 
 #define SCENARIO_BYTES_MAX (1u << 20)
 
-static bool read_text(const char *path, struct text *out)
+bool load_read(const char *path, struct text *out, struct error *err)
 {
-	struct error err;
-	bool ok;
-
 	if (strcmp(path, "-") == 0)
-		ok = file_read_fd(STDIN_FILENO, "standard input", SCENARIO_BYTES_MAX, out, &err);
-	else
-		ok = file_read(path, SCENARIO_BYTES_MAX, out, &err);
-	if (!ok)
-		message_error("%s", err.text);
-	return ok;
+		return file_read_fd(STDIN_FILENO, "standard input", SCENARIO_BYTES_MAX, out, err);
+	return file_read(path, SCENARIO_BYTES_MAX, out, err);
 }
 
-static bool check(const char *name, const struct scenario_options *options, struct loaded *out)
+static struct place first_error(const struct diags *diags)
+{
+	for (uint32_t i = 0; i < diags->nr; i++)
+		if (diags->items[i].severity == DIAG_ERROR)
+			return diags->items[i].place;
+	return (struct place){.line = 0};
+}
+
+bool load_parse(const char *path, const struct text *text, const struct scenario_options *options,
+                struct scenario *out, struct load_log *log)
 {
 	const struct vocab_build *const *builds;
 	struct source source;
@@ -33,10 +35,11 @@ static bool check(const char *name, const struct scenario_options *options, stru
 	bool ok;
 
 	builds = kernel_builds(&nr);
-	source_init(&source, name, text_str(&out->text), out->text.len);
+	source_init(&source, strcmp(path, "-") == 0 ? "<stdin>" : path, text_str(text), text->len);
 	diags_init(&diags);
-	ok = scenario_load(&out->scenario, &source, builds, nr, options, &diags);
-	diags_print(&diags, &source, stderr, message_colour());
+	ok = scenario_load(out, &source, builds, nr, options, &diags);
+	diags_print(&diags, &source, log->out, log->colour);
+	log->first = first_error(&diags);
 	diags_finish(&diags);
 	source_finish(&source);
 	return ok;
@@ -44,9 +47,14 @@ static bool check(const char *name, const struct scenario_options *options, stru
 
 bool load_scenario(const char *path, const struct scenario_options *options, struct loaded *out)
 {
+	struct load_log log = {.out = stderr, .colour = message_colour()};
+	struct error err;
+
 	memset(out, 0, sizeof(*out));
-	return read_text(path, &out->text) &&
-	       check(strcmp(path, "-") == 0 ? "<stdin>" : path, options, out);
+	if (load_read(path, &out->text, &err))
+		return load_parse(path, &out->text, options, &out->scenario, &log);
+	message_error("%s", err.text);
+	return false;
 }
 
 void load_finish(struct loaded *loaded)

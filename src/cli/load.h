@@ -5,15 +5,38 @@
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 
+#include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
 #include "lockstep/scenario/scenario.h"
 #include "options.h"
+
+#include <stdio.h>
 
 /** struct loaded - a scenario and the text it came from. */
 struct loaded {
 	struct text text;
 	struct scenario scenario;
 };
+
+/**
+ * struct load_log - where errors and warnings go.
+ * @first: set to the place of the first error, line 0 if it has none
+ */
+struct load_log {
+	FILE *out;
+	bool colour;
+	struct place first;
+};
+
+/** load_read() - the text of the file @path, "-" for standard input, into an initialised text. */
+bool load_read(const char *path, struct text *out, struct error *err);
+
+/**
+ * load_parse() - a scenario from the text of the file @path.
+ * @out: give it to scenario_finish() in any case; zeroed by the caller
+ */
+bool load_parse(const char *path, const struct text *text, const struct scenario_options *options,
+                struct scenario *out, struct load_log *log);
 
 /**
  * load_scenario() - read, check, and tell standard error what is wrong.

@@ -99,6 +99,44 @@ static bool set_studies(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+static bool set_junit(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->junit = value;
+	return true;
+}
+
+static bool set_jobs(struct options *o, const char *value, struct error *err)
+{
+	const size_t digits = strspn(value, "0123456789");
+
+	o->jobs = digits && !value[digits] && digits < 4 ? strtoul(value, NULL, 10) : 0;
+	if (!o->jobs)
+		return error_set(err, "--jobs wants a number from 1 to 999, not '%s'", value);
+	return true;
+}
+
+static bool set_github(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->github = true;
+	return true;
+}
+
+static bool set_mutants(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->mutants = true;
+	return true;
+}
+
+static bool set_force(struct options *o, const char *value, struct error *err)
+{
+	(void)value, (void)err;
+	o->force = true;
+	return true;
+}
+
 static const char *const colour_names[] = {
 	[COLOUR_AUTO] = "auto",
 	[COLOUR_ALWAYS] = "always",
@@ -148,29 +186,43 @@ static bool set_version(struct options *o, const char *value, struct error *err)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN)
 
 static const struct option_row rows[] = {
-	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS,
-         "which code to run, where a scenario lists several", set_study},
-	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS,
-         "which form of that code: buggy, fixed, ...; run takes 'all' too", set_variant},
+	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS | COMMAND_CHECK,
+         "which code to run, where a scenario lists several; check: this one alone", set_study},
+	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS | COMMAND_CHECK,
+         "which form of that code: buggy, fixed, ...; run takes 'all' too; check: this one alone",
+         set_variant},
 	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS,
          "change a value of the world: A.moving_account=0 for one object, "
          "moving_account=0 for all; may be repeated",
          set_setting},
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
-	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain", COMMAND_RUN | COMMAND_LIST,
-         "text, columns (as ftrace), json, or plain; list knows text and json", set_format},
+	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap",
+         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK,
+         "text, columns (as ftrace), json, or plain; list knows text and json; check knows tap, "
+         "text and json",
+         set_format},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,
          "sentences, one step a line, as --format plain", set_plain},
 	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},
-	{"output", 'o', "FILE", VALUES_FILE, NULL, COMMAND_RUN | COMMAND_LIST,
+	{"output", 'o', "FILE", VALUES_FILE, NULL, COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK,
          "write to FILE, not to standard output", set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
          set_quiet},
 	{"studies", 0, NULL, VALUES_NONE, NULL, COMMAND_LIST,
          "what a scenario can be written with: variants, calls, types, fields", set_studies},
+	{"mutants", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
+         "which scenarios notice the mutants, the fixed code with one mistake each?", set_mutants},
+	{"jobs", 0, "N", VALUES_ANY, NULL, COMMAND_CHECK,
+         "play N files at a time; usually as many as there are CPUs", set_jobs},
+	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",
+         set_junit},
+	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
+         "let --junit overwrite a file that is there", set_force},
+	{"github", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
+         "annotations for GitHub, on standard error", set_github},
 	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,
          "auto, always or never; auto is never where NO_COLOR is set", set_colour},
 	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never", set_no_colour},

@@ -20,6 +20,10 @@ struct options {
 	const char *study, *variant, *schedule, *format, *output;
 	size_t from, to;
 	bool quiet, studies, help, version, ascii, plain;
+	/* check */
+	const char *junit;
+	size_t jobs; /* 0 = as many as there are CPUs */
+	bool github, mutants, force;
 	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
 	size_t nr_settings;
@@ -28,7 +32,13 @@ struct options {
 };
 
 /* A mask of commands. */
-enum command_id { COMMAND_OPEN = 1, COMMAND_RUN = 2, COMMAND_LIST = 4, COMMAND_ALL = 7 };
+enum command_id {
+	COMMAND_OPEN = 1,
+	COMMAND_RUN = 2,
+	COMMAND_LIST = 4,
+	COMMAND_CHECK = 8,
+	COMMAND_ALL = 15
+};
 
 /** enum option_values - what may stand after an option, for completion. */
 enum option_values {

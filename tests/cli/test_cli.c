@@ -49,8 +49,8 @@ Test(cli, tells_what_was_probably_meant)
 
 Test(cli, helps_with_examples_first)
 {
-	static const char *const lines[] = {"--help", "-h",       "run --help", "list --help",
-	                                    "help",   "help run", "run -h"};
+	static const char *const lines[] = {"--help",   "-h",   "run --help", "list --help",
+	                                    "check -h", "help", "help run",   "run -h"};
 
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		struct program p = program_run(lines[i]);
@@ -67,7 +67,7 @@ Test(cli, helps_with_examples_first)
 
 Test(cli, keeps_help_within_a_terminal)
 {
-	static const char *const lines[] = {"--help", "run --help", "list --help"};
+	static const char *const lines[] = {"--help", "run --help", "list --help", "check --help"};
 
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		struct program p = program_run(lines[i]);

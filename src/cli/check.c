@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <stdio.h>
+
+#include "check.h"
+
+#include "commands.h"
+#include "lockstep/base/alloc.h"
+#include "lockstep/base/file.h"
+#include "lockstep/kernel/builds.h"
+#include "message.h"
+#include "output.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- what is asked for ---- */
+
+static const struct check_format *format_of(const struct options *options)
+{
+	const struct check_format *f = check_formats;
+
+	while (f->name && options->format && strcmp(f->name, options->format) != 0)
+		f++;
+	if (f->name)
+		return f;
+	message_error("check knows the formats tap, text and json, not '%s'", options->format);
+	return NULL;
+}
+
+static const char *study_of(const struct vocab_build *build)
+{
+	return build->study->name;
+}
+
+static const char *variant_of(const struct vocab_build *build)
+{
+	return build->variant;
+}
+
+/* A wrong name would be taken for "nothing to do". */
+static bool is_known(const char *what, const char *name, bool mutants,
+                     const char *(*name_of)(const struct vocab_build *build))
+{
+	const struct vocab_build *const *builds;
+	const char **names, *near;
+	size_t nr, nr_names = 0;
+
+	if (!name)
+		return true;
+	builds = kernel_builds(&nr);
+	names = xcalloc(nr + 1, sizeof(*names));
+	for (size_t i = 0; i < nr; i++)
+		if (!mutants || check_is_mutant(builds[i]->variant))
+			names[nr_names++] = name_of(builds[i]);
+	for (size_t i = 0; i < nr_names; i++)
+		if (strcmp(names[i], name) == 0) {
+			free(names);
+			return true;
+		}
+	near = text_nearest(name, names, nr_names);
+	message_error("there is no %s '%s'%s%s%s", what, name, near ? "; did you mean '" : "",
+	              near ? near : "", near ? "'?" : "; see 'lockstep list --studies'");
+	free(names);
+	return false;
+}
+
+static bool wish_of(const struct options *options, struct check_wish *wish)
+{
+	*wish = (struct check_wish){
+		.study = options->study, .variant = options->variant, .mutants = options->mutants};
+	if (wish->variant && strcmp(wish->variant, "all") == 0)
+		wish->variant = NULL;
+	return is_known("study", wish->study, false, study_of) &&
+	       is_known(wish->mutants ? "mutant" : "variant", wish->variant, wish->mutants,
+	                variant_of);
+}
+
+/* A pipe or a device has nothing that could be lost. */
+static bool may_write(const struct options *options)
+{
+	struct stat st;
+
+	if (!options->junit || options->force || stat(options->junit, &st) != 0 ||
+	    !S_ISREG(st.st_mode))
+		return true;
+	message_error("'%s' is there already; --force overwrites it", options->junit);
+	return false;
+}
+
+/* ---- what came of it ---- */
+
+static void gather(const struct check_wish *wish, struct check_files *files, struct check_list *all)
+{
+	if (wish->mutants)
+		check_mutants_sum(wish, files, all);
+	for (size_t i = 0; i < files->nr; i++)
+		check_list_move(all, &files->items[i].results);
+}
+
+static void tell_broken(const struct check_files *files)
+{
+	for (size_t i = 0; i < files->nr; i++)
+		fputs(text_str(&files->items[i].told), stderr);
+}
+
+static int status_of(const struct check_list *results)
+{
+	static const int statuses[] = {
+		[CHECK_MET] = CLI_OK,          [CHECK_SKIPPED] = CLI_OK,
+		[CHECK_DIFFERS] = CLI_DIFFERS, [CHECK_BROKEN] = CLI_USAGE,
+		[CHECK_LIMIT] = CLI_LIMIT,     [CHECK_FAILED] = CLI_INTERNAL,
+	};
+	int status = CLI_OK;
+
+	for (size_t i = 0; i < results->nr; i++)
+		if (statuses[results->items[i].outcome] > status)
+			status = statuses[results->items[i].outcome];
+	if (results->nr > check_count(results, CHECK_SKIPPED))
+		return status;
+	message_error("nothing was checked: no scenario states such an expectation");
+	return CLI_USAGE;
+}
+
+static bool write_junit(const struct options *options, const struct check_list *results)
+{
+	struct text text;
+	struct error err;
+	bool ok;
+
+	if (!options->junit)
+		return true;
+	text_init(&text);
+	check_junit(results, &text);
+	ok = file_write(options->junit, text_str(&text), text.len, &err);
+	if (!ok)
+		message_error("%s", err.text);
+	text_finish(&text);
+	return ok;
+}
+
+/* Standard output stays one document; annotations are read from both. */
+static void write_annotations(const struct options *options, const struct check_list *results)
+{
+	struct text text;
+
+	if (!options->github)
+		return;
+	text_init(&text);
+	check_annotations(results, &text);
+	fputs(text_str(&text), stderr);
+	text_finish(&text);
+}
+
+static int write_all(const struct options *options, const struct check_format *format,
+                     const struct check_list *results)
+{
+	int status = status_of(results);
+	struct text text;
+
+	text_init(&text);
+	format->write(results, &text);
+	write_annotations(options, results);
+	if (!write_junit(options, results) && status < CLI_USAGE)
+		status = CLI_USAGE;
+	if (!output_write(options, &text) && status < CLI_USAGE)
+		status = CLI_USAGE;
+	text_finish(&text);
+	return status;
+}
+
+int command_check(const struct options *options, struct library *library)
+{
+	const struct check_format *format = format_of(options);
+	struct check_files files = {.nr = 0};
+	struct check_list all = {.nr = 0};
+	struct check_wish wish;
+	int status = CLI_USAGE;
+
+	if (!format || !wish_of(options, &wish) || !may_write(options))
+		return CLI_USAGE;
+	if (check_files_collect(options, library, &files)) {
+		check_pool_run(&wish, &files, options->jobs);
+		tell_broken(&files);
+		gather(&wish, &files, &all);
+		status = write_all(options, format, &all);
+	}
+	check_list_finish(&all);
+	check_files_finish(&files);
+	return status;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * check.h - what `lockstep check` plays, and what came of it.
+ *
+ * A file is the unit of work. Each is loaded, for each of its studies, by the worker that plays it,
+ * and what comes of it is stored in the file's own struct: workers share nothing but the number of
+ * the next file. Everything is read afterwards, in the order of the files, so that a document is
+ * the same whatever the number of workers.
+ *
+ *	check_files_collect()	words on the command line to files
+ *	check_pool_run()	plays them, check_play() for each
+ *	check_mutants_sum()	who noticed which mutant
+ *	check_formats		a list of results to a document
+ */
+#ifndef CLI_CHECK_H
+#define CLI_CHECK_H
+
+#include "library.h"
+#include "lockstep/base/text.h"
+#include "lockstep/scenario/scenario.h"
+#include "options.h"
+
+/** enum check_outcome - better ones first. */
+enum check_outcome {
+	CHECK_MET,
+	CHECK_SKIPPED, /* nothing is expected */
+	CHECK_DIFFERS,
+	CHECK_BROKEN, /* the file cannot be read, or has an error */
+	CHECK_LIMIT,
+	CHECK_FAILED, /* an error of our own */
+	CHECK_NR_OUTCOMES
+};
+
+/**
+ * struct check_result - a line of the document. Owns its strings; NULL where there is none.
+ * @name: of the scenario; the path of a broken file; what happened to a mutant
+ * @study, @variant: constant data
+ * @path: as it was opened, borrowed from the file; NULL for a mutant
+ * @place: of the expectation, or the first error; line 0 = none
+ * @why: what differs, or what is wrong
+ * @step: where to look, 0 = nowhere; @at: what happens there
+ */
+struct check_result {
+	enum check_outcome outcome;
+	char *name;
+	const char *study, *variant, *path;
+	struct place place;
+	char *expected, *got, *why;
+	size_t step;
+	char *at;
+};
+
+struct check_list {
+	struct check_result *items;
+	size_t nr;
+};
+
+/** check_list_add() - a new result, zeroed, borrowed until the next one is added. */
+struct check_result *check_list_add(struct check_list *list);
+
+/** check_list_move() - append what @from has; @from is empty afterwards. */
+void check_list_move(struct check_list *to, struct check_list *from);
+void check_list_finish(struct check_list *list);
+
+/** struct check_trial - a mutant that a scenario's schedule was tried on. */
+struct check_trial {
+	const struct vocab_build *build;
+	bool noticed; /* it was not as expected of `fixed` */
+};
+
+/**
+ * struct check_file - a file, and what came of it.
+ * @name: of the scenario, NULL when the file is broken
+ * @told: its errors and warnings, for standard error
+ */
+struct check_file {
+	char *path, *name;
+	struct text told;
+	struct check_list results;
+	struct check_trial *trials;
+	size_t nr_trials;
+};
+
+struct check_files {
+	struct check_file *items;
+	size_t nr;
+};
+
+/** struct check_wish - what to play: NULL means every. */
+struct check_wish {
+	const char *study, *variant;
+	bool mutants;
+};
+
+/** check_wish_has() - is this variant of this study wished for? */
+bool check_wish_has(const struct check_wish *wish, const char *study, const char *variant);
+
+/** check_files_collect() - the files that the words mean. Return: false when told what is wrong. */
+bool check_files_collect(const struct options *options, const struct library *library,
+                         struct check_files *out);
+void check_files_finish(struct check_files *files);
+
+/** check_play() - load and play one file, for all that is wished. */
+void check_play(const struct check_wish *wish, struct check_file *file);
+
+/** check_pool_run() - play all files with @jobs threads, 0 = as many as there are CPUs. */
+void check_pool_run(const struct check_wish *wish, struct check_files *files, size_t jobs);
+
+/** check_is_mutant() - is the variant called so one that should be noticed? */
+bool check_is_mutant(const char *variant);
+
+/** check_mutants_sum() - a result for each mutant, by study. */
+void check_mutants_sum(const struct check_wish *wish, const struct check_files *files,
+                       struct check_list *out);
+
+/** struct check_format - a way to write. */
+struct check_format {
+	const char *name;
+	void (*write)(const struct check_list *results, struct text *out);
+};
+
+/** check_formats - all of them, the first is the default; the last has no name. */
+extern const struct check_format check_formats[];
+
+/* Each appends to @out. */
+void check_tap(const struct check_list *results, struct text *out);
+void check_text(const struct check_list *results, struct text *out);
+void check_json(const struct check_list *results, struct text *out);
+void check_junit(const struct check_list *results, struct text *out);
+void check_annotations(const struct check_list *results, struct text *out);
+
+/* For writers. */
+
+/** check_title() - "truncate [writeback-4.4/buggy]". */
+void check_title(const struct check_result *result, struct text *out);
+
+/** check_place() - "truncate.yaml:97:3"; nothing where there is no place. */
+void check_place(const struct check_result *result, struct text *out);
+
+/** check_command() - the command that opens a result where it matters; nothing if none can. */
+void check_command(const struct check_result *result, struct text *out);
+
+/** check_summary() - one line, without its end. */
+void check_summary(const struct check_list *results, struct text *out);
+
+/** check_count() - how many results have @outcome? */
+size_t check_count(const struct check_list *results, enum check_outcome outcome);
+
+#endif

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Results, and what all who write them down have in common.
+ */
+#include <stdio.h>
+
+#include "check.h"
+
+#include "escape.h"
+#include "lockstep/base/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct check_result *check_list_add(struct check_list *list)
+{
+	struct check_result *result;
+
+	list->items = xrealloc_array(list->items, list->nr + 1, sizeof(*list->items));
+	result = &list->items[list->nr++];
+	memset(result, 0, sizeof(*result));
+	return result;
+}
+
+void check_list_move(struct check_list *to, struct check_list *from)
+{
+	for (size_t i = 0; i < from->nr; i++)
+		*check_list_add(to) = from->items[i];
+	free(from->items);
+	*from = (struct check_list){.nr = 0};
+}
+
+void check_list_finish(struct check_list *list)
+{
+	for (size_t i = 0; i < list->nr; i++) {
+		free(list->items[i].name);
+		free(list->items[i].expected);
+		free(list->items[i].got);
+		free(list->items[i].why);
+		free(list->items[i].at);
+	}
+	free(list->items);
+}
+
+size_t check_count(const struct check_list *results, enum check_outcome outcome)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < results->nr; i++)
+		nr += results->items[i].outcome == outcome;
+	return nr;
+}
+
+void check_title(const struct check_result *result, struct text *out)
+{
+	text_add(out, result->name);
+	if (result->study)
+		text_printf(out, " [%s/%s]", result->study, result->variant);
+}
+
+static bool is_stdin(const struct check_result *result)
+{
+	return strcmp(result->path, "-") == 0;
+}
+
+void check_place(const struct check_result *result, struct text *out)
+{
+	if (!result->path || !result->place.line)
+		return;
+	text_printf(out, "%s:%u:%u", is_stdin(result) ? "<stdin>" : result->path,
+	            result->place.line, result->place.col);
+}
+
+void check_command(const struct check_result *result, struct text *out)
+{
+	struct text word;
+
+	if (!result->path || !result->step || is_stdin(result))
+		return;
+	text_init(&word);
+	text_printf(&word, "%s%s@%zu", result->path[0] == '-' ? "./" : "", result->path,
+	            result->step);
+	text_add(out, "lockstep ");
+	escape_shell(out, text_str(&word));
+	text_printf(out, " --study %s --variant %s", result->study, result->variant);
+	text_finish(&word);
+}
+
+void check_summary(const struct check_list *results, struct text *out)
+{
+	static const char *const words[] = {
+		[CHECK_SKIPPED] = "without an expectation",
+		[CHECK_BROKEN] = "broken",
+		[CHECK_LIMIT] = "unknown: a limit was hit",
+		[CHECK_FAILED] = "not played: an error of lockstep",
+	};
+
+	text_printf(out, "%zu as expected, %zu not", check_count(results, CHECK_MET),
+	            check_count(results, CHECK_DIFFERS));
+	for (int i = 0; i < CHECK_NR_OUTCOMES; i++) {
+		const size_t nr = check_count(results, (enum check_outcome)i);
+
+		if (nr && words[i])
+			text_printf(out, ", %zu %s", nr, words[i]);
+	}
+}

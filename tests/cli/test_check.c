@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <jansson.h>
+
+#include "program.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The shipped scenarios alone, and those that a test makes in a folder of its own. */
+#define SHIPPED "check scenarios"
+#define FOLDER "/tmp/lockstep-check-$$"
+#define IN_FOLDER "--version >/dev/null; mkdir -p " FOLDER " && trap 'rm -rf " FOLDER "' EXIT; "
+#define STORY "tests/cli/scenarios/story.yaml"
+#define WRONG "sed '/^  buggy:/s/{.*/{verdict: completes}/' " STORY " >" FOLDER "/wrong.yaml; "
+#define CHECK "\"$LOCKSTEP\" check "
+
+static bool says(const struct text *text, const char *words)
+{
+	return strstr(text_str(text), words) != NULL;
+}
+
+static size_t count(const struct text *text, const char *words)
+{
+	size_t nr = 0;
+
+	for (const char *s = text_str(text); (s = strstr(s, words)); s += strlen(words))
+		nr++;
+	return nr;
+}
+
+/* One row a command line: status, and what standard output and standard error must contain. */
+struct row {
+	const char *command_line;
+	int status;
+	const char *out, *err;
+};
+
+static void check_rows(const struct row *rows, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++) {
+		struct program p = program_run(rows[i].command_line);
+
+		cr_expect_eq(p.status, rows[i].status, "%s: status %d\n%s", rows[i].command_line,
+		             p.status, text_str(&p.err));
+		cr_expect(says(&p.out, rows[i].out), "%s: not '%s' but\n%s", rows[i].command_line,
+		          rows[i].out, text_str(&p.out));
+		cr_expect(says(&p.err, rows[i].err), "%s: not '%s' but\n%s", rows[i].command_line,
+		          rows[i].err, text_str(&p.err));
+		if (!rows[i].err[0])
+			cr_expect_str_eq(text_str(&p.err), "", "%s", rows[i].command_line);
+		program_finish(&p);
+	}
+}
+
+#define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof((rows)[0]))
+
+Test(check, finds_all_that_is_shipped_as_expected)
+{
+	struct program p = program_run(SHIPPED);
+
+	cr_assert_eq(p.status, 0, "%s", text_str(&p.out));
+	cr_assert(str_has_prefix(text_str(&p.out), "TAP version 13\n1.."));
+	cr_assert(says(&p.out, " - truncate [writeback-4.4/buggy]\n"));
+	cr_assert(says(&p.out, " - truncate [writeback-4.17/fixed]\n"));
+	cr_assert_eq(count(&p.out, "\nnot ok "), 0);
+	cr_assert_geq(count(&p.out, "\nok "), 200);
+	cr_assert(says(&p.out, " as expected, 0 not\n"));
+	cr_assert_str_eq(text_str(&p.err), "");
+	program_finish(&p);
+}
+
+Test(check, plans_as_many_as_there_are)
+{
+	struct program p = program_run(SHIPPED);
+	const char *plan = strstr(text_str(&p.out), "\n1..");
+
+	cr_assert_not_null(plan);
+	cr_assert_eq(strtoul(plan + 4, NULL, 10), count(&p.out, "\nok "));
+	program_finish(&p);
+}
+
+Test(check, says_where_and_how_it_differs)
+{
+	static const char *const words[] = {
+		"\nnot ok 1 - story [writeback-4.4/buggy]\n  ---\n",
+		"  message: \"verdict: expected completes, got deadlock\"\n",
+		"  expected: \"completes\"\n",
+		"  got: \"deadlock on CPU0, hard lockup, move_lock, I1 breaks first\"\n",
+		"  step: 38\n  at: \"CPU0 hardirq wb_end: preempt_disable()\"\n",
+		"  place: \"/tmp/lockstep-check-",
+		"/wrong.yaml:25:3\"\n",
+		"  open: \"lockstep /tmp/lockstep-check-",
+		"/wrong.yaml@38 --study writeback-4.4 --variant buggy\"\n  ...\n",
+		"\nok 2 - story [writeback-4.4/fixed]\n",
+	};
+	struct program p = program_run(IN_FOLDER WRONG CHECK FOLDER);
+
+	cr_assert_eq(p.status, 1, "%s", text_str(&p.err));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		cr_expect(says(&p.out, words[i]), "not '%s' but\n%s", words[i], text_str(&p.out));
+	program_finish(&p);
+}
+
+Test(check, goes_on_after_a_broken_file)
+{
+	struct program p = program_run("check tests/cli/broken tests/cli/scenarios/story.yaml");
+
+	cr_assert_eq(p.status, 2);
+	cr_assert(says(&p.err, "tests/cli/broken/broken.yaml:7:"));
+	cr_assert(says(&p.out, "\nnot ok 1 - tests/cli/broken/broken.yaml\n"));
+	cr_assert(says(&p.out, "\nok 2 - story [writeback-4.4/buggy]\n"));
+	cr_assert(says(&p.out, "# 2 as expected, 0 not, 1 broken\n"));
+	program_finish(&p);
+}
+
+Test(check, takes_files_folders_names_and_what_is_asked_for)
+{
+	static const struct row rows[] = {
+		{"check story", 0, "\n1..2\n", ""},
+		{"check story --variant fixed", 0, "\n1..1\nok 1 - story [writeback-4.4/fixed]\n",
+	         ""},
+		{"check truncate --study writeback-4.17", 0, "\n1..3\n", ""},
+		{"check - <tests/cli/scenarios/story.yaml", 0, "\n1..2\n", ""},
+		{"check story spin", 0, "ok 3 - spin # SKIP it states no expectation\n", ""},
+		{"check tests/cli/scenarios/", 0, "without an expectation\n", ""},
+		{"check story --format text", 0, "ok        story [writeback-4.4/buggy]\n", ""},
+		{"check story -o /dev/null", 0, "", ""},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+Test(check, never_takes_nothing_for_good)
+{
+	static const struct row rows[] = {
+		{"check spin", 2, "", "nothing was checked"},
+		{"check story --study writeback-4.17", 2, "", "nothing was checked"},
+		{"check tests/cli/broken/none.yaml", 2, "not ok 1", "cannot open"},
+		{"check docs", 2, "", "there is no scenario in 'docs'"},
+		{"check stroy", 2, "", "did you mean 'story'?"},
+		{"check story@3", 2, "", "check plays to the end"},
+		{"check --variant fixd", 2, "",
+	         "there is no variant 'fixd'; did you mean 'fixed'?"},
+		{"check --study w", 2, "", "there is no study 'w'"},
+		{"check --mutants --variant fixed", 2, "", "there is no mutant 'fixed'"},
+		{"check --format columns", 2, "", "check knows the formats tap, text and json"},
+		{"check --jobs 0", 2, "", "--jobs wants a number from 1 to 999, not '0'"},
+		{"check --jobs many", 2, "", "--jobs wants a number"},
+		{"check story --junit /no/such/file", 2, "", "cannot create '/no/such/file'"},
+		{"check story --junit " STORY, 2, "", "is there already; --force overwrites it"},
+		{"check story >/dev/full", 2, "", "cannot write 'standard output'"},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+Test(check, keeps_its_order_whatever_the_jobs)
+{
+	static const char *const formats[] = {"tap", "text", "json"};
+	char line[96];
+
+	for (size_t i = 0; i < 3; i++) {
+		struct program one, many;
+
+		snprintf(line, sizeof(line), SHIPPED " tests/cli --jobs 1 --format %s", formats[i]);
+		one = program_run(line);
+		snprintf(line, sizeof(line), SHIPPED " tests/cli --jobs 7 --format %s", formats[i]);
+		many = program_run(line);
+		cr_expect_eq(one.status, 2);
+		cr_expect_eq(many.status, 2);
+		cr_expect_str_eq(text_str(&one.out), text_str(&many.out), "%s", formats[i]);
+		cr_expect_str_eq(text_str(&one.err), text_str(&many.err), "%s", formats[i]);
+		program_finish(&one);
+		program_finish(&many);
+	}
+}
+
+Test(check, writes_junit_that_is_well_formed)
+{
+	struct program p = program_run(
+		IN_FOLDER WRONG "cp " FOLDER "/wrong.yaml \"" FOLDER "/a<b>&'c #1.yaml\"; "
+				"cp tests/cli/broken/broken.yaml \"" FOLDER
+				"/d\\\"]]>.yaml\"; " CHECK FOLDER
+				" tests/cli/scenarios --junit " FOLDER "/j.xml >/dev/null 2>&1; "
+				"cat " FOLDER "/j.xml; "
+				"command -v xmllint >/dev/null || exit 0; "
+				"xmllint --noout " FOLDER "/j.xml");
+
+	cr_assert_eq(p.status, 0, "%s", text_str(&p.err));
+	cr_assert_str_eq(text_str(&p.err), "");
+	cr_assert(says(&p.out, "failures=\"2\" errors=\"1\" skipped=\"2\" time=\"0\">"), "%s",
+	          text_str(&p.out));
+	cr_assert(says(&p.out, "/a&lt;b&gt;&amp;'c #1.yaml:25:3&#10;"));
+	cr_assert_eq(count(&p.out, "<failure message="), 2);
+	cr_assert_eq(count(&p.out, "<error message="), 1);
+	program_finish(&p);
+}
+
+Test(check, overwrites_only_when_forced)
+{
+	struct program p =
+		program_run(IN_FOLDER "echo mine >" FOLDER "/j.xml; " CHECK "story --junit " FOLDER
+	                              "/j.xml >/dev/null 2>&1; echo $?; cat " FOLDER
+	                              "/j.xml; " CHECK "story --force --junit " FOLDER
+	                              "/j.xml >/dev/null; head -c 5 " FOLDER "/j.xml");
+
+	cr_assert_eq(p.status, 0);
+	cr_assert_str_eq(text_str(&p.out), "2\nmine\n<?xml");
+	program_finish(&p);
+}
+
+Test(check, annotates_on_standard_error)
+{
+	struct program p = program_run(
+		IN_FOLDER WRONG "cp " FOLDER "/wrong.yaml " FOLDER "/50%,x:y.yaml; rm " FOLDER
+				"/wrong.yaml; " CHECK FOLDER " --github --format json");
+
+	cr_assert_eq(p.status, 1);
+	cr_assert(says(&p.err, "::error file=/tmp/lockstep-check-"));
+	cr_assert(says(&p.err, "/50%25%2Cx%3Ay.yaml,line=25,col=3,title=story "
+	                       "[writeback-4.4/buggy]::verdict: expected completes, got "
+	                       "deadlock%0Aexpected: completes%0Agot: deadlock"),
+	          "%s", text_str(&p.err));
+	cr_assert_eq(count(&p.err, "\n"), 1);
+	program_finish(&p);
+}
+
+static json_t *parse(const char *command_line)
+{
+	struct program p = program_run(command_line);
+	json_error_t error;
+	json_t *json = json_loads(text_str(&p.out), JSON_REJECT_DUPLICATES, &error);
+
+	cr_assert_not_null(json, "%s: line %d: %s", command_line, error.line, error.text);
+	program_finish(&p);
+	return json;
+}
+
+Test(check, writes_json_for_programs)
+{
+	json_t *json = parse(IN_FOLDER WRONG "mv " FOLDER "/wrong.yaml " FOLDER
+	                                     "/a\\\\b.yaml; " CHECK FOLDER
+	                                     " tests/cli/broken story --format json 2>/dev/null");
+	const json_t *results = json_object_get(json, "results");
+	const json_t *first = json_array_get(results, 0), *second = json_array_get(results, 2);
+
+	cr_assert_eq(json_integer_value(json_object_get(json, "format")), 1);
+	cr_assert_eq(json_array_size(results), 5);
+	cr_assert_str_eq(json_string_value(json_object_get(first, "outcome")), "differs");
+	cr_assert_eq(json_integer_value(json_object_get(first, "step")), 38);
+	cr_assert_eq(json_integer_value(json_object_get(first, "line")), 25);
+	cr_assert_str_eq(json_string_value(json_object_get(second, "outcome")), "broken");
+	cr_assert(json_is_null(json_object_get(second, "study")));
+	cr_assert_eq(
+		json_integer_value(json_object_get(json_object_get(json, "summary"), "broken")), 1);
+	json_decref(json);
+}
+
+/* m8 alone may survive: it needs a weaker memory. */
+Test(mutants, are_all_noticed_but_one)
+{
+	struct program p = program_run(SHIPPED " --mutants");
+
+	cr_assert_eq(p.status, 0, "%s", text_str(&p.out));
+	cr_assert(says(&p.out, "\n1..20\n"));
+	cr_assert_eq(count(&p.out, " killed by "), 18, "%s", text_str(&p.out));
+	cr_assert_eq(count(&p.out, "m8 SURVIVED: "), 2);
+	cr_assert(says(&p.out, " - m3 killed by lock-order [writeback-4.4/m3]\n"));
+	program_finish(&p);
+}
+
+Test(mutants, that_survive_are_a_failure)
+{
+	static const struct row rows[] = {
+		{"check rcu-only --mutants --variant m4 --study writeback-4.4", 1,
+	         "not ok 1 - m4 SURVIVED 1 schedule [writeback-4.4/m4]\n", ""},
+		{"check rcu-only --mutants --variant m8 --study writeback-4.4", 0, "ok 1 - m8 SURV",
+	         ""},
+		{"check story --mutants --variant m2 --study writeback-4.17", 1, "SURVIVED 0 sch",
+	         ""},
+		{"check tests/cli/broken scenarios --mutants", 2,
+	         "not ok 21 - tests/cli/broken/broken.yaml\n", "broken.yaml:7:"},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+Test(mutants, must_do_what_is_said_of_them)
+{
+	struct program p =
+		program_run(IN_FOLDER "sed '/^  m2: {verdict/s/{.*/{verdict: completes}/' "
+	                              "scenarios/ten-mends.yaml >" FOLDER "/w.yaml; " CHECK FOLDER
+	                              " --mutants --variant m2 --study writeback-4.4");
+
+	cr_assert_eq(p.status, 1);
+	cr_assert(says(&p.out, "\nok 1 - m2 killed by ten-mends [writeback-4.4/m2]\n"));
+	cr_assert(says(&p.out, "\nnot ok 2 - ten-mends [writeback-4.4/m2]\n"), "%s",
+	          text_str(&p.out));
+	program_finish(&p);
+}
