@@ -21,6 +21,7 @@
 
 #define VIEW_MIN_COLS 60
 #define VIEW_MIN_ROWS 18
+#define VIEW_INDENT 5 /* the labels' column of a CPU pane */
 
 /** struct view - what is drawn; both borrowed. */
 struct view {
@@ -39,6 +40,7 @@ void view_title(const struct view *v, struct area a);
 void view_cpus(const struct view *v, struct area a);
 void view_cpu(const struct view *v, struct area a, unsigned cpu);
 void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu);
+void view_held(const struct frame *f, unsigned cpu, struct area a, int y, int rows);
 void view_locks(const struct view *v, struct area a);
 void view_ledger(const struct view *v, struct area a);
 void view_source(const struct view *v, struct area a);
@@ -61,6 +63,9 @@ const char *view_state_word(const struct view *v, enum style *style);
 
 /** view_slot() - "task T", "hardirq wb_end": appended to @out. */
 void view_slot(const struct frame *f, unsigned slot, struct text *out);
+
+/** view_add_held() - "  holds move_lock !UNSAFE", nothing when a CPU holds none: appended. */
+void view_add_held(const struct frame *f, unsigned cpu, struct text *out);
 
 /** view_line_name() - the name of an interrupt line. Borrowed. */
 const char *view_line_name(const struct frame *f, unsigned line);

@@ -9,8 +9,6 @@
 
 #include <stdio.h>
 
-#define INDENT 5 /* the labels' column */
-
 /* Rows for each fact. */
 struct shares {
 	int contexts, call, held, pending, next;
@@ -50,7 +48,7 @@ static void label(const struct pane *p, const char *name)
 static void draw_if(struct pane *p)
 {
 	const struct snapshot_cpu *c = p->cpu;
-	int x = INDENT;
+	int x = VIEW_INDENT;
 
 	label(p, "IF");
 	x = draw_text(p->a, x, p->y, c->irqs_on ? STYLE_ON : STYLE_OFF,
@@ -92,7 +90,7 @@ static void draw_contexts(struct pane *p, int rows)
 
 	label(p, "ctx");
 	if (nr == 0)
-		draw_text(p->a, INDENT, y, STYLE_DIM, "idle");
+		draw_text(p->a, VIEW_INDENT, y, STYLE_DIM, "idle");
 	text_init(&t);
 	while (i < nr) {
 		const int end = i == 0 ? shared : i + 1;
@@ -103,7 +101,8 @@ static void draw_contexts(struct pane *p, int rows)
 			add_context(p, (unsigned)i, &t);
 			text_add(&t, i + 1 < end ? " " : "");
 		}
-		view_cut(p->a, INDENT, y++, context_style(&p->cpu->contexts[i - 1]), text_str(&t));
+		view_cut(p->a, VIEW_INDENT, y++, context_style(&p->cpu->contexts[i - 1]),
+		         text_str(&t));
 	}
 	text_finish(&t);
 	p->y += rows;
@@ -115,10 +114,10 @@ static void draw_call_together(struct pane *p, const struct path_place *place)
 	const int nr = place->nr_frames;
 	int width = draw_width(place->frames[nr - 1]);
 	int first = nr - 1;
-	int x = INDENT;
+	int x = VIEW_INDENT;
 
 	while (first > 0 &&
-	       INDENT + 3 + draw_width(place->frames[first - 1]) + 3 + width <= p->a.rect.w)
+	       VIEW_INDENT + 3 + draw_width(place->frames[first - 1]) + 3 + width <= p->a.rect.w)
 		width += 3 + draw_width(place->frames[--first]);
 	if (first > 0)
 		x = draw_text(p->a, x, p->y, STYLE_DIM, ".. ");
@@ -140,14 +139,14 @@ static void draw_call(struct pane *p, int rows)
 	if (rows > 0)
 		label(p, "call");
 	if (nr == 0 && rows > 0)
-		draw_text(p->a, INDENT, p->y, STYLE_DIM, "-");
+		draw_text(p->a, VIEW_INDENT, p->y, STYLE_DIM, "-");
 	if (rows == 1 && nr > 0) {
 		draw_call_together(p, place);
 		p->y++;
 		return;
 	}
 	for (int i = first; i < nr; i++) {
-		int x = INDENT + (i > first ? 2 : 0);
+		int x = VIEW_INDENT + (i > first ? 2 : 0);
 
 		if (i > 0)
 			x = draw_text(p->a, x - 2 + (i == first ? 2 : 0), p->y + i - first,
@@ -155,116 +154,6 @@ static void draw_call(struct pane *p, int rows)
 		view_cut(p->a, x, p->y + i - first, i + 1 == nr ? STYLE_STRONG : STYLE_NORMAL,
 		         place->frames[i]);
 	}
-	p->y += rows;
-}
-
-/* A held lock, numbered in the order taken. */
-struct held {
-	const struct snapshot_context *context;
-	const struct path_held *held;
-	const struct path_saved *saved;
-	bool unsafe;
-};
-
-#define HELD_MAX 16
-
-static unsigned find_held(const struct pane *p, struct held *out)
-{
-	unsigned nr = 0;
-
-	for (unsigned i = 0; i < p->cpu->nr_contexts; i++) {
-		const struct snapshot_context *c = &p->cpu->contexts[i];
-
-		for (unsigned j = 0; c->place && j < c->place->nr_held && nr < HELD_MAX; j++) {
-			const struct path_held *h = &c->place->held[j];
-
-			out[nr++] = (struct held){
-				.context = c,
-				.held = h,
-				.saved = view_saved(c->place, h->lock),
-				.unsafe =
-					c->unsafe && p->f->scenario->world.locks[h->lock].irq_safe};
-		}
-	}
-	return nr;
-}
-
-static const char *lock_name(const struct pane *p, const struct held *h)
-{
-	return p->f->scenario->world.locks[h->held->lock].name;
-}
-
-/* How it was taken and what was saved, in the longest words that fit. */
-static void add_taken(const struct held *h, int room, struct text *out)
-{
-	const char *how = view_how(h->held->how);
-
-	if (!h->saved)
-		text_add(out, how);
-	for (int words = 2; h->saved && words >= 0; words--) {
-		text_clear(out);
-		if (words > 0)
-			text_printf(out, "%s ", how);
-		if (words > 1)
-			text_add(out, "saved");
-		if (h->saved->kept)
-			text_printf(out, "{IF=%d}", h->saved->value);
-		else
-			text_add(out, words > 1 ? " nothing" : "{-}");
-		if (draw_width(text_str(out)) <= room)
-			return;
-	}
-	if (draw_width(text_str(out)) > room)
-		text_clear(out);
-}
-
-static const char unsafe_mark[] = " ! UNSAFE ";
-
-static void draw_held_row(struct pane *p, int y, unsigned i, const struct held *h)
-{
-	struct text t;
-	int x = draw_printf(p->a, INDENT, y, STYLE_HELD, "%u %s", i + 1, lock_name(p, h));
-	const int room = p->a.rect.w - x - 2 - (h->unsafe ? draw_width(unsafe_mark) : 0);
-
-	text_init(&t);
-	add_taken(h, room, &t);
-	draw_text(p->a, x + 2, y, STYLE_NORMAL, text_str(&t));
-	if (h->unsafe)
-		draw_right(p->a, y, STYLE_UNSAFE, unsafe_mark);
-	text_finish(&t);
-}
-
-/* Several in one row: only names and what was saved. */
-static void draw_held_together(struct pane *p, int y, unsigned i, const struct held *h, unsigned nr)
-{
-	bool unsafe = false;
-	int x = INDENT;
-
-	for (; i < nr; i++) {
-		x = draw_printf(p->a, x, y, STYLE_HELD, "%u %s", i + 1, lock_name(p, &h[i]));
-		if (h[i].saved)
-			x = draw_printf(p->a, x, y, STYLE_NORMAL,
-			                h[i].saved->kept ? "{IF=%d}" : "{-}", h[i].saved->value);
-		x += 1;
-		unsafe |= h[i].unsafe;
-	}
-	if (unsafe)
-		draw_right(p->a, y, STYLE_UNSAFE, unsafe_mark);
-}
-
-static void draw_held(struct pane *p, int rows)
-{
-	struct held held[HELD_MAX];
-	const unsigned nr = find_held(p, held);
-	const unsigned own = nr > (unsigned)rows ? (unsigned)rows - 1 : nr;
-
-	label(p, "held");
-	if (nr == 0)
-		draw_text(p->a, INDENT, p->y, STYLE_DIM, "-");
-	for (unsigned i = 0; i < own; i++)
-		draw_held_row(p, p->y + (int)i, i, &held[i]);
-	if (own < nr)
-		draw_held_together(p, p->y + (int)own, own, held, nr);
 	p->y += rows;
 }
 
@@ -288,7 +177,8 @@ static void draw_pending(struct pane *p)
 	text_init(&t);
 	add_pending(p, &t);
 	label(p, "pend");
-	view_cut(p->a, INDENT, p->y, t.len ? STYLE_PENDING : STYLE_DIM, t.len ? text_str(&t) : "-");
+	view_cut(p->a, VIEW_INDENT, p->y, t.len ? STYLE_PENDING : STYLE_DIM,
+	         t.len ? text_str(&t) : "-");
 	text_finish(&t);
 	p->y++;
 }
@@ -302,7 +192,7 @@ static void draw_next(struct pane *p, int rows)
 	if (top && top->waits.why != MACHINE_WAIT_NONE)
 		style = STYLE_WAITS;
 	label(p, "next");
-	rect_cut_left(&a.rect, INDENT);
+	rect_cut_left(&a.rect, VIEW_INDENT);
 	if (rows == 1)
 		view_cut(a, 0, p->y, style, text_str(&p->more->next));
 	else
@@ -317,7 +207,8 @@ static void draw_facts(struct pane *p)
 	draw_if(p);
 	draw_contexts(p, s.contexts);
 	draw_call(p, s.call);
-	draw_held(p, s.held);
+	view_held(p->f, p->nr, p->a, p->y, s.held);
+	p->y += s.held;
 	if (s.pending)
 		draw_pending(p);
 	draw_next(p, s.next);
@@ -372,8 +263,6 @@ void view_cpu(const struct view *v, struct area a, unsigned cpu)
 void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu)
 {
 	struct pane p = pane_of(v, a, cpu);
-	struct held held[HELD_MAX];
-	const unsigned nr = find_held(&p, held);
 	struct text t;
 	int x = draw_printf(a, 0, y, STYLE_STRONG, "CPU%u ", cpu);
 
@@ -386,9 +275,7 @@ void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu)
 		add_context(&p, p.cpu->nr_contexts - 1, &t);
 	else
 		text_add(&t, "idle");
-	for (unsigned i = 0; i < nr; i++)
-		text_printf(&t, "%s%s%s", i ? ", " : "  holds ", lock_name(&p, &held[i]),
-		            held[i].unsafe ? " !UNSAFE" : "");
+	view_add_held(v->frame, cpu, &t);
 	view_cut(a, x, y, STYLE_NORMAL, text_str(&t));
 	text_finish(&t);
 }

@@ -271,3 +271,44 @@ Test(player, plays_until_there_is_something_to_see)
 	cr_assert_eq(s.frame->at, 1);
 	stage_close(&s);
 }
+
+/* A long command is asked at each step whether it may go on; here it may for three. */
+static bool three_steps(void *arg, size_t nr_steps)
+{
+	size_t *asked = arg;
+
+	++*asked;
+	return nr_steps < 3;
+}
+
+Test(player, stops_a_long_command_where_it_is_told_to)
+{
+	struct stage s;
+	size_t asked = 0;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	s.player.go_on = three_steps;
+	s.player.go_on_arg = &asked;
+	stage_type(&s, "G20S");
+	cr_assert_eq(s.frame->at, s.frame->length - 3);
+	cr_assert_gt(asked, 3);
+	stage_close(&s);
+}
+
+Test(player, lets_any_key_stop_what_runs)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	s.frame->busy = true;
+	cr_assert(stage_says(&s, "RUNNING"));
+	cr_assert(stage_says(&s, "any key stops it"));
+	stage_type(&s, "s");
+	cr_assert_eq(s.frame->at, 0);
+	stage_type(&s, "q");
+	cr_assert(!s.ended);
+	s.frame->busy = false;
+	stage_type(&s, "s");
+	cr_assert_eq(s.frame->at, 1);
+	stage_close(&s);
+}

@@ -6,8 +6,12 @@
 #include "golden.h"
 #include "stage.h"
 
+#include "lockstep/kernel/builds.h"
+#include "lockstep/tui/tui.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 TestSuite(views, .timeout = 120);
@@ -155,6 +159,32 @@ Test(views, always_show_where_help_is)
 	stage_type(&s, "Z");
 	cr_expect(stage_says(&s, "? help"));
 	cr_expect(stage_says(&s, "Z does nothing here"));
+	stage_close(&s);
+}
+
+Test(views, are_the_same_rendered_without_a_terminal)
+{
+	struct tui_options options = {.variant = "buggy", .start = 12};
+	struct text text = {0};
+	struct error err;
+	struct stage s;
+	char *rendered;
+	size_t size;
+	FILE *out;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	options.scenario = &s.opened.scenario;
+	options.builds = kernel_builds(&options.nr_builds);
+	out = open_memstream(&rendered, &size);
+	cr_assert(tui_render(&options, 80, 24, out, &err));
+	fclose(out);
+	stage_type(&s, "12s");
+	cr_assert_str_eq(rendered, stage_text(&s, &text));
+	free(rendered);
+	text_finish(&text);
+	options.variant = "nonsense";
+	cr_assert(!tui_render(&options, 80, 24, stderr, &err));
+	cr_assert_str_eq(err.text, "there is no variant 'nonsense'");
 	stage_close(&s);
 }
 
