@@ -116,5 +116,7 @@ const struct run_step *run_step_at(const struct run *run, size_t k)
 
 const char *run_trouble(const struct run *run)
 {
-	return run->records[run->at]->cursor.trouble;
+	const struct record *here = history_here(run);
+
+	return here->last_trouble ? here->last_trouble : here->cursor.trouble;
 }

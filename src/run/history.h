@@ -22,9 +22,15 @@ struct cursor {
 	const char *trouble;
 };
 
+/**
+ * struct record - a step and where it led.
+ * @last_trouble: what could not be followed when the schedule was asked for more here and had
+ *	none, or NULL; no later step carries it
+ */
 struct record {
 	struct run_step step;
 	struct cursor cursor;
+	const char *last_trouble;
 	uint64_t stuck; /* slots that can never move again */
 	struct machine_state *state;
 };

@@ -173,8 +173,7 @@ bool run_forward(struct run *run)
 	}
 	if (cursor_next(run, &cursor, &choice, &why))
 		return run_do(run, choice);
-	/* No step will carry what could not be followed at the very end. */
-	run->records[run->at]->cursor.trouble = cursor.trouble;
+	run->records[run->at]->last_trouble = cursor.trouble;
 	return false;
 }
 

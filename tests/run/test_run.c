@@ -278,6 +278,9 @@ Test(schedule, tells_what_could_not_be_followed_at_the_very_end)
 	cr_assert_eq(run_verdict(run), MACHINE_COMPLETES);
 	cr_assert_not_null(run_trouble(run));
 	cr_assert(strstr(run_trouble(run), "it has ended"), "%s", run_trouble(run));
+	cr_assert(run_raise(run, 0, 0));
+	cr_assert_null(run_trouble(run), "the schedule is tried anew from here");
+	run_back(run);
 	run_back(run);
 	cr_assert_null(run_trouble(run));
 	opened_finish(&o);
