@@ -17,7 +17,7 @@ void history_push(struct run *run, struct record *record)
 	history_forget(run, run->at);
 	if (run->at + 2 > run->room) {
 		run->room = run->room ? 2 * run->room : 64;
-		run->records = xrealloc(run->records, run->room * sizeof(*run->records));
+		run->records = xrealloc(run->records, run->room * sizeof(void *));
 	}
 	run->at++;
 	run->length = run->at;
@@ -56,7 +56,7 @@ struct run *run_create(const struct scenario *scenario, struct path *path)
 	run->path = path;
 	run->program = path_program(path);
 	run->room = 64;
-	run->records = xcalloc(run->room, sizeof(*run->records));
+	run->records = xcalloc(run->room, sizeof(void *));
 	arena_init(&run->arena);
 	machine_initial(run->world, &state);
 	run->records[0] = history_record(run, &state, NULL, 0, NULL, 0);

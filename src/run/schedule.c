@@ -168,8 +168,8 @@ void cursor_after(struct run *run, struct cursor *cursor, size_t k)
 	if (cursor->item >= run->scenario->nr_schedule)
 		return;
 	item = &run->scenario->schedule[cursor->item];
-	if (item->kind != SCENARIO_RUN_WHO && item->kind != SCENARIO_RUN_ALL)
-		cursor->item++;
-	else if (item->has_until && run_reached(run, k, &item->until))
+	if (item->kind == SCENARIO_RUN_WHO || item->kind == SCENARIO_RUN_ALL)
+		cursor->item += item->has_until && run_reached(run, k, &item->until);
+	else
 		cursor->item++;
 }

@@ -156,7 +156,10 @@ static bool follow(struct run *to, const struct run *from, size_t k, struct erro
 	return true;
 }
 
-/* The schedule goes on in the other variant where it stands in this one. */
+/*
+ * The schedule goes on in the other variant where it stands in this one. A variant that could not
+ * follow goes on where it stands by itself, so that it leaves out nothing, such as a raise.
+ */
 static void hand_over_cursor(struct run *to, const struct run *from)
 {
 	const uint32_t item = from->records[from->at]->cursor.item;
@@ -185,6 +188,7 @@ bool run_transfer(struct run *to, const struct run *from, struct error *why)
 	run_go(to, 0);
 	for (size_t k = 1; k <= from->at && all; k++)
 		all = follow(to, from, k, why);
-	hand_over_cursor(to, from);
+	if (all)
+		hand_over_cursor(to, from);
 	return all;
 }

@@ -22,12 +22,16 @@ bool run_worst(const struct run *run, struct machine_finding *finding, size_t *s
 enum machine_verdict run_verdict(struct run *run)
 {
 	struct machine_finding finding;
+	struct machine_choice next;
+	enum run_end why;
 	size_t step;
 
 	if (run_worst(run, &finding, &step))
 		return finding.verdict;
-	return machine_all_done(run->world, run_state(run)) ? MACHINE_COMPLETES
-	                                                    : MACHINE_UNFINISHED;
+	/* Every task may have ended while the schedule still has an interrupt to raise. */
+	if (!machine_all_done(run->world, run_state(run)) || run_next(run, &next, &why))
+		return MACHINE_UNFINISHED;
+	return MACHINE_COMPLETES;
 }
 
 unsigned run_first_broken(const struct run *run, size_t *step, struct machine_event *event)
