@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include <stdio.h>
-
 #include "pick.h"
 
 #include "lockstep/base/alloc.h"
 #include "message.h"
 #include "shelf.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +45,20 @@ static bool ask(char *answer)
 	return strcmp(answer, "q") != 0;
 }
 
+/* Two columns of numbers and names, so that the lessons and the question fit on a small screen. */
+static void show_entries(const struct shelf *shelf)
+{
+	const size_t rows = (shelf->nr + 1) / 2;
+
+	puts("Lessons, in order; 'lockstep list' tells more of each.\n");
+	for (size_t row = 0; row < rows; row++) {
+		for (size_t i = row; i < shelf->nr; i += rows)
+			printf("%3d  %-*s", shelf->entries[i].scenario->lesson,
+			       i + rows < shelf->nr ? 33 : 0, shelf->entries[i].name);
+		putchar('\n');
+	}
+}
+
 static char *pick_from(const struct shelf *shelf)
 {
 	char answer[ANSWER_BYTES];
@@ -62,7 +75,6 @@ static char *pick_from(const struct shelf *shelf)
 
 bool pick_scenario(const struct library *library, char **path)
 {
-	struct text list = {.len = 0};
 	struct shelf shelf;
 
 	*path = NULL;
@@ -72,10 +84,8 @@ bool pick_scenario(const struct library *library, char **path)
 		message_error("no scenarios were found; see LOCKSTEP_PATH");
 		return false;
 	}
-	catalogue_text(shelf.entries, shelf.nr, &list);
-	fputs(text_str(&list), stdout);
+	show_entries(&shelf);
 	*path = pick_from(&shelf);
-	text_finish(&list);
 	shelf_finish(&shelf);
 	return true;
 }
