@@ -150,8 +150,8 @@ static bool follow(struct run *to, const struct run *from, size_t k, struct erro
 		const struct moment m = name_moment(from, k);
 
 		if (m.named && !reach(to, &m))
-			return error_set(why, "%s never gets to the moment of step %zu of %s",
-			                 run_variant(to), k, run_variant(from));
+			return error_set(why, "%s has nothing like step %zu of %s", run_variant(to),
+			                 k, run_variant(from));
 	}
 	return true;
 }

@@ -285,7 +285,7 @@ static void follow_anchor(struct player *p)
 		text_printf(&p->message, "%s, at the moment of step %zu of %s",
 		            run_variant(player_run(p)), run_at(anchor), run_variant(anchor));
 	else
-		text_printf(&p->message, "%s (stands as near as it gets)", why.text);
+		text_printf(&p->message, "%s: as near as it gets", why.text);
 	chart_forget(&p->charts[p->variant], 0);
 }
 
