@@ -53,8 +53,12 @@ static int open_screen(const struct cli_screen *screen)
 	                                    .color = screen->color,
 	                                    .ascii = screen->ascii};
 	struct error err;
-	const int status = tui_main(&options, &err);
+	int status = TUI_OK;
 
+	if (!screen->cols)
+		status = tui_main(&options, &err);
+	else if (!tui_render(&options, screen->cols, screen->rows, stdout, &err))
+		status = TUI_FAILED;
 	if (status == TUI_FAILED)
 		fprintf(stderr, "lockstep: error: %s\n", err.text);
 	return status;

@@ -80,7 +80,7 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 
 	if (o->nr_words ? !resolve(request, screen) : !on_terminal())
 		return o->nr_words ? CLI_USAGE : no_terminal(o);
-	if (!on_terminal())
+	if (!on_terminal() && !o->cols)
 		return no_terminal(o);
 	if (!o->nr_words && !pick_scenario(&request->library, &request->path))
 		return CLI_USAGE;
@@ -94,6 +94,8 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 	screen->variant = o->variant;
 	screen->color = options_colour_name(options_colour(o));
 	screen->ascii = o->ascii;
+	screen->cols = o->cols;
+	screen->rows = o->rows;
 	return CLI_OK;
 }
 

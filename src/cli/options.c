@@ -167,6 +167,21 @@ static bool set_ascii(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+#define RENDER_MAX 500 /* columns or rows */
+
+static bool set_render(struct options *o, const char *value, struct error *err)
+{
+	char *end;
+	const unsigned long cols = strtoul(value, &end, 10);
+	const unsigned long rows = *end == 'x' ? strtoul(end + 1, &end, 10) : 0;
+
+	if (*end || !cols || !rows || cols > RENDER_MAX || rows > RENDER_MAX)
+		return error_set(err, "--render wants a size such as 80x24, not '%s'", value);
+	o->cols = (unsigned)cols;
+	o->rows = (unsigned)rows;
+	return true;
+}
+
 static bool set_help(struct options *o, const char *value, struct error *err)
 {
 	(void)value, (void)err;
@@ -228,6 +243,8 @@ static const struct option_row rows[] = {
 	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never", set_no_colour},
 	{"ascii", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "draw the screen with ASCII alone",
          set_ascii},
+	{"render", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_OPEN,
+         "print the screen as text and leave; needs no terminal", set_render},
 	{"help", 'h', NULL, VALUES_NONE, NULL, COMMAND_ALL, "this text", set_help},
 	{"version", 'V', NULL, VALUES_NONE, NULL, COMMAND_OPEN, "the version", set_version},
 	{NULL, 0, NULL, VALUES_NONE, NULL, 0, NULL, NULL},

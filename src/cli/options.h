@@ -20,6 +20,7 @@ struct options {
 	const char *study, *variant, *schedule, *format, *output;
 	size_t from, to;
 	bool quiet, studies, help, version, ascii, plain;
+	unsigned cols, rows; /* --render; 0 = a real screen */
 	/* check */
 	const char *junit;
 	size_t jobs; /* 0 = as many as there are CPUs */

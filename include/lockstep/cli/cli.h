@@ -35,6 +35,7 @@ struct cli_request;
  * @variant: NULL = the usual one
  * @start: the step to open it at, 0 = the beginning
  * @color: "auto", "always" or "never"
+ * @cols, @rows: print a screen of this size instead, 0 = open it
  * @request: owns all this, private to cli
  */
 struct cli_screen {
@@ -46,6 +47,7 @@ struct cli_screen {
 	size_t start;
 	const char *color;
 	bool ascii;
+	unsigned cols, rows;
 	struct cli_request *request;
 };
 
