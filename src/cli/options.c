@@ -51,12 +51,24 @@ static bool set_format(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
-static bool set_plain(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->plain = true;
-	return true;
-}
+/* An option without a value sets the field of its name. */
+#define SETS_FLAG(field)                                                                           \
+	static bool set_##field(struct options *o, const char *value, struct error *err)           \
+	{                                                                                          \
+		(void)value, (void)err;                                                            \
+		o->field = true;                                                                   \
+		return true;                                                                       \
+	}
+
+SETS_FLAG(plain)
+SETS_FLAG(quiet)
+SETS_FLAG(studies)
+SETS_FLAG(github)
+SETS_FLAG(mutants)
+SETS_FLAG(force)
+SETS_FLAG(ascii)
+SETS_FLAG(help)
+SETS_FLAG(version)
 
 static bool set_output(struct options *o, const char *value, struct error *err)
 {
@@ -85,20 +97,6 @@ static bool set_to(struct options *o, const char *value, struct error *err)
 	return read_step("to", value, &o->to, err);
 }
 
-static bool set_quiet(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->quiet = true;
-	return true;
-}
-
-static bool set_studies(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->studies = true;
-	return true;
-}
-
 static bool set_junit(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -113,27 +111,6 @@ static bool set_jobs(struct options *o, const char *value, struct error *err)
 	o->jobs = digits && !value[digits] && digits < 4 ? strtoul(value, NULL, 10) : 0;
 	if (!o->jobs)
 		return error_set(err, "--jobs wants a number from 1 to 999, not '%s'", value);
-	return true;
-}
-
-static bool set_github(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->github = true;
-	return true;
-}
-
-static bool set_mutants(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->mutants = true;
-	return true;
-}
-
-static bool set_force(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->force = true;
 	return true;
 }
 
@@ -160,13 +137,6 @@ static bool set_no_colour(struct options *o, const char *value, struct error *er
 	return true;
 }
 
-static bool set_ascii(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->ascii = true;
-	return true;
-}
-
 #define RENDER_MAX 500 /* columns or rows */
 
 static bool set_render(struct options *o, const char *value, struct error *err)
@@ -179,20 +149,6 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 		return error_set(err, "--render wants a size such as 80x24, not '%s'", value);
 	o->cols = (unsigned)cols;
 	o->rows = (unsigned)rows;
-	return true;
-}
-
-static bool set_help(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->help = true;
-	return true;
-}
-
-static bool set_version(struct options *o, const char *value, struct error *err)
-{
-	(void)value, (void)err;
-	o->version = true;
 	return true;
 }
 

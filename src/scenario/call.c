@@ -35,8 +35,8 @@ uint16_t load_call_of(struct loader *l, const char *entry, uint16_t object)
 	return keep_call(l, &call);
 }
 
-static bool unknown_entry(struct loader *l, const struct load_token *name, struct place place,
-                          unsigned context)
+/* The functions that may be called in @context. */
+static struct load_words callable_in(struct loader *l, unsigned context)
 {
 	const struct vocab_entry *entries = l->s->study->entries;
 	struct load_words words = {0};
@@ -44,6 +44,14 @@ static bool unknown_entry(struct loader *l, const struct load_token *name, struc
 	for (unsigned i = 0; entries[i].name; i++)
 		if (entries[i].contexts & context)
 			load_words_add(l, &words, entries[i].name);
+	return words;
+}
+
+static bool unknown_entry(struct loader *l, const struct load_token *name, struct place place,
+                          unsigned context)
+{
+	const struct load_words words = callable_in(l, context);
+
 	load_error(l, place, "%s has no function '%.*s%s' to call", l->s->study->name,
 	           YAML_SHOWN(name->text));
 	return load_suggest(l, name->text, &words, "there is:");
@@ -59,12 +67,8 @@ static const char *context_name(unsigned context)
 static bool wrong_context(struct loader *l, const struct vocab_entry *entry, struct place place,
                           unsigned context)
 {
-	const struct vocab_entry *entries = l->s->study->entries;
-	struct load_words words = {0};
+	const struct load_words words = callable_in(l, context);
 
-	for (unsigned i = 0; entries[i].name; i++)
-		if (entries[i].contexts & context)
-			load_words_add(l, &words, entries[i].name);
 	load_error(l, place, "%s() cannot be called in %s", entry->name, context_name(context));
 	return load_list(l, &words, "what can:");
 }
