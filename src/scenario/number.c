@@ -122,6 +122,7 @@ static void make_word(const struct loader *l, unsigned object, unsigned f,
 	word->is_signed = field->kind == VOCAB_FIELD_INT || field->kind == VOCAB_FIELD_PERCPU;
 	word->per_cpu = field->kind == VOCAB_FIELD_PERCPU;
 	word->guarded = field->kind == VOCAB_FIELD_POINTER;
+	word->wraps = field->wraps;
 	force(l, type, field, word);
 }
 
@@ -150,6 +151,7 @@ static void number_field(struct loader *l, unsigned object, unsigned f, unsigned
 	if (field->kind == VOCAB_FIELD_LOCK) {
 		w->locks[number].class_name = field->text ? field->text : field->name;
 		w->locks[number].irq_safe = field->irq_safe;
+		w->locks[number].kind = field->lock_kind;
 	} else if (field->kind == VOCAB_FIELD_RCU_HEAD) {
 		w->rcu_heads[number].call = load_call_of(l, field->text, (uint16_t)object);
 	} else if (field->kind == VOCAB_FIELD_WORK) {

@@ -13,11 +13,13 @@ enum {
 };
 
 static const struct vocab_primitive_info infos[VOCAB_NR_PRIMITIVES] = {
-#define PRIMITIVE_ROW(text, a, b, c)                                                               \
+#define PRIMITIVE_ROW(text, arguments, a, b, c, d)                                                 \
 	[VOCAB_P_##text] = {                                                                       \
 		.name = #text,                                                                     \
-		.nr_ops = 1 + (ROW_##b != ROW_NONE) + (ROW_##c != ROW_NONE),                       \
-		.ops = {ROW_##a, ROW_##b, ROW_##c},                                                \
+		.args = arguments,                                                                 \
+		.nr_ops =                                                                          \
+			1 + (ROW_##b != ROW_NONE) + (ROW_##c != ROW_NONE) + (ROW_##d != ROW_NONE), \
+		.ops = {ROW_##a, ROW_##b, ROW_##c, ROW_##d},                                       \
 	},
 	VOCAB_PRIMITIVES(PRIMITIVE_ROW)
 #undef PRIMITIVE_ROW

@@ -79,6 +79,7 @@ struct machine_condition {
 struct machine_line {
 	uint8_t cpus;  /* mask of CPUs it may be routed to */
 	uint8_t fires; /* how often at most, 1..255 */
+	bool ipi;      /* raised by other CPUs with IPI_SEND, never by a device */
 	uint8_t nr_conditions;
 	const struct machine_condition *conditions; /* all must hold when it is raised */
 
@@ -92,8 +93,9 @@ struct machine_lock {
 	const char *name;       /* "move_lock" or "A.move_lock" */
 	const char *class_name; /* as lockdep prints the class */
 	bool irq_safe;          /* also taken in interrupt context: must not be held with IF 1 */
+	uint8_t kind;           /* enum vocab_lock_kind */
 
-	struct machine_field owner; /* slot + 1; no space on a uniprocessor */
+	struct machine_field owner; /* slot + 1; no space for a spinlock on a uniprocessor */
 };
 
 /** struct machine_word - a memory word. */
@@ -103,6 +105,7 @@ struct machine_word {
 	bool is_signed;
 	bool per_cpu;      /* one part for each CPU */
 	bool guarded;      /* a transaction may rely on it: see I8 */
+	bool wraps;        /* counts events: beyond its width it begins again */
 	int32_t initial;   /* of CPU0's part */
 	uint8_t forced_op; /* loads by this op ... */
 	int32_t forced;    /* ... answer with these bits set; 0 = none */

@@ -26,6 +26,7 @@ enum vocab_operand {
 	VOCAB_WORK,    /* a work_struct */
 	VOCAB_POOL,    /* a pool of objects that kmalloc hands out */
 	VOCAB_SOFTIRQ, /* a softirq vector */
+	VOCAB_IPI,     /* an interrupt line that CPUs raise for each other */
 };
 
 #define VOCAB_OPS(X)                                                                               \
@@ -40,6 +41,21 @@ enum vocab_operand {
 	X(SPIN_LOCK, "spin_lock", LOCK, "spin while owner != none; owner := me")                   \
 	X(SPIN_TRYLOCK, "spin_trylock", LOCK, "if owner == none: owner := me  -> taken")           \
 	X(SPIN_UNLOCK, "spin_unlock", LOCK, "owner := none")                                       \
+	X(READ_LOCK, "read_lock", LOCK, "wait for the writer; readers += me")                      \
+	X(READ_TRYLOCK, "read_trylock", LOCK, "if no writer: readers += me  -> taken")             \
+	X(READ_UNLOCK, "read_unlock", LOCK, "readers -= me")                                       \
+	X(WRITE_LOCK, "write_lock", LOCK, "wait for writer and readers; owner := me")              \
+	X(WRITE_TRYLOCK, "write_trylock", LOCK, "if free: owner := me  -> taken")                  \
+	X(WRITE_UNLOCK, "write_unlock", LOCK, "owner := none")                                     \
+	X(MUTEX_LOCK, "mutex_lock", LOCK, "sleep while owner != none; owner := me")                \
+	X(MUTEX_TRYLOCK, "mutex_trylock", LOCK, "if owner == none: owner := me  -> taken")         \
+	X(MUTEX_UNLOCK, "mutex_unlock", LOCK, "owner := none")                                     \
+	X(DOWN_READ, "down_read", LOCK, "sleep behind writers; readers += me")                     \
+	X(DOWN_READ_TRYLOCK, "down_read_trylock", LOCK, "if no writer: readers += me  -> taken")   \
+	X(UP_READ, "up_read", LOCK, "readers -= me")                                               \
+	X(DOWN_WRITE, "down_write", LOCK, "sleep while anybody is in; owner := me")                \
+	X(DOWN_WRITE_TRYLOCK, "down_write_trylock", LOCK, "if free: owner := me  -> taken")        \
+	X(UP_WRITE, "up_write", LOCK, "owner := none")                                             \
 	X(RCU_READ_LOCK, "rcu_read_lock", NONE, "RCU depth += 1")                                  \
 	X(RCU_READ_UNLOCK, "rcu_read_unlock", NONE, "RCU depth -= 1; at 0 leave every snapshot")   \
 	X(GP_START, "start_grace_period", NONE, "snapshot := contexts in a read section")          \
@@ -70,6 +86,8 @@ enum vocab_operand {
 	X(ALLOC, "kmalloc", POOL, "-> a free object of the pool, or NULL")                         \
 	X(FREE, "kfree", POOL, "give the object back")                                             \
 	X(RAISE_SOFTIRQ, "raise_softirq", SOFTIRQ, "this CPU's pending bit := 1")                  \
+	X(IPI_SEND, "send_IPI", IPI, "the other CPU's line := pending")                            \
+	X(IPI_WAIT, "csd_lock_wait", IPI, "spin until its handler has returned")                   \
 	X(ASSERT, "BUG_ON", NONE, "complain when value != 0")                                      \
 	X(RETURN, "return", NONE, "the activation ends")
 

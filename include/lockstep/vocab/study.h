@@ -23,9 +23,31 @@
 #define VOCAB_STEPS_MAX 3
 #define VOCAB_MEMBERS_MAX 16
 
+/* X(CODE, "name in YAML", "type in C", sleeps) - what kind of lock a lock is. */
+#define VOCAB_LOCK_KINDS(X)                                                                        \
+	X(SPINLOCK, "spinlock", "spinlock_t", false)                                               \
+	X(RAW_SPINLOCK, "raw_spinlock", "raw_spinlock_t", false)                                   \
+	X(RWLOCK, "rwlock", "rwlock_t", false)                                                     \
+	X(MUTEX, "mutex", "struct mutex", true)                                                    \
+	X(RWSEM, "rwsem", "struct rw_semaphore", true)
+
+enum vocab_lock_kind {
+#define VOCAB_LOCK_KIND_ENUM(code, name, type, sleeps) VOCAB_##code,
+	VOCAB_LOCK_KINDS(VOCAB_LOCK_KIND_ENUM)
+#undef VOCAB_LOCK_KIND_ENUM
+		VOCAB_NR_LOCK_KINDS
+};
+
+/** vocab_lock_kind_name() - "spinlock"; vocab_lock_kind_type() - "spinlock_t". Constant data. */
+const char *vocab_lock_kind_name(enum vocab_lock_kind kind);
+const char *vocab_lock_kind_type(enum vocab_lock_kind kind);
+
+/** vocab_lock_kind_sleeps() - does a context that waits for such a lock give up its CPU? */
+bool vocab_lock_kind_sleeps(enum vocab_lock_kind kind);
+
 /** enum vocab_field_kind - what a field of an object is to the machine. */
 enum vocab_field_kind {
-	VOCAB_FIELD_LOCK,    /* spinlock_t */
+	VOCAB_FIELD_LOCK,    /* a lock of kind `lock_kind` */
 	VOCAB_FIELD_INT,     /* shared word: signed integer of `width` bits */
 	VOCAB_FIELD_BITS,    /* shared word: named bits, see `bits`; `width` covers the highest */
 	VOCAB_FIELD_FLAGS,   /* shared word: a saved IRQ state, 1 = interrupts were on */
@@ -52,6 +74,8 @@ struct vocab_field {
 	enum vocab_field_kind kind;
 	uint8_t width;                /* INT, BITS, PERCPU: bits in the machine's word */
 	bool irq_safe;                /* LOCK: also taken in interrupt context */
+	uint8_t lock_kind;            /* LOCK: enum vocab_lock_kind */
+	bool wraps;                   /* INT, PERCPU: counts events, beginning again at its end */
 	uint16_t offset;              /* in the C struct */
 	const char *target;           /* POINTER, LINK, PART, MEMBERS: name of a type */
 	const char *via;              /* MEMBERS: the POINTER field of `target` that decides;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lockstep/vocab/study.h"
+
+static const struct lock_kind {
+	const char *name, *type;
+	bool sleeps;
+} kinds[VOCAB_NR_LOCK_KINDS] = {
+#define KIND_ROW(code, text, c_type, may_sleep)                                                    \
+	[VOCAB_##code] = {.name = (text), .type = (c_type), .sleeps = (may_sleep)},
+	VOCAB_LOCK_KINDS(KIND_ROW)
+#undef KIND_ROW
+};
+
+const char *vocab_lock_kind_name(enum vocab_lock_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *vocab_lock_kind_type(enum vocab_lock_kind kind)
+{
+	return kinds[kind].type;
+}
+
+bool vocab_lock_kind_sleeps(enum vocab_lock_kind kind)
+{
+	return kinds[kind].sleeps;
+}
