@@ -59,6 +59,7 @@ void words_operand(const struct scenario *scenario, const struct vocab_ask *ask,
 	case VOCAB_WORK: name = w->works[ask->object].name; break;
 	case VOCAB_POOL: name = w->pools[ask->object].name; break;
 	case VOCAB_SOFTIRQ: name = w->vectors[ask->object].name; break;
+	case VOCAB_IPI: name = words_line(scenario, ask->object); break;
 	}
 	text_add(out, name);
 }

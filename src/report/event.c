@@ -44,6 +44,7 @@ static const char *operand_name(const struct scenario *s, enum vocab_operand ope
 	case VOCAB_WORK: return w->works[object].name;
 	case VOCAB_POOL: return w->pools[object].name;
 	case VOCAB_SOFTIRQ: return w->vectors[object].name;
+	case VOCAB_IPI: return w->slots[machine_first_line(w) + object].name;
 	}
 	return NULL;
 }
