@@ -136,6 +136,7 @@ static uintptr_t ask(struct kapi_backend *self, const struct kapi_call *call, ui
 	case VOCAB_RCU:
 	case VOCAB_WORK:
 	case VOCAB_POOL:
+	case VOCAB_IPI:
 	case VOCAB_SOFTIRQ: break;
 	}
 	return do_cpu(world, op, call->value);
