@@ -10,8 +10,6 @@
 #include <assert.h>
 #include <string.h>
 
-#define COMM_MAX 15 /* as TASK_COMM_LEN leaves it */
-#define PID_MAX 4194304
 #define FIRST_PID 4242
 #define FIRST_WORKER_PID 20
 
@@ -46,7 +44,7 @@ static uint16_t *read_calls(struct loader *l, const struct yaml_node *task, uint
 {
 	const struct yaml_node *calls = yaml_need(task, "a task", "calls", l->diags);
 	const struct yaml_node *first;
-	const int64_t repeat = read_int(l, task, "repeat", 1, LOAD_CALLS_MAX, 1);
+	const int64_t repeat = read_int(l, task, "repeat", 1, FORMAT_CALLS_MAX, 1);
 	unsigned n = 0, once;
 	uint16_t *list;
 
@@ -58,9 +56,9 @@ static uint16_t *read_calls(struct loader *l, const struct yaml_node *task, uint
 		return NULL;
 	}
 	once = calls->kind == YAML_SEQUENCE ? calls->nr : 1;
-	if (once * repeat > LOAD_CALLS_MAX) {
+	if (once * repeat > FORMAT_CALLS_MAX) {
 		load_error(l, calls->place, "a task makes %u calls %u times, the limit is %d", once,
-		           (unsigned)repeat, LOAD_CALLS_MAX);
+		           (unsigned)repeat, FORMAT_CALLS_MAX);
 		return NULL;
 	}
 	first = calls->kind == YAML_SEQUENCE ? calls->first : calls;
@@ -76,20 +74,19 @@ static uint16_t *read_calls(struct loader *l, const struct yaml_node *task, uint
 static void read_task(struct loader *l, const struct yaml_node *node, unsigned slot,
                       struct scenario_task *task)
 {
-	static const char *const keys[] = {"cpu", "comm", "pid", "calls", "repeat"};
 	struct machine_slot *s = &l->s->world.slots[slot];
 	const struct yaml_node *comm = yaml_get(node, "comm");
 
 	*s = (struct machine_slot){.name = node->key->text, .kind = MACHINE_TASK};
 	task->comm = node->key->text;
-	if (!yaml_check_keys(node, "a task", keys, 5, l->diags) && node->kind != YAML_MAPPING)
+	if (!load_keys(l, node, FORMAT_TASK))
 		return;
 	s->cpu = (uint8_t)read_int(l, node, "cpu", 0, l->s->world.nr_cpus - 1, 0);
 	s->calls = read_calls(l, node, &s->nr_calls);
-	task->pid = (int)read_int(l, node, "pid", 1, PID_MAX, FIRST_PID + slot);
+	task->pid = (int)read_int(l, node, "pid", 1, FORMAT_PID_MAX, FIRST_PID + slot);
 	if (comm && yaml_string(comm, "comm", &task->comm, l->diags) &&
-	    (!task->comm[0] || strlen(task->comm) > COMM_MAX))
-		load_error(l, comm->place, "'comm' has 1 to %d characters", COMM_MAX);
+	    (!task->comm[0] || strlen(task->comm) > FORMAT_COMM_MAX))
+		load_error(l, comm->place, "'comm' has 1 to %d characters", FORMAT_COMM_MAX);
 }
 
 /* The worker of each work item calls the item's function with what it is embedded in. */
@@ -186,7 +183,6 @@ static void read_when(struct loader *l, const struct yaml_node *line, struct mac
 
 static void read_line(struct loader *l, const struct yaml_node *node, unsigned number)
 {
-	static const char *const keys[] = {"cpu", "call", "when", "fires"};
 	struct machine_world *w = &l->s->world;
 	struct machine_line *line = &w->lines[number];
 	struct machine_slot *slot = &w->slots[machine_first_line(w) + number];
@@ -198,13 +194,13 @@ static void read_line(struct loader *l, const struct yaml_node *node, unsigned n
 		.name = node->key->text, .kind = MACHINE_HARDIRQ, .nr_calls = 1, .calls = call};
 	line->cpus = all_cpus(l); /* never none: the schedule relies on it */
 	load_claim(l, node->key->text, node->key->place, "an interrupt");
-	if (!yaml_check_keys(node, "an interrupt", keys, 4, l->diags) && node->kind != YAML_MAPPING)
+	if (!load_keys(l, node, FORMAT_INTERRUPT))
 		return;
 	cpus = read_cpus(l, node);
 	if (cpus)
 		line->cpus = cpus;
 	slot->cpu = only_cpu(line->cpus);
-	line->fires = (uint8_t)read_int(l, node, "fires", 1, LOAD_FIRES_MAX, 1);
+	line->fires = (uint8_t)read_int(l, node, "fires", 1, FORMAT_FIRES_MAX, 1);
 	handler = yaml_need(node, "an interrupt", "call", l->diags);
 	if (handler)
 		load_call(l, handler, "call", VOCAB_HARDIRQ, call);
@@ -216,7 +212,6 @@ static void read_line(struct loader *l, const struct yaml_node *node, unsigned n
 static void read_vector(struct loader *l, const struct yaml_node *node,
                         struct machine_vector *vector)
 {
-	static const char *const keys[] = {"call"};
 	const struct yaml_node *call;
 	struct load_words known = {0};
 	unsigned number = 0;
@@ -233,7 +228,7 @@ static void read_vector(struct loader *l, const struct yaml_node *node,
 	}
 	vector->name = node->key->text;
 	vector->number = (uint8_t)number;
-	if (!yaml_check_keys(node, "a softirq", keys, 1, l->diags))
+	if (!load_keys(l, node, FORMAT_SOFTIRQ))
 		return;
 	call = yaml_need(node, "a softirq", "call", l->diags);
 	if (call)

@@ -158,7 +158,6 @@ static void read_facts(struct loader *l, const struct yaml_node *map,
 static void read_expectation(struct loader *l, const struct yaml_node *node,
                              struct scenario_expectation *out)
 {
-	static const char *const keys[] = {"verdict", "cpu", "lock", "lockup", "broken", "end"};
 	const struct yaml_node *cpu;
 	int64_t number;
 
@@ -168,8 +167,7 @@ static void read_expectation(struct loader *l, const struct yaml_node *node,
 	                                     .broken = -1,
 	                                     .place = node->key->place};
 	load_variant(l, node->key->text, node->key->place);
-	if (!yaml_check_keys(node, "an expectation", keys, 6, l->diags) &&
-	    node->kind != YAML_MAPPING)
+	if (!load_keys(l, node, FORMAT_EXPECT))
 		return;
 	read_verdict(l, node, out);
 	cpu = yaml_get(node, "cpu");

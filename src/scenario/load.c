@@ -8,10 +8,18 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const head_keys[] = {
-	"lockstep", "name",  "title",      "story",    "lesson",   "studies",   "machine", "config",
-	"world",    "tasks", "interrupts", "softirqs", "schedule", "narration", "expect",  "every",
-};
+bool load_keys(struct loader *l, const struct yaml_node *map, enum format_section section)
+{
+	const char *keys[LOAD_KEYS_MAX];
+	size_t nr = 0;
+
+	for (const struct format_key *row = format_keys(section); row->key; row++) {
+		assert(nr < LOAD_KEYS_MAX);
+		keys[nr++] = row->key;
+	}
+	yaml_check_keys(map, format_what(section), keys, nr, l->diags);
+	return map->kind == YAML_MAPPING;
+}
 
 /* The first key says which format the rest is in, so nothing is read before it is known. */
 static bool load_format(struct loader *l)
@@ -60,7 +68,7 @@ static void load_texts(struct loader *l)
 		load_error(l, title->place, "'title' must be one line");
 	if (story)
 		yaml_string(story, "story", &l->s->story, l->diags);
-	if (lesson && yaml_int(lesson, "lesson", 1, 999, &number, l->diags))
+	if (lesson && yaml_int(lesson, "lesson", 1, FORMAT_LESSON_MAX, &number, l->diags))
 		l->s->lesson = (int)number;
 }
 
@@ -148,11 +156,7 @@ static void load_all(struct loader *l)
 {
 	bool known;
 
-	if (!yaml_check_keys(l->root, "a scenario", head_keys,
-	                     sizeof(head_keys) / sizeof(head_keys[0]), l->diags) &&
-	    l->root->kind != YAML_MAPPING)
-		return;
-	if (!load_format(l))
+	if (!load_keys(l, l->root, FORMAT_FILE) || !load_format(l))
 		return;
 	load_name(l);
 	load_texts(l);

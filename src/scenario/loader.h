@@ -21,19 +21,21 @@
  * means), call.c (what `f(X)` means) and event.c (moments). refs.c, event.c and the schedule's part
  * of schedule.c look at the scenario alone, since a schedule may come long after the file.
  *
+ * The keys of every mapping are those of format.h.
+ *
  * Invariant: a pass reports what is wrong and goes on with something harmless in its place, so that
  * all errors of a file come at once. Whatever it makes lives in the scenario's arena.
  */
 #ifndef LOCKSTEP_SCENARIO_LOADER_H
 #define LOCKSTEP_SCENARIO_LOADER_H
 
+#include "lockstep/scenario/format.h"
 #include "lockstep/scenario/scenario.h"
 
 #include "yaml.h"
 
 #define LOAD_OBJECTS_MAX 512
-#define LOAD_CALLS_MAX 4096 /* of one task, repeats counted */
-#define LOAD_FIRES_MAX 255
+#define LOAD_KEYS_MAX 32 /* of a section */
 
 /**
  * struct load_object - what the loader knows of an object beyond struct scenario_object.
@@ -219,6 +221,13 @@ bool load_line(struct load_scan *scan, uint16_t *line);
 bool load_event(struct load_scan *scan, struct scenario_event *out);
 
 /* ---- the passes ---- */
+
+/**
+ * load_keys() - report the keys of @map that @section does not have.
+ *
+ * Return: false when it is no mapping, so that there is nothing to read.
+ */
+bool load_keys(struct loader *l, const struct yaml_node *map, enum format_section section);
 
 void load_settings(struct loader *l);
 const struct yaml_node *load_setting(struct loader *l, const char *key);

@@ -19,7 +19,6 @@ static bool read_bool(struct loader *l, const struct yaml_node *map, const char 
 
 void load_machine(struct loader *l)
 {
-	static const char *const keys[] = {"cpus", "up", "preempt"};
 	const struct yaml_node *map = yaml_get(l->root, "machine");
 	struct machine_world *w = &l->s->world;
 	const struct yaml_node *node;
@@ -27,7 +26,7 @@ void load_machine(struct loader *l)
 	int64_t cpus;
 
 	if (map)
-		yaml_check_keys(map, "the machine", keys, 3, l->diags);
+		load_keys(l, map, FORMAT_MACHINE);
 	w->up = read_bool(l, map, "up", false);
 	w->preempt = read_bool(l, map, "preempt", false);
 	cpus = w->up ? 1 : DEFAULT_CPUS;

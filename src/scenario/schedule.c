@@ -242,10 +242,9 @@ bool scenario_schedule_parse(struct scenario *scenario, const char *text, struct
 static void read_narration(struct loader *l, const struct yaml_node *node,
                            struct scenario_narration *out)
 {
-	static const char *const keys[] = {"at", "say", "variant"};
 	const struct yaml_node *at, *say, *variant = yaml_get(node, "variant");
 
-	if (!yaml_check_keys(node, "a narration", keys, 3, l->diags) && node->kind != YAML_MAPPING)
+	if (!load_keys(l, node, FORMAT_NARRATION))
 		return;
 	at = yaml_need(node, "a narration", "at", l->diags);
 	say = yaml_need(node, "a narration", "say", l->diags);

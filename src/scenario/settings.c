@@ -122,7 +122,6 @@ void load_settings_apply(struct loader *l)
 
 static void unknown_setting(struct loader *l, const struct load_setting *setting)
 {
-	static const char *const machine[] = {"cpus", "up", "preempt"};
 	const struct vocab_study *study = l->s->study;
 	struct load_words words = {0};
 	struct load_ref ref;
@@ -133,8 +132,8 @@ static void unknown_setting(struct loader *l, const struct load_setting *setting
 		load_ref(l, &key, (struct place){0}, LOAD_VALUES, true, "field or bit", &ref);
 		return;
 	}
-	for (size_t i = 0; i < sizeof(machine) / sizeof(machine[0]); i++)
-		load_words_add(l, &words, machine[i]);
+	for (const struct format_key *key = format_keys(FORMAT_MACHINE); key->key; key++)
+		load_words_add(l, &words, key->key);
 	for (unsigned i = 0; study->configs[i].name; i++)
 		load_words_add(l, &words, study->configs[i].name);
 	for (unsigned i = 0; study->hacks[i].name; i++)

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lockstep/scenario/format.h"
+
+#include "lockstep/machine/world.h"
+#include "lockstep/scenario/scenario.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define VALUE(kind) .value = FORMAT_##kind##_VALUE
+#define RANGE(from, to) .range = true, .min = from, .max = to
+#define LIMITS(from, to) .min = from, .max = to
+#define REQUIRED .required = true
+#define EMPTY .empty = true
+
+static const struct format_key file_keys[] = {
+	{"lockstep", VALUE(NUMBER), LIMITS(SCENARIO_FORMAT, SCENARIO_FORMAT), REQUIRED,
+         .initial = "first", .meaning = "version of the format: 1"},
+	{"name", VALUE(TEXT), REQUIRED,
+         .meaning = "small letters, digits and `-`; the file should be called `NAME.yaml`"},
+	{"title", VALUE(LINE), REQUIRED, .meaning = "what lists show"},
+	{"story", VALUE(TEXT), .initial = "empty", .meaning = "told before the run"},
+	{"lesson", VALUE(NUMBER), RANGE(1, FORMAT_LESSON_MAX), .initial = "none",
+         .meaning = "place in the order of lessons"},
+	{"studies", VALUE(STUDIES), REQUIRED,
+         .meaning = "studies the file is for; each is checked when it is loaded"},
+	{"machine", VALUE(ONE), .of = FORMAT_MACHINE, .meaning = "[the machine](#machine)"},
+	{"config", VALUE(CONFIG), .meaning = "[switches of the study](#config)"},
+	{"world", VALUE(WORLD), EMPTY, .meaning = "[objects](#world)"},
+	{"tasks", VALUE(NAMED), .of = FORMAT_TASK, REQUIRED,
+         .meaning = "[tasks](#tasks), at least one"},
+	{"interrupts", VALUE(NAMED), .of = FORMAT_INTERRUPT, EMPTY, .initial = "none",
+         .meaning = "[interrupt lines](#interrupts)"},
+	{"softirqs", VALUE(NAMED), .of = FORMAT_SOFTIRQ, EMPTY, .initial = "none",
+         .meaning = "[softirq handlers](#softirqs)"},
+	{"schedule", VALUE(SCHEDULE), .initial = "empty",
+         .meaning = "[steps](#schedule); past the last the machine runs to rest"},
+	{"narration", VALUE(LIST), .of = FORMAT_NARRATION, EMPTY, .initial = "empty",
+         .meaning = "[what is said when](#narration)"},
+	{"expect", VALUE(NAMED), .of = FORMAT_EXPECT, EMPTY, .initial = "none",
+         .meaning = "[what this schedule leads to](#expect)"},
+	{"every", VALUE(EVERY), EMPTY, .initial = "none",
+         .meaning = "[what holds over all schedules](#every)"},
+	{.key = NULL},
+};
+
+static const struct format_key machine_keys[] = {
+	{"cpus", VALUE(NUMBER), RANGE(1, MACHINE_CPUS_MAX), .initial = "2; with `up` 1",
+         .meaning = "CPUs"},
+	{"up", VALUE(TRUTH), .initial = "`false`",
+         .meaning = "a kernel built for one CPU: spinlocks are no locks"},
+	{"preempt", VALUE(TRUTH), .initial = "`false`",
+         .meaning = "tasks may be preempted where preempt_count is 0 and interrupts are on"},
+	{.key = NULL},
+};
+
+static const struct format_key task_keys[] = {
+	{"calls", VALUE(CALLS), REQUIRED, .meaning = "what it calls, one after another"},
+	{"repeat", VALUE(NUMBER), RANGE(1, FORMAT_CALLS_MAX), .initial = "1",
+         .meaning = "how often the whole list; calls times repeats are at most 4,096"},
+	{"cpu", VALUE(NUMBER), LIMITS(0, MACHINE_CPUS_MAX - 1), .initial = "0",
+         .meaning = "the CPU it is pinned to"},
+	{"comm", VALUE(TEXT), RANGE(1, FORMAT_COMM_MAX), .initial = "its name",
+         .meaning = "the command, as the kernel prints it"},
+	{"pid", VALUE(NUMBER), LIMITS(1, FORMAT_PID_MAX), .initial = "4242 and up",
+         .meaning = "its number"},
+	{.key = NULL},
+};
+
+static const struct format_key interrupt_keys[] = {
+	{"call", VALUE(CALL), REQUIRED, .meaning = "the handler"},
+	{"cpu", VALUE(CPUS), LIMITS(0, MACHINE_CPUS_MAX - 1), .initial = "`any`",
+         .meaning = "CPUs it may be raised on"},
+	{"when", VALUE(CONDITIONS), .initial = "always",
+         .meaning = "all must hold when a device raises it"},
+	{"fires", VALUE(NUMBER), RANGE(1, FORMAT_FIRES_MAX), .initial = "1",
+         .meaning = "how often it may be raised"},
+	{.key = NULL},
+};
+
+static const struct format_key softirq_keys[] = {
+	{"call", VALUE(CALL), REQUIRED, .meaning = "the handler"},
+	{.key = NULL},
+};
+
+static const struct format_key narration_keys[] = {
+	{"at", VALUE(MOMENT), REQUIRED, .meaning = "when"},
+	{"say", VALUE(TEXT), REQUIRED,
+         .meaning = "what; three lines of 78 columns fit every screen"},
+	{"variant", VALUE(NAME), .initial = "all", .meaning = "only there"},
+	{.key = NULL},
+};
+
+static const struct format_key expect_keys[] = {
+	{"verdict", VALUE(WORD), REQUIRED, .meaning = "the worst that is found"},
+	{"cpu", VALUE(NUMBER), LIMITS(0, MACHINE_CPUS_MAX - 1),
+         .meaning = "where the first finding of that kind is made"},
+	{"lock", VALUE(LOCK), .meaning = "the lock it is about"},
+	{"lockup", VALUE(LOCKUP), .meaning = "how a deadlock looks to the watchdogs"},
+	{"broken", VALUE(BROKEN), .meaning = "the invariant that breaks first"},
+	{"end", VALUE(FACTS),
+         .meaning = "words, or single bits, and their values when the run is over"},
+	{.key = NULL},
+};
+
+static const struct {
+	const char *heading, *what;
+	const struct format_key *keys;
+} sections[] = {
+	[FORMAT_FILE] = {"Keys of the file", "a scenario", file_keys},
+	[FORMAT_MACHINE] = {"machine", "the machine", machine_keys},
+	[FORMAT_TASK] = {"tasks", "a task", task_keys},
+	[FORMAT_INTERRUPT] = {"interrupts", "an interrupt", interrupt_keys},
+	[FORMAT_SOFTIRQ] = {"softirqs", "a softirq", softirq_keys},
+	[FORMAT_NARRATION] = {"narration", "a narration", narration_keys},
+	[FORMAT_EXPECT] = {"expect", "an expectation", expect_keys},
+};
+
+static_assert(sizeof(sections) / sizeof(sections[0]) == FORMAT_NR_SECTIONS, "a row for each");
+
+const struct format_key *format_keys(enum format_section section)
+{
+	return sections[section].keys;
+}
+
+const struct format_key *format_key_find(enum format_section section, const char *key)
+{
+	for (const struct format_key *row = format_keys(section); row->key; row++)
+		if (strcmp(row->key, key) == 0)
+			return row;
+	return NULL;
+}
+
+const char *format_heading(enum format_section section)
+{
+	return sections[section].heading;
+}
+
+const char *format_what(enum format_section section)
+{
+	return sections[section].what;
+}
+
+/* ---- as the documentation shows it ---- */
+
+static const char *const values[] = {
+#define VALUE_NAME(code, name) [FORMAT_##code##_VALUE] = name,
+	FORMAT_VALUES(VALUE_NAME)
+#undef VALUE_NAME
+};
+
+void format_kind(const struct format_key *key, struct text *out)
+{
+	text_add(out, values[key->value]);
+	if (!key->range)
+		return;
+	text_printf(out, key->value == FORMAT_TEXT_VALUE ? ", %d..%d bytes" : " %d..%d", key->min,
+	            key->max);
+}
+
+static void markdown_row(const struct format_key *key, struct text *out)
+{
+	text_printf(out, "| `%s` | ", key->key);
+	format_kind(key, out);
+	text_printf(out, " | %s%s%s%s| %s |\n", key->required ? "required" : "",
+	            key->required && key->initial ? ", " : "", key->initial ? key->initial : "",
+	            key->required || key->initial ? " " : "", key->meaning);
+}
+
+void format_markdown(struct text *out)
+{
+	for (int i = 0; i < FORMAT_NR_SECTIONS; i++) {
+		const enum format_section section = (enum format_section)i;
+
+		text_printf(out, "%s%s %s\n\n", i ? "\n" : "",
+		            section == FORMAT_FILE ? "##" : "###", format_heading(section));
+		text_add(out, "| key | kind | default | meaning |\n|---|---|---|---|\n");
+		for (const struct format_key *key = format_keys(section); key->key; key++)
+			markdown_row(key, out);
+	}
+}
