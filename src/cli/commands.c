@@ -32,6 +32,14 @@ static const struct example list_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example sweep_examples[] = {
+	{"lockstep sweep truncate", "where does the interrupt hurt, and how often?"},
+	{"lockstep sweep truncate --variant all --irq wb_end", "one interrupt, every variant"},
+	{"lockstep sweep truncate --set moving_account=0", "the same where no charges are moving"},
+	{"lockstep sweep truncate --format json -o sweep.json", "for a program to read"},
+	{NULL, NULL},
+};
+
 static const struct example check_examples[] = {
 	{"lockstep check", "every scenario there is, all that it expects"},
 	{"lockstep check truncate --variant fixed", "one, of one variant"},
@@ -51,6 +59,12 @@ static const struct command all[] = {
          "first invariant that broke, and whether it all is as the scenario expects. The variant\n"
          "is buggy unless you say otherwise. @STEP shows the steps up to that one.",
          run_examples, command_run},
+	{COMMAND_SWEEP, "sweep", "SCENARIO", "raise an interrupt at every position of a run",
+         "Plays a scenario's schedule without one of its interrupts, then once more for every\n"
+         "position and CPU with the interrupt raised there, and shows what came of it as a strip of\n"
+         "letters. Other choices keep their order. Without --variant: all of which something is\n"
+         "expected. It speaks of this schedule alone.",
+         sweep_examples, command_sweep},
 	{COMMAND_CHECK, "check", "[PATH...]", "play scenarios, and compare with what they expect",
          "Plays each scenario in each study and variant of which it expects something. PATHs are\n"
          "files, folders or names; without one, all scenarios that come with lockstep.",

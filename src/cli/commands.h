@@ -36,6 +36,7 @@ const struct command *command_find(const char *name);
 
 int command_run(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);
+int command_sweep(const struct options *options, struct library *library);
 int command_list(const struct options *options, struct library *library);
 
 /** help_print() - to @out: about one command, or, for the screen, the whole program. */

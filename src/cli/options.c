@@ -44,6 +44,13 @@ static bool set_schedule(struct options *o, const char *value, struct error *err
 	return true;
 }
 
+static bool set_irq(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->irq = value;
+	return true;
+}
+
 static bool set_format(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -154,7 +161,7 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 
 /* ---- the table ---- */
 
-#define PLAYS (COMMAND_OPEN | COMMAND_RUN)
+#define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP)
 
 static const struct option_row rows[] = {
 	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS | COMMAND_CHECK,
@@ -169,8 +176,8 @@ static const struct option_row rows[] = {
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
 	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap",
-         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK,
-         "text, columns (as ftrace), json, or plain; list knows text and json; check knows tap, "
+         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP,
+         "text, columns (as ftrace), json, or plain; list and sweep know text and json; check knows tap, "
          "text and json",
          set_format},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,
@@ -178,7 +185,8 @@ static const struct option_row rows[] = {
 	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},
-	{"output", 'o', "FILE", VALUES_FILE, NULL, COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK,
+	{"output", 'o', "FILE", VALUES_FILE, NULL,
+         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP,
          "write to FILE, not to standard output", set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
          set_quiet},
@@ -186,6 +194,8 @@ static const struct option_row rows[] = {
          "what a scenario can be written with: variants, calls, types, fields", set_studies},
 	{"mutants", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
          "which scenarios notice the mutants, the fixed code with one mistake each?", set_mutants},
+	{"irq", 0, "LINE", VALUES_ANY, NULL, COMMAND_SWEEP,
+         "the interrupt to move; without it, each that the scenario has", set_irq},
 	{"jobs", 0, "N", VALUES_ANY, NULL, COMMAND_CHECK,
          "play N files at a time; usually as many as there are CPUs", set_jobs},
 	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",

@@ -25,6 +25,7 @@ struct options {
 	const char *junit;
 	size_t jobs; /* 0 = as many as there are CPUs */
 	bool github, mutants, force;
+	const char *irq; /* sweep: the line to move; NULL = each */
 	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
 	size_t nr_settings;
@@ -38,7 +39,8 @@ enum command_id {
 	COMMAND_RUN = 2,
 	COMMAND_LIST = 4,
 	COMMAND_CHECK = 8,
-	COMMAND_ALL = 15
+	COMMAND_SWEEP = 256,
+	COMMAND_ALL = 0xffff
 };
 
 /** enum option_values - what may stand after an option, for completion. */
