@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "history.h"
+#include "item.h"
 
 /* Which machine event a named moment is. */
 static const struct {
@@ -64,6 +65,15 @@ static unsigned occurrences(const struct run *run, size_t k, const struct scenar
 	return n;
 }
 
+unsigned event_count(const struct run *run, size_t k, const struct scenario_event *event)
+{
+	unsigned n = 0;
+
+	for (size_t i = 1; i <= k; i++)
+		n += occurrences(run, i, event);
+	return n;
+}
+
 bool run_matches(const struct run *run, const struct run_step *step,
                  const struct scenario_event *event)
 {
@@ -78,12 +88,11 @@ bool run_matches(const struct run *run, const struct run_step *step,
 static bool happens_in(const struct run *run, size_t k, const struct scenario_event *event)
 {
 	const unsigned here = occurrences(run, k, event);
-	unsigned before = 0;
+	unsigned before;
 
 	if (!here || !event->nth)
 		return here;
-	for (size_t i = 1; i < k; i++)
-		before += occurrences(run, i, event);
+	before = event_count(run, k - 1, event);
 	return before < event->nth && before + here >= event->nth;
 }
 
@@ -107,6 +116,31 @@ bool run_reached(const struct run *run, size_t k, const struct scenario_event *e
 		if (ops-- == 0)
 			return false;
 	}
+	return false;
+}
+
+/* The step with the nth occurrence, 0 = there is none up to here. */
+static size_t step_of_nth(const struct run *run, const struct scenario_event *event)
+{
+	unsigned n = 0;
+
+	for (size_t k = 1; k <= run->at; k++) {
+		n += occurrences(run, k, event);
+		if (n >= event->nth)
+			return k;
+	}
+	return 0;
+}
+
+bool run_passed(const struct run *run, const struct scenario_event *event)
+{
+	const size_t first = event->nth ? step_of_nth(run, event) : 0;
+
+	if (!first)
+		return false;
+	for (size_t k = first; k <= run->at; k++)
+		if (run_reached(run, k, event))
+			return true;
 	return false;
 }
 

@@ -15,10 +15,13 @@
 /**
  * struct cursor - how far the schedule has been followed.
  * @item: the item in progress; nr_schedule = past the end
+ * @taken: steps of it that were taken
+ * @began: it was looked at: its moment was not past by then
  * @trouble: what could not be followed to the letter so far, or NULL; borrowed from the run
  */
 struct cursor {
-	uint32_t item;
+	uint32_t item, taken;
+	bool began;
 	const char *trouble;
 };
 

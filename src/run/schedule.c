@@ -6,25 +6,10 @@
  * to rest, lowest CPU first.
  */
 #include "history.h"
-#include "lockstep/base/text.h"
+#include "item.h"
+#include "lockstep/run/random.h"
 
-static void note(struct run *run, struct cursor *cursor, const char *why)
-{
-	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
-
-	cursor->trouble = arena_printf(&run->arena, "'%s' cannot be followed: %s", item->text, why);
-}
-
-/* Is the moment of an item already past when the item begins? Only a counted one can be. */
-static bool over_before_it_began(const struct run *run, const struct scenario_event *until)
-{
-	if (!until->nth)
-		return false;
-	for (size_t k = 1; k <= run->at; k++)
-		if (run_reached(run, k, until))
-			return true;
-	return false;
-}
+/* ---- one item ---- */
 
 static bool possible(struct run *run, struct machine_choice choice)
 {
@@ -72,37 +57,33 @@ static bool has_ended(const struct run *run, const struct scenario_item *item)
 	       machine_pending_cpu(run->world, run_state(run), line) < 0;
 }
 
-static bool is_over(const struct run *run, const struct scenario_item *item)
-{
-	return item->has_until ? over_before_it_began(run, &item->until) : has_ended(run, item);
-}
-
 static const char *why_not(const struct run *run, const struct scenario_item *item)
 {
 	return has_ended(run, item) ? "it has ended, and that never happened" : "it cannot move";
 }
 
-static bool run_who(struct run *run, struct cursor *cursor, struct machine_choice *choice)
+static bool run_who(struct run *run, const struct scenario_item *item,
+                    struct machine_choice *choice, const char **why)
 {
-	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
+	const bool bounded = item->has_until || item->steps;
 	const int cpu = cpu_of(run, item);
 
-	if (is_over(run, item))
+	if (!bounded && has_ended(run, item))
 		return false;
 	if (cpu < 0) {
-		note(run, cursor, "it is not there");
+		*why = "it is not there";
 		return false;
 	}
 	*choice = toward(run, item, (unsigned)cpu);
 	if (possible(run, *choice))
 		return true;
-	if (item->has_until || history_here(run)->stuck)
-		note(run, cursor, why_not(run, item));
+	if (bounded || history_here(run)->stuck)
+		*why = why_not(run, item);
 	return false;
 }
 
 /* The default: whatever may happen, except that no device raises anything. */
-static bool run_all(struct run *run, struct machine_choice *choice)
+bool item_default(struct run *run, struct machine_choice *choice)
 {
 	struct machine_choice all[MACHINE_CHOICES_MAX];
 	const unsigned nr = machine_choices(run->world, run->program, run_state(run), all);
@@ -113,49 +94,107 @@ static bool run_all(struct run *run, struct machine_choice *choice)
 	return true;
 }
 
-static bool run_everybody(struct run *run, struct cursor *cursor, struct machine_choice *choice)
+static bool run_everybody(struct run *run, const struct scenario_item *item,
+                          struct machine_choice *choice, const char **why)
 {
-	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
-
-	if (item->has_until && over_before_it_began(run, &item->until))
-		return false;
-	if (run_all(run, choice))
+	if (item_default(run, choice))
 		return true;
-	if (item->has_until)
-		note(run, cursor, "nothing is left to run, and that never happened");
+	if (item->has_until || item->steps)
+		*why = "nothing is left to run, and that never happened";
 	return false;
 }
 
-static bool single(struct run *run, struct cursor *cursor, struct machine_choice *choice)
+static bool draw(struct run *run, const struct scenario_item *item, struct machine_choice *choice,
+                 const char **why)
 {
-	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
-	const struct machine_choice one = {
-		.kind = item->kind == SCENARIO_RAISE_LINE ? MACHINE_RAISE
-	                : item->kind == SCENARIO_SWITCH   ? MACHINE_SWITCH
-	                : item->kind == SCENARIO_TICK     ? MACHINE_TICK
-	                                                  : MACHINE_GP_END,
+	if (random_choice(run, item->seed, choice))
+		return true;
+	if (item->has_until)
+		*why = "nothing is left to happen, and that never happened";
+	return false;
+}
+
+static bool single(struct run *run, const struct scenario_item *item, struct machine_choice *choice,
+                   const char **why)
+{
+	static const enum machine_choice_kind kinds[] = {[SCENARIO_RAISE_LINE] = MACHINE_RAISE,
+	                                                 [SCENARIO_SWITCH] = MACHINE_SWITCH,
+	                                                 [SCENARIO_TICK] = MACHINE_TICK,
+	                                                 [SCENARIO_END_GP] = MACHINE_GP_END};
+
+	*choice = (struct machine_choice){
+		.kind = (uint8_t)kinds[item->kind],
 		.cpu = item->cpu,
 		.arg = item->kind == SCENARIO_SWITCH ? item->who : (uint8_t)item->object};
-
-	*choice = one;
-	if (possible(run, one))
+	if (possible(run, *choice))
 		return true;
-	note(run, cursor, "it is not possible here");
+	*why = "it is not possible here";
 	return false;
+}
+
+bool item_next(struct run *run, const struct scenario_item *item, struct machine_choice *choice,
+               const char **why)
+{
+	*why = NULL;
+	switch (item->kind) {
+	case SCENARIO_RUN_WHO: return run_who(run, item, choice, why);
+	case SCENARIO_RUN_ALL: return run_everybody(run, item, choice, why);
+	case SCENARIO_RANDOM: return draw(run, item, choice, why);
+	case SCENARIO_RAISE_LINE:
+	case SCENARIO_SWITCH:
+	case SCENARIO_TICK:
+	case SCENARIO_END_GP: return single(run, item, choice, why);
+	}
+	return false;
+}
+
+static bool is_single(const struct scenario_item *item)
+{
+	return item->kind != SCENARIO_RUN_WHO && item->kind != SCENARIO_RUN_ALL &&
+	       item->kind != SCENARIO_RANDOM;
+}
+
+/* ---- the cursor ---- */
+
+static void note(struct run *run, struct cursor *cursor, const char *why)
+{
+	const struct scenario_item *item = &run->scenario->schedule[cursor->item];
+
+	if (why)
+		cursor->trouble =
+			arena_printf(&run->arena, "'%s' cannot be followed: %s", item->text, why);
+}
+
+static void go_on(struct cursor *cursor)
+{
+	cursor->item++;
+	cursor->began = false;
+	cursor->taken = 0;
+}
+
+/* Only a counted moment can be past already when its item begins. */
+static bool is_over(const struct run *run, struct cursor *cursor, const struct scenario_item *item)
+{
+	const bool began = cursor->began;
+
+	cursor->began = true;
+	return !began && item->has_until && run_passed(run, &item->until);
 }
 
 bool cursor_next(struct run *run, struct cursor *cursor, struct machine_choice *choice,
                  enum run_end *why)
 {
-	for (; cursor->item < run->scenario->nr_schedule; cursor->item++) {
-		const enum scenario_item_kind kind = run->scenario->schedule[cursor->item].kind;
+	for (; cursor->item < run->scenario->nr_schedule; go_on(cursor)) {
+		const struct scenario_item *item = &run->scenario->schedule[cursor->item];
+		const char *trouble;
 
-		if (kind == SCENARIO_RUN_WHO   ? run_who(run, cursor, choice)
-		    : kind == SCENARIO_RUN_ALL ? run_everybody(run, cursor, choice)
-		                               : single(run, cursor, choice))
+		if (is_over(run, cursor, item))
+			continue;
+		if (item_next(run, item, choice, &trouble))
 			return true;
+		note(run, cursor, trouble);
 	}
-	if (run_all(run, choice))
+	if (item_default(run, choice))
 		return true;
 	*why = history_here(run)->stuck ? RUN_STUCK : RUN_AT_REST;
 	return false;
@@ -168,8 +207,8 @@ void cursor_after(struct run *run, struct cursor *cursor, size_t k)
 	if (cursor->item >= run->scenario->nr_schedule)
 		return;
 	item = &run->scenario->schedule[cursor->item];
-	if (item->kind == SCENARIO_RUN_WHO || item->kind == SCENARIO_RUN_ALL)
-		cursor->item += item->has_until && run_reached(run, k, &item->until);
-	else
-		cursor->item++;
+	cursor->taken++;
+	if (is_single(item) || cursor->taken == item->steps ||
+	    (item->has_until && run_reached(run, k, &item->until)))
+		go_on(cursor);
 }

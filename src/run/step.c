@@ -150,6 +150,8 @@ bool run_do(struct run *run, struct machine_choice choice)
 	history_push(run, record);
 	if (as_planned)
 		cursor_after(run, &record->cursor, run->at);
+	else
+		record->cursor.began = false;
 	return true;
 }
 

@@ -162,11 +162,14 @@ static bool follow(struct run *to, const struct run *from, size_t k, struct erro
  */
 static void hand_over_cursor(struct run *to, const struct run *from)
 {
-	const uint32_t item = from->records[from->at]->cursor.item;
+	const struct cursor *cursor = &from->records[from->at]->cursor;
+	struct cursor *mine = &to->records[to->at]->cursor;
 
-	if (to->records[to->at]->cursor.item == item)
+	if (mine->item == cursor->item && mine->taken == cursor->taken)
 		return;
-	to->records[to->at]->cursor.item = item;
+	mine->item = cursor->item;
+	mine->taken = cursor->taken;
+	mine->began = false;
 	history_forget(to, to->at);
 }
 

@@ -15,6 +15,11 @@ static const char *const event_names[] = {
 	[SCENARIO_VERDICT] = "verdict", [SCENARIO_END] = "end",
 };
 
+const char *scenario_event_name(enum scenario_event_kind kind)
+{
+	return event_names[kind];
+}
+
 #define NR_EVENTS (sizeof(event_names) / sizeof(event_names[0]))
 
 static bool is_cpu(const struct loader *l, const char *text, uint8_t *out)

@@ -11,9 +11,37 @@
 
 /* ---- items ---- */
 
+static bool read_until(struct load_scan *scan, struct scenario_item *item, const char *usage)
+{
+	const struct load_token token = load_peek(scan);
+
+	if (!token.len)
+		return true;
+	if (!load_take(scan, "until")) {
+		load_error(scan->l, load_token_place(scan, &token), "'%.*s%s' is not 'until'",
+		           YAML_SHOWN(token.text));
+		return diag_help(scan->l->diags, "%s", usage);
+	}
+	item->has_until = true;
+	item->until.who_kind = item->who_kind;
+	item->until.who = item->who;
+	return load_event(scan, &item->until);
+}
+
+static bool read_steps(struct load_scan *scan, struct scenario_item *item)
+{
+	const struct load_token token = load_next(scan);
+	int32_t number;
+
+	if (!load_number(&token, &number) || number < 1)
+		return load_error(scan->l, load_token_place(scan, &token),
+		                  "after 'for' stands how many steps: 1, 2, ...");
+	item->steps = (uint32_t)number;
+	return true;
+}
+
 static bool read_run(struct load_scan *scan, struct scenario_item *item)
 {
-	struct load_token token;
 	bool good = true;
 
 	item->kind = SCENARIO_RUN_WHO;
@@ -21,18 +49,22 @@ static bool read_run(struct load_scan *scan, struct scenario_item *item)
 		item->kind = SCENARIO_RUN_ALL;
 	else
 		good = load_who(scan, &item->who_kind, &item->who);
-	token = load_peek(scan);
-	if (!token.len)
-		return good;
-	if (!load_take(scan, "until")) {
-		load_error(scan->l, load_token_place(scan, &token), "'%.*s%s' is not 'until'",
-		           YAML_SHOWN(token.text));
-		return diag_help(scan->l->diags, "run WHO until EVENT");
-	}
-	item->has_until = true;
-	item->until.who_kind = item->who_kind;
-	item->until.who = item->who;
-	return load_event(scan, &item->until) && good;
+	if (load_take(scan, "for"))
+		return read_steps(scan, item) && good;
+	return read_until(scan, item, "run WHO until EVENT") && good;
+}
+
+static bool read_random(struct load_scan *scan, struct scenario_item *item)
+{
+	const struct load_token token = load_next(scan);
+	int32_t number;
+
+	item->kind = SCENARIO_RANDOM;
+	if (!load_number(&token, &number) || number < 0)
+		return load_error(scan->l, load_token_place(scan, &token),
+		                  "after 'random' stands the seed: a number from 0 to 999999999");
+	item->seed = (uint32_t)number;
+	return read_until(scan, item, "random SEED until EVENT");
 }
 
 static bool read_raise(struct load_scan *scan, struct scenario_item *item)
@@ -115,7 +147,7 @@ static const struct {
 	bool (*read)(struct load_scan *scan, struct scenario_item *item);
 } verbs[] = {
 	{"run", read_run},   {"raise", read_raise},   {"switch", read_switch},
-	{"tick", read_tick}, {"end-gp", read_end_gp},
+	{"tick", read_tick}, {"end-gp", read_end_gp}, {"random", read_random},
 };
 
 static bool read_item(struct load_scan *scan, struct scenario_item *item)

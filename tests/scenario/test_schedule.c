@@ -72,6 +72,46 @@ Test(schedule, has_items_of_every_kind)
 	cr_assert(it[11].kind == SCENARIO_RUN_ALL && !it[11].has_until);
 }
 
+Test(schedule, counts_steps_and_draws_them)
+{
+	const struct scenario_item *it;
+
+	load(WORLD "schedule: [run CPU1 for 3, run all for 12, random 7, random 0 until verdict,\n"
+	           "           \"random 1 until T: acquire tree_lock #2\"]\n");
+	it = toy.s.schedule;
+	cr_assert(it[0].kind == SCENARIO_RUN_WHO && it[0].steps == 3 && !it[0].has_until);
+	cr_assert(it[1].kind == SCENARIO_RUN_ALL && it[1].steps == 12);
+	cr_assert(it[2].kind == SCENARIO_RANDOM && it[2].seed == 7 && !it[2].has_until);
+	cr_assert(it[3].has_until && it[3].until.kind == SCENARIO_VERDICT &&
+	          it[3].until.who_kind == SCENARIO_ANYBODY && it[3].steps == 0);
+	cr_assert(it[4].until.who_kind == SCENARIO_SLOT && it[4].until.nth == 2);
+}
+
+Test(schedule, wants_a_number_of_steps_and_a_seed)
+{
+	static const struct {
+		const char *written, *message;
+	} rows[] = {
+		{"run T for 0", "after 'for' stands how many steps: 1, 2, ..."},
+		{"run T for", "after 'for' stands how many steps: 1, 2, ..."},
+		{"run T for x", "after 'for' stands how many steps: 1, 2, ..."},
+		{"run T for 3 until end", "'until end' is too much after this step"},
+		{"random", "after 'random' stands the seed: a number from 0 to 999999999"},
+		{"random -1", "after 'random' stands the seed: a number from 0 to 999999999"},
+		{"random 1234567890", "after 'random' stands the seed"},
+		{"random 1 to end", "'to' is not 'until'"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		toy.options.schedule = rows[i].written;
+		toy_load(&toy, WORLD);
+		cr_assert(!toy.ok, "%s", rows[i].written);
+		cr_assert(strstr(toy.messages, rows[i].message), "%s: %s", rows[i].written,
+		          toy.messages);
+		toy_finish(&toy);
+	}
+}
+
 Test(schedule, knows_a_lock_under_all_its_names)
 {
 	static const struct {

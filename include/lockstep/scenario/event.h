@@ -16,6 +16,8 @@
  * and items of a schedule, one a line (or separated by ";"):
  *
  *	run WHO [until EVENT ["#" K] ["+" N]]	WHO may also be `all`
+ *	run WHO for N
+ *	random SEED [until EVENT ["#" K] ["+" N]]
  *	raise LINE [on CPUn]
  *	switch CPUn to TASK
  *	tick CPUn
@@ -23,7 +25,8 @@
  *
  * `run T until release tree_lock` runs T's CPU, interrupts included, until T itself has done it.
  * `run T` runs it to its end; `run all` runs the machine until nothing is left to do, lowest CPU
- * first, without raising interrupts. Names are checked against the world, functions against the
+ * first, without raising interrupts. `run CPU0 for 3` is three steps, for what has no name.
+ * `random 7` draws every step from all that may happen, see run/random.h. Names are checked against the world, functions against the
  * study's code when the run begins.
  */
 #ifndef LOCKSTEP_SCENARIO_EVENT_H
@@ -72,9 +75,14 @@ enum scenario_item_kind {
 	SCENARIO_SWITCH,     /* cpu, who = slot */
 	SCENARIO_TICK,       /* cpu */
 	SCENARIO_END_GP,     /* object = rcu_head */
+	SCENARIO_RANDOM,     /* seed */
 };
 
-/** struct scenario_item - one line of a schedule. @text as written; @line in the file, 0 = none. */
+/**
+ * struct scenario_item - one line of a schedule.
+ * @steps: RUN_*: this many steps; 0 = see @has_until
+ * @text: as written; @line: in the file, 0 = none
+ */
 struct scenario_item {
 	enum scenario_item_kind kind;
 	enum scenario_who_kind who_kind; /* RUN_WHO */
@@ -82,8 +90,12 @@ struct scenario_item {
 	uint16_t object;
 	bool has_until;
 	struct scenario_event until;
+	uint32_t steps, seed;
 	const char *text;
 	uint32_t line;
 };
+
+/** scenario_event_name() - "enter", "acquire", "irqs-on", ... */
+const char *scenario_event_name(enum scenario_event_kind kind);
 
 #endif
