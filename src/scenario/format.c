@@ -22,6 +22,8 @@ static const struct format_key file_keys[] = {
 	{"story", VALUE(TEXT), .initial = "empty", .meaning = "told before the run"},
 	{"lesson", VALUE(NUMBER), RANGE(1, FORMAT_LESSON_MAX), .initial = "none",
          .meaning = "place in the order of lessons"},
+	{"unreviewed", VALUE(TRUTH), .initial = "`false`",
+         .meaning = "written by a program, and not yet read by a person"},
 	{"studies", VALUE(STUDIES), REQUIRED,
          .meaning = "studies the file is for; each is checked when it is loaded"},
 	{"machine", VALUE(ONE), .of = FORMAT_MACHINE, .meaning = "[the machine](#machine)"},

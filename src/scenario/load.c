@@ -60,6 +60,7 @@ static void load_texts(struct loader *l)
 	const struct yaml_node *title = yaml_need(l->root, "a scenario", "title", l->diags);
 	const struct yaml_node *story = yaml_get(l->root, "story");
 	const struct yaml_node *lesson = yaml_get(l->root, "lesson");
+	const struct yaml_node *unreviewed = yaml_get(l->root, "unreviewed");
 	int64_t number;
 
 	l->s->title = l->s->story = "";
@@ -70,6 +71,8 @@ static void load_texts(struct loader *l)
 		yaml_string(story, "story", &l->s->story, l->diags);
 	if (lesson && yaml_int(lesson, "lesson", 1, FORMAT_LESSON_MAX, &number, l->diags))
 		l->s->lesson = (int)number;
+	if (unreviewed)
+		yaml_bool(unreviewed, "unreviewed", &l->s->unreviewed, l->diags);
 }
 
 static bool has_study(const struct loader *l, const char *name)

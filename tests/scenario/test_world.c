@@ -297,3 +297,15 @@ Test(world, has_limits)
 	cr_assert(toy_says(TOY_HEAD "world: {tickets: 33, sheets: {X: {}}}\n" TOY_TASKS,
 	                   "33 is out of range for 'tickets'"));
 }
+
+Test(world, knows_what_no_person_has_read)
+{
+	toy_load(&toy, TOY_ALL);
+	cr_assert(toy.ok && !toy.s.unreviewed);
+	toy_finish(&toy);
+	toy_load(&toy, TOY_ALL "unreviewed: true\n");
+	cr_assert(toy.ok && toy.s.unreviewed, "%s", toy.messages);
+	toy_finish(&toy);
+	cr_assert(toy_says(TOY_ALL "unreviewed: perhaps\n",
+	                   "error: 'perhaps' is not a value for 'unreviewed'"));
+}

@@ -105,7 +105,8 @@ struct scenario_every {
 struct scenario {
 	struct arena arena;
 	const char *path, *name, *title, *story;
-	int lesson; /* place in the lesson order; 0 = none */
+	int lesson;      /* place in the lesson order; 0 = none */
+	bool unreviewed; /* written by a program, see report/recording.h */
 	const struct vocab_study *study;
 	const char *off;            /* kconfig switch compiled out, "" = none */
 	const char *const *studies; /* all that the file lists, NULL-terminated */
