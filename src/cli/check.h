@@ -17,6 +17,7 @@
 
 #include "library.h"
 #include "lockstep/base/text.h"
+#include "lockstep/run/suite.h"
 #include "lockstep/scenario/scenario.h"
 #include "options.h"
 
@@ -35,6 +36,7 @@ enum check_outcome {
  * struct check_result - a line of the document. Owns its strings; NULL where there is none.
  * @name: of the scenario; the path of a broken file; what happened to a mutant
  * @study, @variant: constant data
+ * @change: of differs_if, as a phrase; @options: how a command line makes it, quoted for a shell
  * @path: as it was opened, borrowed from the file; NULL for a mutant
  * @place: of the expectation, or the first error; line 0 = none
  * @why: what differs, or what is wrong
@@ -44,6 +46,7 @@ struct check_result {
 	enum check_outcome outcome;
 	char *name;
 	const char *study, *variant, *path;
+	char *change, *options;
 	struct place place;
 	char *expected, *got, *why;
 	size_t step;
@@ -105,6 +108,26 @@ void check_play(const struct check_wish *wish, struct check_file *file);
 
 /** check_pool_run() - play all files with @jobs threads, 0 = as many as there are CPUs. */
 void check_pool_run(const struct check_wish *wish, struct check_files *files, size_t jobs);
+
+/** check_load() - the file's text, loaded so; what is wrong becomes a result. */
+bool check_load(struct check_file *file, const struct text *source,
+                const struct scenario_options *how, struct scenario *out);
+
+/** check_changes() - play @scenario's study once for each item of differs_if. */
+void check_changes(const struct check_wish *wish, struct check_file *file,
+                   const struct text *source, const struct scenario *scenario);
+
+/** check_run() - play a variant to its end. Return: NULL with a result when it cannot be. */
+struct run *check_run(struct check_file *file, struct suite *suite, size_t variant,
+                      const struct scenario_expectation *e);
+
+/** check_compare() - a result: does @run end as @e says? Borrowed until the next one is added. */
+struct check_result *check_compare(struct check_file *file, const struct vocab_build *build,
+                                   struct run *run, const struct scenario_expectation *e);
+
+/** check_describe() - fill in what was expected, what came, and where to look. */
+void check_describe(struct run *run, const struct scenario_expectation *e,
+                    struct check_result *out);
 
 /** check_is_mutant() - is the variant called so one that should be noticed? */
 bool check_is_mutant(const char *variant);

@@ -34,6 +34,8 @@ void check_list_finish(struct check_list *list)
 {
 	for (size_t i = 0; i < list->nr; i++) {
 		free(list->items[i].name);
+		free(list->items[i].change);
+		free(list->items[i].options);
 		free(list->items[i].expected);
 		free(list->items[i].got);
 		free(list->items[i].why);
@@ -56,6 +58,8 @@ void check_title(const struct check_result *result, struct text *out)
 	text_add(out, result->name);
 	if (result->study)
 		text_printf(out, " [%s/%s]", result->study, result->variant);
+	if (result->change)
+		text_printf(out, " differs if %s", result->change);
 }
 
 static bool is_stdin(const struct check_result *result)
@@ -82,7 +86,8 @@ void check_command(const struct check_result *result, struct text *out)
 	            result->step);
 	text_add(out, "lockstep ");
 	escape_shell(out, text_str(&word));
-	text_printf(out, " --study %s --variant %s", result->study, result->variant);
+	text_printf(out, " --study %s --variant %s%s", result->study, result->variant,
+	            result->options ? result->options : "");
 	text_finish(&word);
 }
 

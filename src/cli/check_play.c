@@ -62,8 +62,7 @@ static void say_step(struct run *run, size_t k, struct text *out)
 	explain_step_short(run, k, out);
 }
 
-static void describe(struct run *run, const struct scenario_expectation *e,
-                     struct check_result *out)
+void check_describe(struct run *run, const struct scenario_expectation *e, struct check_result *out)
 {
 	struct text text;
 
@@ -97,8 +96,8 @@ static struct check_result *add_result(struct check_file *file, const struct voc
 	return r;
 }
 
-static void compare(struct check_file *file, const struct vocab_build *build, struct run *run,
-                    const struct scenario_expectation *e)
+struct check_result *check_compare(struct check_file *file, const struct vocab_build *build,
+                                   struct run *run, const struct scenario_expectation *e)
 {
 	struct check_result *r = add_result(file, build, e);
 	struct text why;
@@ -111,13 +110,14 @@ static void compare(struct check_file *file, const struct vocab_build *build, st
 	if (r->outcome == CHECK_LIMIT)
 		text_printf(&why, "a limit was hit after %zu steps", run_at(run));
 	if (r->outcome != CHECK_MET)
-		describe(run, e, r);
+		check_describe(run, e, r);
 	r->why = why.len ? text_take(&why) : NULL;
 	text_finish(&why);
+	return r;
 }
 
-static struct run *play(struct check_file *file, struct suite *suite, size_t variant,
-                        const struct scenario_expectation *e)
+struct run *check_run(struct check_file *file, struct suite *suite, size_t variant,
+                      const struct scenario_expectation *e)
 {
 	struct error err;
 	struct run *run = suite_run(suite, variant, &err);
@@ -142,9 +142,9 @@ static void play_expected(struct check_file *file, struct suite *suite,
 	struct run *run = NULL;
 
 	if (variant >= 0)
-		run = play(file, suite, (size_t)variant, e);
+		run = check_run(file, suite, (size_t)variant, e);
 	if (run)
-		compare(file, suite_build(suite, (size_t)variant), run, e);
+		check_compare(file, suite_build(suite, (size_t)variant), run, e);
 }
 
 static bool meets(struct run *run, const struct scenario_expectation *e)
@@ -169,11 +169,11 @@ static void try_mutant(struct check_file *file, struct suite *suite, size_t vari
 	struct run *run = NULL;
 
 	if (own || fixed)
-		run = play(file, suite, variant, own ? own : fixed);
+		run = check_run(file, suite, variant, own ? own : fixed);
 	if (!run)
 		return;
 	if (hit_limit(run) || (own && !meets(run, own)))
-		compare(file, build, run, own ? own : fixed);
+		check_compare(file, build, run, own ? own : fixed);
 	file->trials = xrealloc_array(file->trials, file->nr_trials + 1, sizeof(*file->trials));
 	file->trials[file->nr_trials++] = (struct check_trial){
 		.build = build,
@@ -213,10 +213,9 @@ static void broken(struct check_file *file, const char *why, struct place place)
 }
 
 /* Warnings are the same for each study, and told once. */
-static bool load(struct check_file *file, const struct text *source, const char *study,
-                 struct scenario *out)
+bool check_load(struct check_file *file, const struct text *source,
+                const struct scenario_options *how, struct scenario *out)
 {
-	const struct scenario_options how = {.study = study};
 	struct load_log log = {.colour = false};
 	char *told = NULL;
 	size_t len;
@@ -225,11 +224,11 @@ static bool load(struct check_file *file, const struct text *source, const char 
 	log.out = open_memstream(&told, &len);
 	if (!log.out)
 		alloc_die(0);
-	ok = load_parse(file->path, source, &how, out, &log);
+	ok = load_parse(file->path, source, how, out, &log);
 	fclose(log.out);
 	if (!ok)
 		broken(file, told, log.first);
-	if (!ok || !study)
+	if (!ok || !how->study)
 		text_addn(&file->told, told, len);
 	free(told);
 	return ok;
@@ -239,12 +238,15 @@ static void play_studies(const struct check_wish *wish, struct check_file *file,
                          const struct text *source, const struct scenario *first)
 {
 	for (const char *const *study = first->studies; *study; study++) {
+		const struct scenario_options how = {.study = *study};
 		struct scenario s = {.path = NULL};
 
 		if (wish->study && strcmp(wish->study, *study) != 0)
 			continue;
-		if (load(file, source, *study, &s))
+		if (check_load(file, source, &how, &s)) {
 			play_study(wish, file, &s);
+			check_changes(wish, file, source, &s);
+		}
 		scenario_finish(&s);
 	}
 }
@@ -262,9 +264,10 @@ static void skip(struct check_file *file)
 static void play_source(const struct check_wish *wish, struct check_file *file,
                         const struct text *source)
 {
+	const struct scenario_options how = {.study = NULL};
 	struct scenario first = {.path = NULL};
 
-	if (load(file, source, NULL, &first)) {
+	if (check_load(file, source, &how, &first)) {
 		file->name = xstrdup(first.name);
 		if (!first.nr_expect && !wish->mutants)
 			skip(file);

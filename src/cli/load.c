@@ -68,5 +68,7 @@ struct scenario_options load_options(const struct options *options)
 	return (struct scenario_options){.study = options->study,
 	                                 .settings = options->settings,
 	                                 .nr_settings = options->nr_settings,
+	                                 .without = options->without,
+	                                 .nr_without = options->nr_without,
 	                                 .schedule = options->schedule};
 }

@@ -37,6 +37,14 @@ static bool set_setting(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+static bool set_without(struct options *o, const char *value, struct error *err)
+{
+	if (o->nr_without == OPTIONS_WITHOUT_MAX)
+		return error_set(err, "more than %d --without, the limit", OPTIONS_WITHOUT_MAX);
+	o->without[o->nr_without++] = value;
+	return true;
+}
+
 static bool set_schedule(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -173,6 +181,9 @@ static const struct option_row rows[] = {
          "change a value of the world: A.moving_account=0 for one object, "
          "moving_account=0 for all; may be repeated",
          set_setting},
+	{"without", 0, "NAME", VALUES_ANY, NULL, PLAYS,
+         "leave out a task or an interrupt, and the steps that name it; may be repeated",
+         set_without},
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
 	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap",

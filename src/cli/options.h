@@ -12,6 +12,7 @@
 #include "lockstep/cli/cli.h"
 
 #define OPTIONS_SETTINGS_MAX 64
+#define OPTIONS_WITHOUT_MAX 32
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -29,6 +30,8 @@ struct options {
 	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
 	size_t nr_settings;
+	const char *without[OPTIONS_WITHOUT_MAX];
+	size_t nr_without;
 	char **words; /* what is no option, borrowed */
 	size_t nr_words;
 };

@@ -155,28 +155,32 @@ static void read_facts(struct loader *l, const struct yaml_node *map,
 	out->facts = facts;
 }
 
+void load_expectation(struct loader *l, const struct yaml_node *map,
+                      struct scenario_expectation *out)
+{
+	/* A change may have another number of CPUs. */
+	const int cpus = map->key && !l->change ? l->s->world.nr_cpus : MACHINE_CPUS_MAX;
+	const struct yaml_node *cpu = yaml_get(map, "cpu");
+	int64_t number;
+
+	*out = (struct scenario_expectation){.variant = out->variant, .place = out->place};
+	read_verdict(l, map, out);
+	out->cpu = -1;
+	if (cpu && yaml_int(cpu, "cpu", 0, cpus - 1, &number, l->diags))
+		out->cpu = (int)number;
+	out->lock = read_lock(l, map);
+	read_lockup(l, map, out);
+	out->broken = read_broken(l, map);
+	read_facts(l, map, out);
+}
+
 static void read_expectation(struct loader *l, const struct yaml_node *node,
                              struct scenario_expectation *out)
 {
-	const struct yaml_node *cpu;
-	int64_t number;
-
-	*out = (struct scenario_expectation){.variant = node->key->text,
-	                                     .cpu = -1,
-	                                     .lock = -1,
-	                                     .broken = -1,
-	                                     .place = node->key->place};
+	*out = (struct scenario_expectation){.variant = node->key->text, .place = node->key->place};
 	load_variant(l, node->key->text, node->key->place);
-	if (!load_keys(l, node, FORMAT_EXPECT))
-		return;
-	read_verdict(l, node, out);
-	cpu = yaml_get(node, "cpu");
-	if (cpu && yaml_int(cpu, "cpu", 0, l->s->world.nr_cpus - 1, &number, l->diags))
-		out->cpu = (int)number;
-	out->lock = read_lock(l, node);
-	read_lockup(l, node, out);
-	out->broken = read_broken(l, node);
-	read_facts(l, node, out);
+	if (load_keys(l, node, FORMAT_EXPECT))
+		load_expectation(l, node, out);
 }
 
 void load_expect(struct loader *l)

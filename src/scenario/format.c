@@ -41,6 +41,8 @@ static const struct format_key file_keys[] = {
          .meaning = "[what is said when](#narration)"},
 	{"expect", VALUE(NAMED), .of = FORMAT_EXPECT, EMPTY, .initial = "none",
          .meaning = "[what this schedule leads to](#expect)"},
+	{"differs_if", VALUE(LIST), .of = FORMAT_CHANGE, EMPTY, .initial = "none",
+         .meaning = "[what it hangs on](#differs_if)"},
 	{"every", VALUE(EVERY), EMPTY, .initial = "none",
          .meaning = "[what holds over all schedules](#every)"},
 	{.key = NULL},
@@ -105,9 +107,19 @@ static const struct format_key expect_keys[] = {
 	{.key = NULL},
 };
 
+static const struct format_key change_keys[] = {
+	{"set", VALUE(TEXTS), .meaning = "`KEY=VALUE`, as for [--set](#--set)"},
+	{"without", VALUE(TEXTS), .meaning = "tasks and interrupts that are left out"},
+	{"schedule", VALUE(SCHEDULE), .meaning = "instead of the file's"},
+	{"variant", VALUE(NAME), REQUIRED, .meaning = "where it must make a difference"},
+	{"study", VALUE(STUDY), .initial = "all", .meaning = "only there"},
+	{.key = NULL},
+};
+
 static const struct {
 	const char *heading, *what;
 	const struct format_key *keys;
+	enum format_section also; /* 0: no other */
 } sections[] = {
 	[FORMAT_FILE] = {"Keys of the file", "a scenario", file_keys},
 	[FORMAT_MACHINE] = {"machine", "the machine", machine_keys},
@@ -116,6 +128,7 @@ static const struct {
 	[FORMAT_SOFTIRQ] = {"softirqs", "a softirq", softirq_keys},
 	[FORMAT_NARRATION] = {"narration", "a narration", narration_keys},
 	[FORMAT_EXPECT] = {"expect", "an expectation", expect_keys},
+	[FORMAT_CHANGE] = {"differs_if", "a change", change_keys, .also = FORMAT_EXPECT},
 };
 
 static_assert(sizeof(sections) / sizeof(sections[0]) == FORMAT_NR_SECTIONS, "a row for each");
@@ -131,6 +144,11 @@ const struct format_key *format_key_find(enum format_section section, const char
 		if (strcmp(row->key, key) == 0)
 			return row;
 	return NULL;
+}
+
+enum format_section format_also(enum format_section section)
+{
+	return sections[section].also ? sections[section].also : section;
 }
 
 const char *format_heading(enum format_section section)

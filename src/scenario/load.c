@@ -8,15 +8,23 @@
 #include <assert.h>
 #include <string.h>
 
+static size_t add_keys(enum format_section section, const char **keys, size_t nr)
+{
+	for (const struct format_key *row = format_keys(section); row->key; row++) {
+		assert(nr < LOAD_KEYS_MAX);
+		keys[nr++] = row->key;
+	}
+	return nr;
+}
+
 bool load_keys(struct loader *l, const struct yaml_node *map, enum format_section section)
 {
 	const char *keys[LOAD_KEYS_MAX];
 	size_t nr = 0;
 
-	for (const struct format_key *row = format_keys(section); row->key; row++) {
-		assert(nr < LOAD_KEYS_MAX);
-		keys[nr++] = row->key;
-	}
+	nr = add_keys(section, keys, nr);
+	if (format_also(section) != section)
+		nr = add_keys(format_also(section), keys, nr);
 	yaml_check_keys(map, format_what(section), keys, nr, l->diags);
 	return map->kind == YAML_MAPPING;
 }
@@ -161,9 +169,10 @@ static void load_all(struct loader *l)
 
 	if (!load_keys(l, l->root, FORMAT_FILE) || !load_format(l))
 		return;
+	load_settings(l);
+	load_change(l);
 	load_name(l);
 	load_texts(l);
-	load_settings(l);
 	known = load_studies(l) && choose_study(l);
 	if (!known || !load_config(l))
 		return;
@@ -180,9 +189,14 @@ static void load_all(struct loader *l)
 	load_widths(l);
 	load_layout(l);
 	load_schedule(l);
-	load_narration(l);
-	load_expect(l);
-	load_every(l);
+	if (l->change) {
+		load_changed(l);
+	} else {
+		load_narration(l);
+		load_expect(l);
+		load_every(l);
+		load_changes(l);
+	}
 	load_settings_rest(l);
 }
 

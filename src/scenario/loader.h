@@ -16,6 +16,7 @@
  *	tally.c     counters get the values that their items demand; width.c their room
  *	schedule.c  schedule and narration
  *	expect.c    what is expected
+ *	change.c    the same with something changed; --without
  *
  * Below them stand say.c (errors), span.c (places inside a text), refs.c (what `A.move_lock`
  * means), call.c (what `f(X)` means) and event.c (moments). refs.c, event.c and the schedule's part
@@ -60,6 +61,12 @@ struct load_name {
 	struct place place;
 };
 
+/** struct load_words - a list of words; zeroed it is empty. */
+struct load_words {
+	const char **at;
+	size_t nr, cap;
+};
+
 /** struct load_setting - one --set, as a node so that it is read like the file. */
 struct load_setting {
 	const char *key, *what;
@@ -78,8 +85,10 @@ struct loader {
 	const struct scenario_options *options;
 	const char *origin;
 
+	const struct yaml_node *change; /* the item of differs_if that is applied, or NULL */
+	struct load_words without;      /* actors that are left out */
 	struct load_setting *settings;
-	size_t nr_settings;
+	size_t nr_settings, cap_settings;
 	struct load_name *names;
 	size_t nr_names, cap_names;
 	struct load_object *objects; /* in the order of scenario->objects once drafts.c is done */
@@ -92,12 +101,6 @@ struct loader {
 };
 
 /* ---- say.c: errors and the words that would have been right ---- */
-
-/** struct load_words - a list of words; zeroed it is empty. */
-struct load_words {
-	const char **at;
-	size_t nr, cap;
-};
 
 bool load_error(struct loader *l, struct place place, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -230,7 +233,10 @@ bool load_event(struct load_scan *scan, struct scenario_event *out);
 bool load_keys(struct loader *l, const struct yaml_node *map, enum format_section section);
 
 void load_settings(struct loader *l);
-const struct yaml_node *load_setting(struct loader *l, const char *key);
+
+/** load_setting_add() - one more, borrowed; @from and @place say where it stands. */
+void load_setting_add(struct loader *l, const char *key, const char *value, const char *from,
+                      struct place place);
 const struct yaml_node *load_either(struct loader *l, const struct yaml_node *map, const char *key,
                                     const char *setting, const char **what);
 void load_settings_apply(struct loader *l);
@@ -253,6 +259,18 @@ void load_widths(struct loader *l);
 void load_schedule(struct loader *l);
 void load_narration(struct loader *l);
 void load_expect(struct loader *l);
+
+/** load_expectation() - the keys of one, under whatever else @map has. Keeps variant and place. */
+void load_expectation(struct loader *l, const struct yaml_node *map,
+                      struct scenario_expectation *out);
+
+/** load_change() - apply what is to be changed, before anything else is read. */
+void load_change(struct loader *l);
+
+/** load_is_left_out() - does this text of a schedule or moment name an actor that is not there? */
+bool load_is_left_out(struct loader *l, const struct yaml_node *text);
+void load_changes(struct loader *l);
+void load_changed(struct loader *l);
 void load_every(struct loader *l);
 
 /** load_variant() - has one of the file's studies a variant called @name? Reports if not. */

@@ -219,14 +219,15 @@ static void read_list(struct loader *l, const struct yaml_node *list)
 	for (const struct yaml_node *n = one ? list : list->first; n; n = one ? NULL : n->next) {
 		struct load_scan scan = {.l = l, .in = load_span_of(l, n)};
 
-		if (want_text(l, n, "schedule"))
+		if (want_text(l, n, "schedule") && !load_is_left_out(l, n))
 			read_item(&scan, &items[l->s->nr_schedule++]);
 	}
 }
 
 void load_schedule(struct loader *l)
 {
-	const struct yaml_node *list = yaml_get(l->root, "schedule");
+	const struct yaml_node *own = yaml_get(l->change, "schedule");
+	const struct yaml_node *list = own ? own : yaml_get(l->root, "schedule");
 
 	if (l->options->schedule)
 		scenario_schedule_parse(l->s, l->options->schedule, (struct place){0},
@@ -303,6 +304,10 @@ void load_narration(struct loader *l)
 		return;
 	narration = ARENA_ARRAY(&l->s->arena, struct scenario_narration, list->nr + 1u);
 	l->s->narration = narration;
-	for (const struct yaml_node *n = list->first; n; n = n->next)
-		read_narration(l, n, &narration[l->s->nr_narration++]);
+	for (const struct yaml_node *n = list->first; n; n = n->next) {
+		const struct yaml_node *at = yaml_get(n, "at");
+
+		if (!at || !load_is_left_out(l, at))
+			read_narration(l, n, &narration[l->s->nr_narration++]);
+	}
 }

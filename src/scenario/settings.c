@@ -21,6 +21,7 @@ static void split_list(struct loader *l, struct yaml_node *list, const char *val
 		if (end == value)
 			continue;
 		item->kind = YAML_SCALAR;
+		item->place = list->place;
 		item->text = arena_strndup(&l->s->arena, value, (size_t)(end - value));
 		if (list->last)
 			list->last->next = item;
@@ -31,43 +32,56 @@ static void split_list(struct loader *l, struct yaml_node *list, const char *val
 	}
 }
 
-void load_settings(struct loader *l)
+void load_setting_add(struct loader *l, const char *key, const char *value, const char *from,
+                      struct place place)
 {
-	l->nr_settings = l->options->nr_settings;
-	l->settings = ARENA_ARRAY(&l->s->arena, struct load_setting, l->nr_settings + 1);
-	for (size_t i = 0; i < l->nr_settings; i++) {
-		struct load_setting *it = &l->settings[i];
-		const char *value = l->options->settings[i].value;
+	struct load_setting *it, *more;
 
-		it->key = arena_strdup(&l->s->arena, l->options->settings[i].key);
-		it->what = arena_printf(&l->s->arena, "--set %s", it->key);
-		it->node.kind = YAML_SCALAR;
-		it->node.text = arena_strdup(&l->s->arena, value);
-		if (value[0] == '[' || strchr(value, ','))
-			split_list(l, &it->node, value);
+	if (l->nr_settings == l->cap_settings) {
+		l->cap_settings = l->cap_settings ? 2 * l->cap_settings : 8;
+		more = ARENA_ARRAY(&l->s->arena, struct load_setting, l->cap_settings);
+		if (l->nr_settings)
+			memcpy(more, l->settings, l->nr_settings * sizeof(*more));
+		l->settings = more;
 	}
+	it = &l->settings[l->nr_settings++];
+	it->key = key;
+	it->what = arena_printf(&l->s->arena, "%s %s", from, key);
+	it->node.kind = YAML_SCALAR;
+	it->node.place = place;
+	it->node.text = value;
+	if (value[0] == '[' || strchr(value, ','))
+		split_list(l, &it->node, value);
 }
 
-const struct yaml_node *load_setting(struct loader *l, const char *key)
+void load_settings(struct loader *l)
 {
-	const struct yaml_node *node = NULL;
+	for (size_t i = 0; i < l->options->nr_settings; i++)
+		load_setting_add(l, arena_strdup(&l->s->arena, l->options->settings[i].key),
+		                 arena_strdup(&l->s->arena, l->options->settings[i].value), "--set",
+		                 (struct place){0});
+}
+
+static const struct load_setting *last_of(struct loader *l, const char *key)
+{
+	const struct load_setting *found = NULL;
 
 	for (size_t i = 0; i < l->nr_settings; i++) {
 		if (strcmp(l->settings[i].key, key) != 0)
 			continue;
 		l->settings[i].used = true;
-		node = &l->settings[i].node;
+		found = &l->settings[i];
 	}
-	return node;
+	return found;
 }
 
 const struct yaml_node *load_either(struct loader *l, const struct yaml_node *map, const char *key,
                                     const char *setting, const char **what)
 {
-	const struct yaml_node *set = load_setting(l, setting);
+	const struct load_setting *set = last_of(l, setting);
 
-	*what = set ? arena_printf(&l->s->arena, "--set %s", setting) : key;
-	return set ? set : yaml_get(map, key);
+	*what = set ? set->what : key;
+	return set ? &set->node : yaml_get(map, key);
 }
 
 static void set_bit(struct loader *l, const struct load_ref *ref,
@@ -129,7 +143,7 @@ static void unknown_setting(struct loader *l, const struct load_setting *setting
 	if (strchr(setting->key, '.')) {
 		const struct load_token key = {.text = setting->key, .len = strlen(setting->key)};
 
-		load_ref(l, &key, (struct place){0}, LOAD_VALUES, true, "field or bit", &ref);
+		load_ref(l, &key, setting->node.place, LOAD_VALUES, true, "field or bit", &ref);
 		return;
 	}
 	for (const struct format_key *key = format_keys(FORMAT_MACHINE); key->key; key++)
@@ -148,7 +162,7 @@ static void unknown_setting(struct loader *l, const struct load_setting *setting
 				load_words_add(l, &words, b->name);
 		}
 	}
-	load_error(l, (struct place){0}, "there is nothing of this name to set");
+	load_error(l, setting->node.place, "there is nothing of this name to set");
 	load_suggest(l, setting->key, &words, "known:");
 }
 

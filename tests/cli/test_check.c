@@ -121,7 +121,7 @@ Test(check, takes_files_folders_names_and_what_is_asked_for)
 		{"check story", 0, "\n1..2\n", ""},
 		{"check story --variant fixed", 0, "\n1..1\nok 1 - story [writeback-4.4/fixed]\n",
 	         ""},
-		{"check truncate --study writeback-4.17", 0, "\n1..3\n", ""},
+		{"check truncate --study writeback-4.17", 0, "\n1..6\n", ""},
 		{"check - <tests/cli/scenarios/story.yaml", 0, "\n1..2\n", ""},
 		{"check story spin", 0, "ok 3 - spin # SKIP it states no expectation\n", ""},
 		{"check tests/cli/scenarios/", 0, "without an expectation\n", ""},
@@ -299,4 +299,66 @@ Test(mutants, must_do_what_is_said_of_them)
 	cr_assert(says(&p.out, "\nnot ok 2 - ten-mends [writeback-4.4/m2]\n"), "%s",
 	          text_str(&p.out));
 	program_finish(&p);
+}
+
+/* ---- what the outcome hangs on ---- */
+
+#define DIFFERS(item) "(cat " STORY "; printf 'differs_if:\\n  - " item "\\n') >" FOLDER "/d.yaml; "
+
+Test(changes, are_tests_of_their_own)
+{
+	struct program p = program_run(IN_FOLDER DIFFERS(
+		"{set: moving_account=0, variant: buggy, verdict: completes}") CHECK FOLDER);
+
+	cr_expect_eq(p.status, 0, "%s", text_str(&p.out));
+	cr_expect(says(&p.out, "\nok 3 - story [writeback-4.4/buggy] differs if "
+	                       "moving_account=0\n# 3 as expected, 0 not\n"),
+	          "%s", text_str(&p.out));
+	program_finish(&p);
+}
+
+Test(changes, that_make_no_difference_fail)
+{
+	struct program p = program_run(IN_FOLDER DIFFERS(
+		"{set: T.pid=1, variant: buggy, verdict: deadlock}") CHECK FOLDER);
+
+	cr_expect_eq(p.status, 1);
+	cr_expect(says(&p.out, "not ok 3 - story [writeback-4.4/buggy] differs if T.pid=1\n"
+	                       "  ---\n  message: \"the change makes no difference\"\n"),
+	          "%s", text_str(&p.out));
+	cr_expect(says(&p.out, " --variant buggy --set T.pid=1\""), "%s", text_str(&p.out));
+	program_finish(&p);
+}
+
+Test(changes, that_make_another_difference_fail)
+{
+	static const struct row rows[] = {
+		{IN_FOLDER DIFFERS("{set: moving_account=0, variant: buggy, verdict: drift}")
+	                 CHECK FOLDER,
+	         1, "verdict: expected drift, got completes", ""},
+		{IN_FOLDER DIFFERS("{without: wb_end, variant: buggy, verdict: deadlock}")
+	                 CHECK FOLDER " --format text",
+	         1, "DIFFERS   story [writeback-4.4/buggy] differs if wb_end is left out\n", ""},
+		{IN_FOLDER DIFFERS("{schedule: run all, variant: buggy, verdict: drift}")
+	                 CHECK FOLDER " --format json",
+	         1, "\"change\": \"scheduled 'run all'\"", ""},
+		{IN_FOLDER DIFFERS("{set: mowing=0, variant: buggy, verdict: drift}") CHECK FOLDER,
+	         2, "set mowing: there is nothing of this name to set", "d.yaml:"},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+Test(changes, are_played_where_they_are_wished_for)
+{
+	static const struct row rows[] = {
+		{"check scenarios/truncate.yaml --variant fixed", 0, "# 2 as expected, 0 not\n",
+	         ""},
+		{"check scenarios/truncate.yaml --variant buggy --study writeback-4.4", 0,
+	         "# 4 as expected, 0 not\n", ""},
+		{"run truncate --without wb_end --quiet", 1, "Completes after", ""},
+		{"run truncate --without wb_ned --quiet", 2, "", "did you mean 'wb_end'?"},
+	};
+
+	CHECK_ROWS(rows);
 }

@@ -96,6 +96,7 @@ static void check_file(const char *path)
 		             s.name);
 		cr_assert_str_eq(base + strlen(s.name), ".yaml");
 		cr_assert_gt(s.nr_expect, 0, "%s expects nothing", s.name);
+		cr_assert_gt(s.nr_changes, 0, "%s hangs on nothing", s.name);
 		cr_assert_gt(s.nr_schedule, 0, "%s has no schedule", s.name);
 		check_texts(&s);
 		scenario_finish(&s);

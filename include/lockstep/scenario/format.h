@@ -34,6 +34,7 @@ enum format_section {
 	FORMAT_SOFTIRQ,
 	FORMAT_NARRATION,
 	FORMAT_EXPECT,
+	FORMAT_CHANGE,
 	FORMAT_NR_SECTIONS
 };
 
@@ -61,7 +62,9 @@ enum format_section {
 	X(CONDITIONS, "condition or list of them")                                                 \
 	X(SCHEDULE, "list of text, or one text")                                                   \
 	X(MOMENT, "moment")                                                                        \
-	X(LOCK, "lock")
+	X(LOCK, "lock")                                                                            \
+	X(STUDY, "name")                                                                           \
+	X(TEXTS, "text or list of text")
 
 enum format_value {
 #define FORMAT_VALUE_ENUM(code, name) FORMAT_##code##_VALUE,
@@ -93,6 +96,9 @@ const struct format_key *format_keys(enum format_section section);
 
 /** format_key_find() - the row of @key, or NULL. */
 const struct format_key *format_key_find(enum format_section section, const char *key);
+
+/** format_also() - another section whose keys stand there too; @section itself if there is none. */
+enum format_section format_also(enum format_section section);
 
 /** format_heading() - "tasks"; format_what() - "a task". Constant data. */
 const char *format_heading(enum format_section section);

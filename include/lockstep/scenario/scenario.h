@@ -101,6 +101,27 @@ struct scenario_every {
 	struct place place;
 };
 
+/** struct scenario_setting - one --set: "A.moving_account" or "moving_account", and a value. */
+struct scenario_setting {
+	const char *key, *value;
+};
+
+/**
+ * struct scenario_change - an item of differs_if: with it @variant must end otherwise.
+ * @study: NULL = each of the scenario's
+ * @text: a phrase: "moving_account=0", "wb_end is left out"
+ * @without: actors that are left out; @schedule: as for scenario_options, NULL = the file's
+ */
+struct scenario_change {
+	const char *study, *variant, *text;
+	const struct scenario_setting *settings;
+	size_t nr_settings;
+	const char *const *without;
+	size_t nr_without;
+	const char *schedule;
+	struct place place;
+};
+
 /** struct scenario - a loaded scenario. Everything is borrowed from @arena. */
 struct scenario {
 	struct arena arena;
@@ -128,11 +149,9 @@ struct scenario {
 	size_t nr_expect;
 	const struct scenario_every *every;
 	size_t nr_every;
-};
-
-/** struct scenario_setting - one --set: "A.moving_account" or "moving_account", and a value. */
-struct scenario_setting {
-	const char *key, *value;
+	const struct scenario_change *changes;
+	size_t nr_changes;
+	const struct scenario_expectation *changed; /* loaded with a change: its own, else NULL */
 };
 
 /**
@@ -140,13 +159,20 @@ struct scenario_setting {
  * @study: NULL = the first the file lists
  * @settings: applied after the file, in order. What is wrong with one has no place in the file
  *	(line 0), and its message begins with "--set KEY"
+ * @without: tasks and interrupts that are left out, and with them the steps of the file's schedule
+ *	and the narration that name them. Errors likewise, with "--without"
  * @schedule: replaces the file's schedule; NULL = the file's. Errors likewise, with "--schedule"
+ * @change: 1 + number of the item of differs_if to apply; 0 = none. Its variant's expectation is
+ *	then all that `expect` has, and `changed` what is expected with the change
  */
 struct scenario_options {
 	const char *study;
 	const struct scenario_setting *settings;
 	size_t nr_settings;
+	const char *const *without;
+	size_t nr_without;
 	const char *schedule;
+	size_t change;
 };
 
 /**
