@@ -12,13 +12,21 @@ static void show_if(const struct scenario *scenario, const struct machine_event 
 static void show_acquired(const struct scenario *scenario, const struct machine_event *e,
                           struct text *out)
 {
-	text_printf(out, "+%s", scenario->world.locks[e->object].name);
+	text_printf(out, "+%s%s", scenario->world.locks[e->object].name,
+	            words_mode(scenario, e->object, e->a));
 }
 
 static void show_released(const struct scenario *scenario, const struct machine_event *e,
                           struct text *out)
 {
 	text_printf(out, "-%s", scenario->world.locks[e->object].name);
+}
+
+static void show_queued(const struct scenario *scenario, const struct machine_event *e,
+                        struct text *out)
+{
+	text_printf(out, "%s queue #%d%s", scenario->world.locks[e->object].name, e->b,
+	            words_mode(scenario, e->object, e->a));
 }
 
 static void show_word(const struct scenario *scenario, const struct machine_event *e,
@@ -82,6 +90,7 @@ static void (*const rows[])(const struct scenario *scenario, const struct machin
 	[MACHINE_EV_IF] = show_if,
 	[MACHINE_EV_ACQUIRED] = show_acquired,
 	[MACHINE_EV_RELEASED] = show_released,
+	[MACHINE_EV_QUEUED] = show_queued,
 	[MACHINE_EV_WORD] = show_word,
 	[MACHINE_EV_RAISED] = show_raised,
 	[MACHINE_EV_DELIVERED] = NULL,
@@ -118,6 +127,11 @@ static void show_read(struct run *run, size_t k, const struct machine_event *e, 
 		break;
 	case VOCAB_BIT_TEST:
 	case VOCAB_SPIN_TRYLOCK:
+	case VOCAB_READ_TRYLOCK:
+	case VOCAB_WRITE_TRYLOCK:
+	case VOCAB_MUTEX_TRYLOCK:
+	case VOCAB_DOWN_READ_TRYLOCK:
+	case VOCAB_DOWN_WRITE_TRYLOCK:
 	case VOCAB_QUEUE_WORK: text_printf(out, "= %d", e->b); break;
 	default: break;
 	}

@@ -34,7 +34,8 @@ static int lock_of(const struct outcome *o)
 {
 	const bool has = o->found && o->worst.object != MACHINE_NO_OBJECT &&
 	                 (o->verdict == MACHINE_IMBALANCE ||
-	                  (o->verdict == MACHINE_DEADLOCK && o->worst.lockup != MACHINE_HUNG_TASK));
+	                  (o->verdict == MACHINE_DEADLOCK &&
+	                   machine_wait_is_lock((enum machine_wait)o->worst.wait)));
 
 	return has ? o->worst.object : -1;
 }

@@ -64,8 +64,8 @@ static char if_cell(const struct cell *c)
 	return machine_irqs_on(c->world, c->state, c->lane->cpu) ? '-' : '#';
 }
 
-/* Does the CPU of @owner spin for the lane's lock, with the owner under it? */
-static bool wanted_at_home(const struct cell *c, unsigned owner, unsigned cpu)
+/* Does the CPU of @holder spin for the lane's lock, with the holder under it? */
+static bool wanted_at_home(const struct cell *c, unsigned holder, unsigned cpu)
 {
 	const int top = machine_top(c->world, c->state, cpu);
 	struct machine_waits waits;
@@ -74,21 +74,31 @@ static bool wanted_at_home(const struct cell *c, unsigned owner, unsigned cpu)
 		return false;
 	waits = machine_waits_for(c->world, c->program, c->state, (unsigned)top);
 	return waits.why == MACHINE_WAIT_LOCK && waits.object == c->lane->object &&
-	       (waits.on >> owner) & 1;
+	       (waits.on >> holder) & 1;
+}
+
+/* Is it held where an interrupt may come, or has come, that wants it too? */
+static bool is_bad(const struct cell *c, unsigned holder)
+{
+	const int cpu = machine_cpu_of(c->world, c->state, holder);
+
+	return cpu >= 0 && ((c->world->locks[c->lane->object].irq_safe &&
+	                     machine_irqs_on(c->world, c->state, (unsigned)cpu)) ||
+	                    wanted_at_home(c, holder, (unsigned)cpu));
 }
 
 static char lock_cell(const struct cell *c)
 {
-	const int owner = machine_owner(c->world, c->state, c->lane->object);
-	const int cpu = owner < 0 ? -1 : machine_cpu_of(c->world, c->state, (unsigned)owner);
+	const uint64_t holders = machine_holders(c->world, c->state, c->lane->object);
 
-	if (owner < 0)
+	for (uint64_t rest = holders; rest; rest &= rest - 1)
+		if (is_bad(c, (unsigned)__builtin_ctzll(rest)))
+			return '!';
+	if (!holders)
 		return ' ';
-	if (cpu >= 0 && ((c->world->locks[c->lane->object].irq_safe &&
-	                  machine_irqs_on(c->world, c->state, (unsigned)cpu)) ||
-	                 wanted_at_home(c, (unsigned)owner, (unsigned)cpu)))
-		return '!';
-	return owner < machine_first_line(c->world) ? '=' : 'i';
+	if (holders >> machine_first_line(c->world))
+		return 'i';
+	return machine_readers(c->world, c->state, c->lane->object) ? 'r' : '=';
 }
 
 static bool happened(const struct cell *c, enum machine_event_kind kind)

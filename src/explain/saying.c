@@ -152,12 +152,25 @@ static void add_raise_effect(struct teller *t, const struct machine_event *e)
 		text_add(t->out, " It waits for the handlers before it.");
 }
 
+/* By a device, or by another CPU. */
 static void say_raised(struct teller *t, const struct machine_event *e)
 {
 	teller_sentence(t);
-	text_printf(t->out, "device: irq %s raised for CPU%u.", words_line(t->scenario, e->object),
-	            e->cpu);
+	if (e->a < 0)
+		text_printf(t->out, "device: irq %s raised for CPU%u.",
+		            words_line(t->scenario, e->object), e->cpu);
+	else
+		text_printf(t->out, "IPI %s now waits on CPU%u.",
+		            words_line(t->scenario, e->object), e->cpu);
 	add_raise_effect(t, e);
+}
+
+static void say_queued(struct teller *t, const struct machine_event *e)
+{
+	teller_sentence_of(t, e);
+	text_printf(t->out, ": takes place %d in the queue of %s%s.", e->b,
+	            t->scenario->world.locks[e->object].name,
+	            words_mode(t->scenario, e->object, e->a));
 }
 
 static void say_softirq_raised(struct teller *t, const struct machine_event *e)
@@ -240,6 +253,12 @@ static void brief_raised(struct teller *t, const struct machine_event *e)
 	text_printf(t->out, "irq %s raised", words_line(t->scenario, e->object));
 }
 
+static void brief_queued(struct teller *t, const struct machine_event *e)
+{
+	text_printf(t->out, "waits in the queue of %s%s", t->scenario->world.locks[e->object].name,
+	            words_mode(t->scenario, e->object, e->a));
+}
+
 static void brief_switch(struct teller *t, const struct machine_event *e)
 {
 	text_add(t->out, "switch to ");
@@ -263,6 +282,7 @@ static const struct {
 	[MACHINE_EV_IF] = {say_if, NULL},
 	[MACHINE_EV_ACQUIRED] = {NULL, NULL},
 	[MACHINE_EV_RELEASED] = {NULL, NULL},
+	[MACHINE_EV_QUEUED] = {say_queued, brief_queued},
 	[MACHINE_EV_WORD] = {NULL, NULL},
 	[MACHINE_EV_RAISED] = {say_raised, brief_raised},
 	[MACHINE_EV_DELIVERED] = {say_delivered, brief_delivered},

@@ -12,14 +12,41 @@ static const struct snapshot_context *top_of(const struct snapshot_cpu *cpu)
 static void spins(const struct scenario *scenario, const struct snapshot *s,
                   const struct snapshot_context *top, struct text *out)
 {
-	const int owner = s->locks[top->waits.object].owner;
+	const struct snapshot_lock *lock = &s->locks[top->waits.object];
+	bool queued = false;
 
-	text_printf(out, "spins for %s", scenario->world.locks[top->waits.object].name);
-	if (owner < 0)
+	for (unsigned i = 0; i < lock->nr_queue; i++)
+		queued |= lock->queue[i] == top->slot;
+	text_printf(out, "%s %s%s", queued ? "waits in the queue of" : "spins for",
+	            lock->lock->name,
+	            words_mode(scenario, top->waits.object, machine_op_reads(top->place->ask.op)));
+	if (lock->owner < 0 && !lock->readers)
 		return;
 	text_add(out, " (");
-	words_slot(scenario, (unsigned)owner, out);
-	text_add(out, " has it)");
+	words_slots(scenario, lock->readers | (lock->owner < 0 ? 0 : 1ull << lock->owner), out);
+	text_add(out, lock->readers & (lock->readers - 1) ? " have it)" : " has it)");
+}
+
+static void sleeps_lock(const struct scenario *scenario, const struct snapshot *s,
+                        const struct snapshot_context *top, struct text *out)
+{
+	struct text phrase;
+
+	text_init(&phrase);
+	spins(scenario, s, top, &phrase);
+	text_printf(out, "sleeps, %s", text_str(&phrase));
+	text_finish(&phrase);
+}
+
+static void spins_ipi(const struct scenario *scenario, const struct snapshot *s,
+                      const struct snapshot_context *top, struct text *out)
+{
+	const unsigned line = top->waits.object;
+
+	(void)s;
+	text_printf(out, "spins until CPU%u answers IPI %s",
+	            (unsigned)__builtin_ctz(scenario->world.lines[line].cpus),
+	            words_line(scenario, line));
 }
 
 static void sleeps_gp(const struct scenario *scenario, const struct snapshot *s,
@@ -57,8 +84,14 @@ static void acts(const struct scenario *scenario, const struct snapshot *s,
 /* What is on top of a CPU waits for nothing but these; a frame is never under one. */
 static void (*const next_rows[])(const struct scenario *scenario, const struct snapshot *s,
                                  const struct snapshot_context *top, struct text *out) = {
-	[MACHINE_WAIT_NONE] = acts,      [MACHINE_WAIT_LOCK] = spins, [MACHINE_WAIT_GP] = sleeps_gp,
-	[MACHINE_WAIT_BIT] = sleeps_bit, [MACHINE_WAIT_FRAME] = acts, [MACHINE_WAIT_CPU] = acts,
+	[MACHINE_WAIT_SLEEPING_LOCK] = sleeps_lock,
+	[MACHINE_WAIT_IPI] = spins_ipi,
+	[MACHINE_WAIT_NONE] = acts,
+	[MACHINE_WAIT_LOCK] = spins,
+	[MACHINE_WAIT_GP] = sleeps_gp,
+	[MACHINE_WAIT_BIT] = sleeps_bit,
+	[MACHINE_WAIT_FRAME] = acts,
+	[MACHINE_WAIT_CPU] = acts,
 };
 
 void explain_next(const struct scenario *scenario, const struct snapshot *snapshot, unsigned cpu,
@@ -129,9 +162,13 @@ static void add_held(const struct scenario *scenario, const struct snapshot *s,
 
 	for (unsigned i = 0; i < scenario->world.nr_locks; i++)
 		for (unsigned c = 0; c < cpu->nr_contexts; c++) {
-			if (s->locks[i].owner != cpu->contexts[c].slot)
+			const unsigned slot = cpu->contexts[c].slot;
+			const bool reads = (s->locks[i].readers >> slot) & 1;
+
+			if (s->locks[i].owner != (int)slot && !reads)
 				continue;
-			text_printf(out, "%s%s%s", before, s->locks[i].lock->name,
+			text_printf(out, "%s%s%s%s", before, s->locks[i].lock->name,
+			            words_mode(scenario, i, reads),
 			            s->locks[i].unsafe ? " (unsafe)" : "");
 			before = " and ";
 		}
@@ -164,7 +201,7 @@ static void add_free_locks(const struct scenario *scenario, const struct snapsho
 	const char *before = " Free: ";
 
 	for (unsigned i = 0; i < scenario->world.nr_locks; i++) {
-		if (s->locks[i].owner >= 0)
+		if (s->locks[i].owner >= 0 || s->locks[i].readers)
 			continue;
 		text_printf(out, "%s%s", before, s->locks[i].lock->name);
 		before = ", ";

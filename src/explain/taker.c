@@ -39,7 +39,7 @@ static bool spins(const struct trial *t)
 	if (!t->begun || !on_interrupts(t, top))
 		return false;
 	waits = machine_waits_for(t->world, t->program, &t->state, (unsigned)top);
-	return waits.why == MACHINE_WAIT_LOCK && waits.object == t->lock;
+	return machine_wait_is_lock(waits.why) && waits.object == t->lock;
 }
 
 /* Runs the CPU until the handler has come and gone. */

@@ -61,9 +61,15 @@ static void add_limit(const struct trouble *t, struct text *out)
 	text_add(out, t->limit ? t->limit : "it ran out of room");
 }
 
+static void add_line(const struct trouble *t, struct text *out)
+{
+	text_add(out, words_line(t->scenario, t->object));
+}
+
 static void (*const letters[])(const struct trouble *t, struct text *out) = {
-	['w'] = add_who,   ['l'] = add_lock,       ['r'] = add_rcu_head, ['x'] = add_word,
-	['v'] = add_value, ['d'] = add_difference, ['t'] = add_drift,    ['m'] = add_limit,
+	['w'] = add_who,        ['l'] = add_lock,  ['r'] = add_rcu_head,
+	['x'] = add_word,       ['i'] = add_line,  ['v'] = add_value,
+	['d'] = add_difference, ['t'] = add_drift, ['m'] = add_limit,
 };
 
 static void add_letter(const void *about, unsigned char which, struct text *out)
@@ -83,6 +89,9 @@ static const struct {
 	{MACHINE_ASSERTION, MACHINE_PLAIN, "Assertion: %w hits a BUG_ON."},
 	{MACHINE_ASSERTION, MACHINE_ALREADY_QUEUED,
          "Assertion: %w gives %r to call_rcu, which has it already."},
+	{MACHINE_ASSERTION, MACHINE_IPI_IRQS_OFF,
+         "Assertion: %w sends IPI %i and waits with interrupts off."},
+	{MACHINE_ASSERTION, MACHINE_MUTEX_IN_IRQ, "Assertion: %w uses mutex %l in an interrupt."},
 	{MACHINE_IRQ_STATE, MACHINE_IRQS_LEFT_OFF,
          "IRQ state: %w returns with interrupts off; they were ON when it began."},
 	{MACHINE_IRQ_STATE, MACHINE_IRQS_LEFT_ON,
@@ -97,15 +106,24 @@ static const struct {
 	{MACHINE_IMBALANCE, MACHINE_RCU_DEPTH, "Imbalance: %w returns with RCU depth off by %d."},
 	{MACHINE_ATOMIC_SLEEP, MACHINE_PLAIN, "Atomic sleep: %w may sleep here, and must not."},
 	{MACHINE_LIMIT, MACHINE_WORD_RANGE, "Limit: %x has no room for %v."},
+	{MACHINE_LIMIT, MACHINE_IPI_OWN_CPU,
+         "Limit: %w sends IPI %i to its own CPU, which is not simulated."},
 	{MACHINE_LIMIT, MACHINE_NODE_LIMIT, "Limit: %w cannot go on: %m."},
 };
+
+static bool is_for_lock(const struct machine_finding *f)
+{
+	return machine_wait_is_lock((enum machine_wait)f->wait);
+}
 
 static void deadlock_where(const struct scenario *scenario, const struct machine_finding *f,
                            struct text *out)
 {
 	text_add(out, "Deadlock");
-	if (f->lockup != MACHINE_HUNG_TASK)
+	if (is_for_lock(f))
 		text_printf(out, " on %s", lock_name(scenario, f->object));
+	else if (f->wait == MACHINE_WAIT_IPI)
+		text_printf(out, " on IPI %s", words_line(scenario, f->object));
 	text_printf(out, ", CPU%u (%s): ", f->cpu,
 	            machine_lockup_name((enum machine_lockup)f->lockup));
 	words_slot(scenario, f->slot, out);
@@ -116,12 +134,20 @@ static void deadlock_where(const struct scenario *scenario, const struct machine
 static void deadlock_alone(const struct scenario *scenario, const struct machine_finding *f,
                            struct text *out)
 {
-	if (f->lockup == MACHINE_HUNG_TASK) {
+	if (f->lockup == MACHINE_HUNG_TASK && !is_for_lock(f)) {
 		text_add(out, "sleeps for ever");
 		return;
 	}
-	text_printf(out, "spins with interrupts %s for %s",
-	            words_if(f->lockup == MACHINE_SOFT_LOCKUP), lock_name(scenario, f->object));
+	if (f->lockup == MACHINE_HUNG_TASK)
+		text_add(out, "sleeps");
+	else
+		text_printf(out, "spins with interrupts %s",
+		            words_if(f->lockup == MACHINE_SOFT_LOCKUP));
+	if (f->wait == MACHINE_WAIT_IPI) {
+		text_add(out, " for an answer");
+		return;
+	}
+	text_printf(out, " for %s", lock_name(scenario, f->object));
 	if (f->detail == MACHINE_SELF)
 		text_add(out, f->slot < machine_first_line(&scenario->world)
 		                      ? ", which it holds already"

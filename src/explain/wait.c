@@ -49,13 +49,47 @@ static void add_other(const struct wait_view *view, unsigned slot, unsigned othe
 
 void wait_holder(const struct wait_view *view, unsigned slot, unsigned lock, struct text *out)
 {
-	const int owner = machine_owner(&view->scenario->world, view->state, lock);
+	const uint64_t holders = machine_holders(&view->scenario->world, view->state, lock);
+	const bool reading = machine_readers(&view->scenario->world, view->state, lock);
+	const char *between = ", which ";
 
-	if (owner < 0)
+	for (uint64_t rest = holders; rest; rest &= rest - 1) {
+		text_add(out, between);
+		add_other(view, slot, (unsigned)__builtin_ctzll(rest), out);
+		between = rest & (rest - 1) & ((rest & (rest - 1)) - 1) ? ", " : " and ";
+	}
+	if (!holders)
 		return;
-	text_add(out, ", which ");
-	add_other(view, slot, (unsigned)owner, out);
-	text_add(out, (unsigned)owner == slot ? " holds already" : " holds");
+	text_add(out, holders & (holders - 1) ? " hold" : " holds");
+	text_add(out, holders == 1ull << slot ? " already" : "");
+	text_add(out, reading ? " for reading" : "");
+}
+
+/* A lock that nobody has is kept from @slot by those who queue before it. */
+static void add_ahead(const struct wait_view *view, unsigned slot, struct machine_waits waits,
+                      struct text *out)
+{
+	const char *between = ", behind ";
+
+	if (machine_holders(&view->scenario->world, view->state, waits.object))
+		return;
+	for (uint64_t rest = waits.on; rest; rest &= rest - 1) {
+		text_add(out, between);
+		add_other(view, slot, (unsigned)__builtin_ctzll(rest), out);
+		between = rest & (rest - 1) & ((rest & (rest - 1)) - 1) ? ", " : " and ";
+	}
+}
+
+/* " for move_lock", " in the queue of tasklist_lock (write)". */
+static void add_lock(const struct wait_view *view, unsigned slot, unsigned lock, struct text *out)
+{
+	const struct machine_world *world = &view->scenario->world;
+	const struct vocab_ask *ask = machine_next(world, view->program, view->state, slot);
+
+	text_add(out, machine_place(world, view->state, slot) ? " in the queue of " : " for ");
+	text_add(out, world->locks[lock].name);
+	if (ask)
+		text_add(out, words_mode(view->scenario, lock, machine_op_reads(ask->op)));
 }
 
 static void lock_phrase(const struct wait_view *view, unsigned slot, struct machine_waits waits,
@@ -65,9 +99,34 @@ static void lock_phrase(const struct wait_view *view, unsigned slot, struct mach
 	const bool on =
 		cpu >= 0 && machine_irqs_on(&view->scenario->world, view->state, (unsigned)cpu);
 
-	text_printf(out, "spins with interrupts %s for %s", words_if(on),
-	            view->scenario->world.locks[waits.object].name);
+	text_printf(out, "spins with interrupts %s", words_if(on));
+	add_lock(view, slot, waits.object, out);
 	wait_holder(view, slot, waits.object, out);
+	add_ahead(view, slot, waits, out);
+}
+
+static void sleeping_lock_phrase(const struct wait_view *view, unsigned slot,
+                                 struct machine_waits waits, struct text *out)
+{
+	text_add(out, "sleeps");
+	add_lock(view, slot, waits.object, out);
+	wait_holder(view, slot, waits.object, out);
+	add_ahead(view, slot, waits, out);
+}
+
+static void ipi_phrase(const struct wait_view *view, unsigned slot, struct machine_waits waits,
+                       struct text *out)
+{
+	const struct machine_world *world = &view->scenario->world;
+	const int cpu = machine_cpu_of(world, view->state, slot);
+	const unsigned target = (unsigned)__builtin_ctz(world->lines[waits.object].cpus);
+
+	text_printf(out, "spins with interrupts %s until CPU%u answers IPI %s",
+	            words_if(cpu >= 0 && machine_irqs_on(world, view->state, (unsigned)cpu)),
+	            target, words_line(view->scenario, waits.object));
+	if (machine_pending_cpu(world, view->state, waits.object) >= 0 &&
+	    !machine_irqs_on(world, view->state, target))
+		text_printf(out, ", whose interrupts are off");
 }
 
 static void gp_phrase(const struct wait_view *view, unsigned slot, struct machine_waits waits,
@@ -112,9 +171,14 @@ static void cpu_phrase(const struct wait_view *view, unsigned slot, struct machi
 
 static void (*const phrases[])(const struct wait_view *view, unsigned slot,
                                struct machine_waits waits, struct text *out) = {
-	[MACHINE_WAIT_NONE] = NULL,          [MACHINE_WAIT_LOCK] = lock_phrase,
-	[MACHINE_WAIT_GP] = gp_phrase,       [MACHINE_WAIT_BIT] = bit_phrase,
-	[MACHINE_WAIT_FRAME] = frame_phrase, [MACHINE_WAIT_CPU] = cpu_phrase,
+	[MACHINE_WAIT_NONE] = NULL,
+	[MACHINE_WAIT_LOCK] = lock_phrase,
+	[MACHINE_WAIT_SLEEPING_LOCK] = sleeping_lock_phrase,
+	[MACHINE_WAIT_IPI] = ipi_phrase,
+	[MACHINE_WAIT_GP] = gp_phrase,
+	[MACHINE_WAIT_BIT] = bit_phrase,
+	[MACHINE_WAIT_FRAME] = frame_phrase,
+	[MACHINE_WAIT_CPU] = cpu_phrase,
 };
 
 void wait_phrase(const struct wait_view *view, unsigned slot, struct machine_waits waits,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "words.h"
 
+#include "lockstep/explain/explain.h"
+
 #include <string.h>
 
 void words_slot(const struct scenario *scenario, unsigned slot, struct text *out)
@@ -41,6 +43,24 @@ void words_call(const struct scenario *scenario, unsigned call, struct text *out
 	text_add(out, call < scenario->nr_calls ? scenario->calls[call].text : "its call");
 }
 
+const char *explain_object(const struct scenario *scenario, enum vocab_operand operand,
+                           unsigned object)
+{
+	const struct machine_world *w = &scenario->world;
+
+	switch (operand) {
+	case VOCAB_NONE: return NULL;
+	case VOCAB_LOCK: return w->locks[object].name;
+	case VOCAB_WORD: return w->words[object].name;
+	case VOCAB_RCU: return w->rcu_heads[object].name;
+	case VOCAB_WORK: return w->works[object].name;
+	case VOCAB_POOL: return w->pools[object].name;
+	case VOCAB_SOFTIRQ: return w->vectors[object].name;
+	case VOCAB_IPI: return words_line(scenario, object);
+	}
+	return NULL;
+}
+
 const char *words_line(const struct scenario *scenario, unsigned line)
 {
 	return scenario->world.slots[machine_first_line(&scenario->world) + line].name;
@@ -48,20 +68,18 @@ const char *words_line(const struct scenario *scenario, unsigned line)
 
 void words_operand(const struct scenario *scenario, const struct vocab_ask *ask, struct text *out)
 {
-	const struct machine_world *w = &scenario->world;
-	const char *name = "";
+	const char *name = explain_object(scenario, vocab_op_info((enum vocab_op)ask->op)->operand,
+	                                  ask->object);
 
-	switch (vocab_op_info((enum vocab_op)ask->op)->operand) {
-	case VOCAB_NONE: break;
-	case VOCAB_LOCK: name = w->locks[ask->object].name; break;
-	case VOCAB_WORD: name = w->words[ask->object].name; break;
-	case VOCAB_RCU: name = w->rcu_heads[ask->object].name; break;
-	case VOCAB_WORK: name = w->works[ask->object].name; break;
-	case VOCAB_POOL: name = w->pools[ask->object].name; break;
-	case VOCAB_SOFTIRQ: name = w->vectors[ask->object].name; break;
-	case VOCAB_IPI: name = words_line(scenario, ask->object); break;
-	}
-	text_add(out, name);
+	if (name)
+		text_add(out, name);
+}
+
+const char *words_mode(const struct scenario *scenario, unsigned lock, bool reads)
+{
+	if (!machine_lock_is_shared(scenario->world.locks[lock].kind))
+		return "";
+	return reads ? " (read)" : " (write)";
 }
 
 static bool is_word(enum vocab_field_kind kind)

@@ -30,6 +30,9 @@ const char *words_line(const struct scenario *scenario, unsigned line);
 /** words_operand() - the name of what @ask works on; nothing when it has no object. */
 void words_operand(const struct scenario *scenario, const struct vocab_ask *ask, struct text *out);
 
+/** words_mode() - " (read)" or " (write)" for @lock of a kind that knows both, else "". Constant. */
+const char *words_mode(const struct scenario *scenario, unsigned lock, bool reads);
+
 /** words_value() - @value as word @word holds it: a number, bits, an object, {IF=n}. */
 void words_value(const struct scenario *scenario, unsigned word, int32_t value, struct text *out);
 

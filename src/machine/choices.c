@@ -30,7 +30,7 @@ bool machine_may_raise(const struct machine_world *world, const struct machine_s
 {
 	const struct machine_line *it = &world->lines[line];
 
-	if (!((it->cpus >> cpu) & 1) || !machine_get(state, it->left) ||
+	if (it->ipi || !((it->cpus >> cpu) & 1) || !machine_get(state, it->left) ||
 	    machine_get(state, it->pending))
 		return false;
 	for (unsigned i = 0; i < it->nr_conditions; i++)

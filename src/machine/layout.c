@@ -44,6 +44,18 @@ static unsigned bits_for(unsigned max)
 	return bits;
 }
 
+/* A context queues for an rwlock that spins wherever it is, for an rwsem only as a task. */
+static bool may_queue(const struct machine_world *w, const struct machine_slot *slot)
+{
+	const bool task = slot->kind == MACHINE_TASK || slot->kind == MACHINE_WORKER;
+
+	for (unsigned i = 0; i < w->nr_locks; i++)
+		if (machine_lock_is_shared(w->locks[i].kind) && machine_lock_has_word(w, i) &&
+		    (task || w->locks[i].kind == VOCAB_RWLOCK))
+			return true;
+	return false;
+}
+
 static void place_slot(struct packer *p, const struct machine_world *w, struct machine_slot *slot)
 {
 	const bool task = slot->kind == MACHINE_TASK, worker = slot->kind == MACHINE_WORKER;
@@ -58,6 +70,7 @@ static void place_slot(struct packer *p, const struct machine_world *w, struct m
 	slot->entry_if = place(p, hardirq || idle ? 0 : 1);
 	slot->home = place(p, worker ? bits_for(w->nr_cpus - 1u) : 0);
 	slot->snapshot = place(p, task || worker ? w->nr_slots : 0);
+	slot->place = place(p, !idle && may_queue(w, slot) ? bits_for(w->nr_slots) : 0);
 }
 
 static void place_cpu(struct packer *p, struct machine_world *w, unsigned cpu)
@@ -85,8 +98,13 @@ static void place_rcu(struct packer *p, struct machine_world *w)
 
 static void place_memory(struct packer *p, struct machine_world *w)
 {
-	for (unsigned i = 0; i < w->nr_locks; i++)
-		w->locks[i].owner = place(p, w->up ? 0 : bits_for(w->nr_slots));
+	for (unsigned i = 0; i < w->nr_locks; i++) {
+		const bool word = machine_lock_has_word(w, i);
+		const bool shared = word && machine_lock_is_shared(w->locks[i].kind);
+
+		w->locks[i].owner = place(p, word ? bits_for(w->nr_slots) : 0);
+		w->locks[i].readers = place(p, shared ? w->nr_slots : 0);
+	}
 	for (unsigned i = 0; i < w->nr_words; i++)
 		for (unsigned cpu = 0; cpu < (w->words[i].per_cpu ? w->nr_cpus : 1u); cpu++)
 			w->words[i].parts[cpu] = place(p, w->words[i].width);
@@ -98,7 +116,7 @@ static void place_interrupts(struct packer *p, struct machine_world *w)
 {
 	for (unsigned i = 0; i < w->nr_lines; i++) {
 		w->lines[i].pending = place(p, bits_for(w->nr_cpus));
-		w->lines[i].left = place(p, bits_for(w->lines[i].fires));
+		w->lines[i].left = place(p, w->lines[i].ipi ? 0 : bits_for(w->lines[i].fires));
 	}
 	for (unsigned i = 0; i < w->nr_vectors; i++)
 		for (unsigned cpu = 0; cpu < w->nr_cpus; cpu++)

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "stepper.h"
 
+/* The slow ways in: of rwlocks and rwsems, for reading and for writing. */
+#define SHARED_LOCK                                                                                \
+	{                                                                                          \
+		.apply = op_shared_lock, .waits = op_shared_waits, .queue = op_shared_queue        \
+	}
+
 /* One row an op; the formulas stand in vocab/op.h. */
 const struct machine_op machine_ops[VOCAB_NR_OPS] = {
 	[VOCAB_IRQ_SAVE] = {.apply = op_irq_save},
@@ -17,6 +23,22 @@ const struct machine_op machine_ops[VOCAB_NR_OPS] = {
 	[VOCAB_SPIN_LOCK] = {.apply = op_spin_lock, .waits = op_spin_lock_waits},
 	[VOCAB_SPIN_TRYLOCK] = {.apply = op_spin_trylock},
 	[VOCAB_SPIN_UNLOCK] = {.apply = op_spin_unlock},
+
+	[VOCAB_READ_LOCK] = SHARED_LOCK,
+	[VOCAB_READ_TRYLOCK] = {.apply = op_shared_trylock},
+	[VOCAB_READ_UNLOCK] = {.apply = op_read_unlock},
+	[VOCAB_WRITE_LOCK] = SHARED_LOCK,
+	[VOCAB_WRITE_TRYLOCK] = {.apply = op_shared_trylock},
+	[VOCAB_WRITE_UNLOCK] = {.apply = op_spin_unlock},
+	[VOCAB_DOWN_READ] = SHARED_LOCK,
+	[VOCAB_DOWN_READ_TRYLOCK] = {.apply = op_shared_trylock},
+	[VOCAB_UP_READ] = {.apply = op_read_unlock},
+	[VOCAB_DOWN_WRITE] = SHARED_LOCK,
+	[VOCAB_DOWN_WRITE_TRYLOCK] = {.apply = op_shared_trylock},
+	[VOCAB_UP_WRITE] = {.apply = op_spin_unlock},
+	[VOCAB_MUTEX_LOCK] = {.apply = op_spin_lock, .waits = op_mutex_waits},
+	[VOCAB_MUTEX_TRYLOCK] = {.apply = op_mutex_trylock},
+	[VOCAB_MUTEX_UNLOCK] = {.apply = op_mutex_unlock},
 
 	[VOCAB_RCU_READ_LOCK] = {.apply = op_nothing},
 	[VOCAB_RCU_READ_UNLOCK] = {.apply = op_rcu_read_unlock},
@@ -50,6 +72,8 @@ const struct machine_op machine_ops[VOCAB_NR_OPS] = {
 	[VOCAB_ALLOC] = {.apply = op_alloc},
 	[VOCAB_FREE] = {.apply = op_free},
 	[VOCAB_RAISE_SOFTIRQ] = {.apply = op_raise_softirq},
+	[VOCAB_IPI_SEND] = {.apply = op_ipi_send},
+	[VOCAB_IPI_WAIT] = {.apply = op_nothing, .waits = op_ipi_waits},
 	[VOCAB_ASSERT] = {.apply = op_assert},
 	[VOCAB_RETURN] = {.apply = op_return},
 };

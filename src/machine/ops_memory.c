@@ -33,22 +33,35 @@ static void check_guards(struct stepper *st)
 	}
 }
 
-static void poke(struct stepper *st, int64_t value)
+/* What is left of @value in a word that begins again at its end. */
+static int32_t wrapped(const struct machine_word *word, int64_t value)
+{
+	const uint64_t low = (uint64_t)value & (~0ull >> (64 - word->width));
+
+	if (word->is_signed && (low >> (word->width - 1)) & 1)
+		return (int32_t)(low | ~0ull << (word->width - 1));
+	return (int32_t)low;
+}
+
+/* Return: what the word holds now. */
+static int32_t poke(struct stepper *st, int64_t value)
 {
 	const struct machine_word *word = &st->world->words[st->ask->object];
-	const int32_t before = peek(st), after = (int32_t)value;
+	const int32_t before = peek(st);
+	const int32_t after = word->wraps ? wrapped(word, value) : (int32_t)value;
 
-	if (!fits(word, value))
+	if (!word->wraps && !fits(word, value))
 		stepper_finding(st, (struct machine_finding){.verdict = MACHINE_LIMIT,
 		                                             .detail = MACHINE_WORD_RANGE,
 		                                             .object = st->ask->object,
 		                                             .value = after});
 	machine_set(st->s, word->parts[word->per_cpu ? st->cpu : 0], (uint64_t)value);
 	if (before == after)
-		return;
+		return after;
 	stepper_event(st, MACHINE_EV_WORD, st->ask->object, before, after);
 	if (word->guarded)
 		check_guards(st);
+	return after;
 }
 
 /* What a load sees: a "hacked kernel" sets bits in the answers of one kind of load. */
@@ -73,10 +86,9 @@ int32_t op_store(struct stepper *st)
 /* Only ADD_RETURN lets the code see the sum: an answer nobody reads would split nodes for nothing. */
 int32_t op_add(struct stepper *st)
 {
-	const int64_t sum = (int64_t)peek(st) + st->ask->value;
+	const int32_t sum = poke(st, (int64_t)peek(st) + st->ask->value);
 
-	poke(st, sum);
-	return st->ask->op == VOCAB_ADD_RETURN ? (int32_t)sum : 0;
+	return st->ask->op == VOCAB_ADD_RETURN ? sum : 0;
 }
 
 int32_t op_xchg(struct stepper *st)

@@ -11,8 +11,8 @@ static void check_waits(struct stepper *st)
 	const bool on = machine_irqs_on(st->world, st->s, st->cpu);
 
 	if (waits_sleeping(own.why) && st->slot < machine_first_line(st->world) && on)
-		stepper_event(st, MACHINE_EV_SLEEP, own.object, 0, 0);
-	if (own.why == MACHINE_WAIT_LOCK &&
+		stepper_event(st, MACHINE_EV_SLEEP, own.object, (int32_t)own.why, 0);
+	if (machine_wait_is_lock(own.why) &&
 	    (own.on & waits_interrupted(st->world, st->s, st->cpu, st->slot)))
 		stepper_warn(st, 6, own.object);
 }
@@ -47,6 +47,8 @@ static void execute(struct stepper *st, machine_node node)
 	st->ask = st->program->next(st->program, node);
 	st->facts = st->program->facts(st->program, node);
 	op = &machine_ops[st->ask->op];
+	if (op->queue && op->queue(st))
+		return;
 	if (st->out)
 		told = st->out->nr_events;
 	stepper_event(st, MACHINE_EV_OP, st->ask->object, st->ask->op, 0);
@@ -109,7 +111,7 @@ static void raise_line(struct stepper *st, uint8_t line)
 	st->slot = (uint8_t)(machine_first_line(st->world) + line);
 	machine_set(st->s, it->pending, st->cpu + 1u);
 	machine_set(st->s, it->left, machine_get(st->s, it->left) - 1);
-	stepper_event(st, MACHINE_EV_RAISED, line, 0, 0);
+	stepper_event(st, MACHINE_EV_RAISED, line, -1, 0);
 }
 
 static void end_gp(struct stepper *st, uint8_t head)

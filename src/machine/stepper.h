@@ -35,11 +35,13 @@ struct machine_view {
  * struct machine_op - an op's semantics.
  * @apply: change the state, return the answer
  * @waits: what the context waits for before it may execute; NULL: it never waits
+ * @queue: a step before @apply: true when it took place in a queue and nothing else; NULL: never
  * @after: once the context has moved on; may push a frame; NULL: nothing
  */
 struct machine_op {
 	int32_t (*apply)(struct stepper *st);
 	struct machine_waits (*waits)(const struct machine_view *view);
+	bool (*queue)(struct stepper *st);
 	void (*after)(struct stepper *st);
 };
 
@@ -58,6 +60,7 @@ uint64_t stepper_readers(const struct stepper *st);
 /*
  * waits.c: who is kept from moving, and by whom
  *
+ * waits_in_interrupt() - is @slot an interrupt frame, or a task that keeps softirqs off?
  * waits_own() - what the pending op of the context in @slot waits for
  * waits_sleeping() - is it a wait that gives up the CPU?
  * waits_idle() - does @cpu, apart from interrupts, run nothing: no task, or one that sleeps?
@@ -66,6 +69,8 @@ uint64_t stepper_readers(const struct stepper *st);
  *	on top of it, or who holds its CPU
  * waits_interrupted() - mask of the contexts that the frame in @slot sits on; 0 for a task
  */
+bool waits_in_interrupt(const struct machine_world *world, struct machine_program *program,
+                        const struct machine_state *state, unsigned slot);
 struct machine_waits waits_own(const struct machine_world *world, struct machine_program *program,
                                const struct machine_state *state, unsigned slot);
 bool waits_sleeping(enum machine_wait why);
@@ -102,10 +107,26 @@ int32_t op_alloc(struct stepper *st);
 int32_t op_free(struct stepper *st);
 int32_t op_return(struct stepper *st);
 
+/* Steps that kinds of locks share: what is told, what is complained about. */
+void lock_acquired(struct stepper *st, bool reads);
+void lock_released(struct stepper *st, bool mine, bool reads);
 int32_t op_spin_lock(struct stepper *st);
 int32_t op_spin_trylock(struct stepper *st);
 int32_t op_spin_unlock(struct stepper *st);
 struct machine_waits op_spin_lock_waits(const struct machine_view *view);
+
+int32_t op_shared_lock(struct stepper *st);
+int32_t op_shared_trylock(struct stepper *st);
+int32_t op_read_unlock(struct stepper *st);
+bool op_shared_queue(struct stepper *st);
+struct machine_waits op_shared_waits(const struct machine_view *view);
+
+int32_t op_mutex_trylock(struct stepper *st);
+int32_t op_mutex_unlock(struct stepper *st);
+struct machine_waits op_mutex_waits(const struct machine_view *view);
+
+int32_t op_ipi_send(struct stepper *st);
+struct machine_waits op_ipi_waits(const struct machine_view *view);
 
 int32_t op_rcu_read_unlock(struct stepper *st);
 void rcu_leave(struct stepper *st);

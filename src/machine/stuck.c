@@ -11,8 +11,8 @@ struct graph {
 	struct machine_waits own[MACHINE_SLOTS_MAX]; /* what its op waits for */
 	uint64_t held_up[MACHINE_SLOTS_MAX];         /* by a frame on top, or whose CPU it is */
 	uint64_t live;     /* contexts that exist or will: others never act */
-	uint64_t sleepers; /* for a bit of a word */
-	uint64_t lost;     /* spin on a lock that nobody will ever release */
+	uint64_t sleepers; /* wait for nobody in particular: for a bit of a word, for an IPI */
+	uint64_t lost;     /* wait for a lock that nobody will ever release */
 };
 
 static bool holds(const struct machine_facts *facts, unsigned lock)
@@ -28,13 +28,27 @@ static bool holds(const struct machine_facts *facts, unsigned lock)
  * handler runs anew. A task may still give back in one call what it took in another.
  */
 static bool is_lost(const struct machine_world *world, struct machine_program *program,
-                    const struct machine_state *state, unsigned lock)
+                    const struct machine_state *state, unsigned lock, unsigned holder)
 {
-	const unsigned owner = (unsigned)machine_owner(world, state, lock);
-	const machine_node node = machine_node_of(world, state, owner);
+	const machine_node node = machine_node_of(world, state, holder);
 
-	return world->slots[owner].kind != MACHINE_TASK &&
+	return world->slots[holder].kind != MACHINE_TASK &&
 	       !(node && holds(program->facts(program, node), lock));
+}
+
+/* Does any of those for whom @own waits keep the lock for ever? */
+static bool waits_for_lost(const struct machine_world *world, struct machine_program *program,
+                           const struct machine_state *state, const struct machine_waits *own)
+{
+	uint64_t rest;
+
+	if (!machine_wait_is_lock(own->why))
+		return false;
+	rest = own->on & machine_holders(world, state, own->object);
+	for (; rest; rest &= rest - 1)
+		if (is_lost(world, program, state, own->object, (unsigned)__builtin_ctzll(rest)))
+			return true;
+	return false;
 }
 
 /* Return: does anybody wait at all? Mostly nobody does, and then nothing else is worth finding out. */
@@ -46,11 +60,12 @@ static bool build(struct graph *g, const struct machine_world *world,
 	g->live = g->sleepers = g->lost = 0;
 	for (unsigned slot = 0; slot < world->nr_slots; slot++) {
 		g->own[slot] = waits_own(world, program, state, slot);
-		somebody |= g->own[slot].why != MACHINE_WAIT_NONE;
-		if (g->own[slot].why == MACHINE_WAIT_BIT)
+		if (g->own[slot].why == MACHINE_WAIT_NONE)
+			continue;
+		somebody = true;
+		if (!g->own[slot].on)
 			g->sleepers |= 1ull << slot;
-		if (g->own[slot].why == MACHINE_WAIT_LOCK &&
-		    is_lost(world, program, state, g->own[slot].object))
+		if (waits_for_lost(world, program, state, &g->own[slot]))
 			g->lost |= 1ull << slot;
 	}
 	for (unsigned slot = 0; somebody && slot < world->nr_slots; slot++) {
@@ -91,7 +106,7 @@ static uint64_t greatest_stuck_set(const struct graph *g)
 	return set;
 }
 
-/* With nothing left to happen, whoever sleeps for a bit sleeps for ever. */
+/* With nothing left to happen, whoever waits for nobody in particular waits for ever. */
 static uint64_t stuck_set(const struct graph *g, const struct machine_world *world,
                           struct machine_program *program, const struct machine_state *state)
 {
@@ -143,11 +158,12 @@ static struct machine_finding describe(const struct graph *g, const struct machi
 	                            .lockup = MACHINE_HUNG_TASK,
 	                            .cpu = (uint8_t)cpu,
 	                            .slot = (uint8_t)slot,
-	                            .object = own->object};
+	                            .object = own->object,
+	                            .wait = (uint8_t)own->why};
 
 	if (own->on & (1ull << slot | waits_interrupted(world, state, cpu, slot)))
 		f.detail = MACHINE_SELF;
-	if (own->why != MACHINE_WAIT_LOCK)
+	if (waits_sleeping(own->why))
 		return f;
 	f.lockup = spins_with_irqs_off(g, world, state, slot) ? MACHINE_HARD_LOCKUP
 	                                                      : MACHINE_SOFT_LOCKUP;
@@ -157,7 +173,7 @@ static struct machine_finding describe(const struct graph *g, const struct machi
 /* Does its own op keep @slot for ever, whatever else holds it up? */
 static bool waits_in_vain(const struct graph *g, unsigned slot, uint64_t stuck)
 {
-	return g->own[slot].why == MACHINE_WAIT_BIT || ((g->lost >> slot) & 1) ||
+	return ((g->sleepers >> slot) & 1) || ((g->lost >> slot) & 1) ||
 	       (g->own[slot].on & (stuck | ~g->live)) != 0;
 }
 

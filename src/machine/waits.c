@@ -23,6 +23,14 @@ const struct vocab_ask *machine_next(const struct machine_world *world,
 	return node ? program->next(program, node) : NULL;
 }
 
+bool waits_in_interrupt(const struct machine_world *world, struct machine_program *program,
+                        const struct machine_state *state, unsigned slot)
+{
+	const machine_node node = machine_node_of(world, state, slot);
+
+	return slot >= machine_first_line(world) || (node && program->facts(program, node)->bh > 0);
+}
+
 struct machine_waits waits_own(const struct machine_world *world, struct machine_program *program,
                                const struct machine_state *state, unsigned slot)
 {
@@ -44,7 +52,8 @@ bool machine_blocked(const struct machine_world *world, struct machine_program *
 
 bool waits_sleeping(enum machine_wait why)
 {
-	return why == MACHINE_WAIT_GP || why == MACHINE_WAIT_BIT;
+	return why == MACHINE_WAIT_GP || why == MACHINE_WAIT_BIT ||
+	       why == MACHINE_WAIT_SLEEPING_LOCK;
 }
 
 bool waits_idle(const struct machine_world *world, struct machine_program *program,

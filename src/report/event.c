@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "private.h"
 
+#include "lockstep/explain/explain.h"
+
 /* The fields of one event, as they come together. */
 struct fields {
 	const struct scenario *scenario;
@@ -31,30 +33,12 @@ static void fill_call(struct fields *f, const struct machine_event *e)
 	         e->object < f->scenario->nr_calls ? f->scenario->calls[e->object].text : NULL);
 }
 
-static const char *operand_name(const struct scenario *s, enum vocab_operand operand,
-                                unsigned object)
-{
-	const struct machine_world *w = &s->world;
-
-	switch (operand) {
-	case VOCAB_NONE: return NULL;
-	case VOCAB_LOCK: return w->locks[object].name;
-	case VOCAB_WORD: return w->words[object].name;
-	case VOCAB_RCU: return w->rcu_heads[object].name;
-	case VOCAB_WORK: return w->works[object].name;
-	case VOCAB_POOL: return w->pools[object].name;
-	case VOCAB_SOFTIRQ: return w->vectors[object].name;
-	case VOCAB_IPI: return w->slots[machine_first_line(w) + object].name;
-	}
-	return NULL;
-}
-
 static void fill_op(struct fields *f, const struct machine_event *e)
 {
 	const struct vocab_op_info *info = vocab_op_info((enum vocab_op)e->a);
 
 	add_text(f, "op", info->name);
-	add_text(f, "object", operand_name(f->scenario, info->operand, e->object));
+	add_text(f, "object", explain_object(f->scenario, info->operand, e->object));
 	add_number(f, "answer", e->b);
 }
 
@@ -66,7 +50,13 @@ static void fill_nothing(struct fields *f, const struct machine_event *e)
 
 static void fill_lock(struct fields *f, const struct machine_event *e)
 {
-	add_text(f, "lock", f->scenario->world.locks[e->object].name);
+	const struct machine_lock *lock = &f->scenario->world.locks[e->object];
+
+	add_text(f, "lock", lock->name);
+	if (machine_lock_is_shared(lock->kind))
+		add_text(f, "mode", e->a ? "read" : "write");
+	if (e->kind == MACHINE_EV_QUEUED)
+		add_number(f, "place", e->b);
 }
 
 static void fill_word(struct fields *f, const struct machine_event *e)
@@ -121,7 +111,7 @@ static void fill_warning(struct fields *f, const struct machine_event *e)
 		e->object == MACHINE_NO_OBJECT ? VOCAB_NONE : warning_operand(e->a);
 
 	add_number(f, "invariant", e->a);
-	add_text(f, "object", operand_name(f->scenario, operand, e->object));
+	add_text(f, "object", explain_object(f->scenario, operand, e->object));
 }
 
 static void fill_finding(struct fields *f, const struct machine_event *e)
@@ -146,6 +136,7 @@ static const struct {
 	[MACHINE_EV_IF] = {"irq_enable", "irq_disable", fill_nothing},
 	[MACHINE_EV_ACQUIRED] = {"lock_acquired", NULL, fill_lock},
 	[MACHINE_EV_RELEASED] = {"lock_release", NULL, fill_lock},
+	[MACHINE_EV_QUEUED] = {"contention_begin", NULL, fill_lock},
 	[MACHINE_EV_WORD] = {"word", NULL, fill_word},
 	[MACHINE_EV_RAISED] = {"irq_raise", NULL, fill_line},
 	[MACHINE_EV_DELIVERED] = {"irq_handler_entry", NULL, fill_line},

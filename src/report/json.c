@@ -167,7 +167,8 @@ static json_t *step_json(struct run *run, size_t k)
 
 static const char *lock_name(const struct scenario *scenario, const struct machine_finding *f)
 {
-	const bool lock = (f->verdict == MACHINE_DEADLOCK && f->lockup != MACHINE_HUNG_TASK) ||
+	const bool lock = (f->verdict == MACHINE_DEADLOCK &&
+	                   machine_wait_is_lock((enum machine_wait)f->wait)) ||
 	                  f->verdict == MACHINE_IMBALANCE;
 
 	return lock && f->object < scenario->world.nr_locks ? scenario->world.locks[f->object].name

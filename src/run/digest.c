@@ -98,6 +98,12 @@ static void add_rest(struct text *t, const struct machine_world *w, const struct
 	}
 	for (unsigned i = 0; i < w->nr_locks; i++)
 		add_number(t, machine_owner(w, s, i));
+	for (unsigned i = 0; i < w->nr_locks; i++)
+		if (machine_lock_is_shared(w->locks[i].kind))
+			add_number(t, (int64_t)machine_readers(w, s, i));
+	for (unsigned i = 0; i < w->nr_slots; i++)
+		if (w->slots[i].place.width)
+			add_number(t, machine_place(w, s, i));
 	for (unsigned i = 0; i < w->nr_words; i++)
 		for (unsigned cpu = 0; cpu < (w->words[i].per_cpu ? w->nr_cpus : 1u); cpu++)
 			add_number(t, machine_part(w, s, i, cpu));

@@ -173,6 +173,7 @@ bool run_notable(const struct run *run, size_t k)
 		case MACHINE_EV_IF:
 		case MACHINE_EV_ACQUIRED:
 		case MACHINE_EV_RELEASED:
+		case MACHINE_EV_QUEUED:
 		case MACHINE_EV_RAISED:
 		case MACHINE_EV_DELIVERED:
 		case MACHINE_EV_IRQ_EXIT:

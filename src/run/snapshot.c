@@ -103,12 +103,17 @@ static void look_at_cpu(const struct look *l, unsigned cpu)
 	look_at_contexts(l, cpu, c);
 }
 
-static bool owner_unsafe(const struct look *l, int owner)
+/* Does any of @holders run where interrupts are on? */
+static bool held_unsafe(const struct look *l, uint64_t holders)
 {
-	const int cpu =
-		owner < 0 ? -1 : machine_cpu_of(l->world, l->record->state, (unsigned)owner);
+	for (; holders; holders &= holders - 1) {
+		const int cpu = machine_cpu_of(l->world, l->record->state,
+		                               (unsigned)__builtin_ctzll(holders));
 
-	return cpu >= 0 && machine_irqs_on(l->world, l->record->state, (unsigned)cpu);
+		if (cpu >= 0 && machine_irqs_on(l->world, l->record->state, (unsigned)cpu))
+			return true;
+	}
+	return false;
 }
 
 static uint64_t waiters(const struct look *l, unsigned lock)
@@ -126,6 +131,19 @@ static uint64_t waiters(const struct look *l, unsigned lock)
 	return mask;
 }
 
+static void look_at_queue(const struct look *l, unsigned lock, struct snapshot_lock *out)
+{
+	out->nr_queue = (uint8_t)machine_queue(l->world, l->run->program, l->record->state, lock,
+	                                       out->queue);
+	for (unsigned i = 0; i < out->nr_queue; i++) {
+		const struct vocab_ask *ask =
+			machine_next(l->world, l->run->program, l->record->state, out->queue[i]);
+
+		if (!machine_op_reads(ask->op))
+			out->queued_writers |= 1ull << out->queue[i];
+	}
+}
+
 static void look_at_memory(const struct look *l, const struct machine_state *before)
 {
 	for (unsigned i = 0; i < l->world->nr_locks; i++) {
@@ -134,9 +152,14 @@ static void look_at_memory(const struct look *l, const struct machine_state *bef
 		l->out->locks[i] = (struct snapshot_lock){
 			.lock = &l->world->locks[i],
 			.owner = owner,
-			.changed = owner != machine_owner(l->world, before, i),
-			.unsafe = l->world->locks[i].irq_safe && owner_unsafe(l, owner),
+			.changed = machine_holders(l->world, l->record->state, i) !=
+		                   machine_holders(l->world, before, i),
+			.unsafe = l->world->locks[i].irq_safe &&
+		                  held_unsafe(l, machine_holders(l->world, l->record->state, i)),
+			.readers = machine_readers(l->world, l->record->state, i),
 			.waiters = waiters(l, i)};
+		if (machine_lock_is_shared(l->world->locks[i].kind))
+			look_at_queue(l, i, &l->out->locks[i]);
 	}
 	for (unsigned i = 0; i < l->world->nr_words; i++)
 		l->out->words[i] =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "random_machine.h"
 
-#define LOCKS 3
+#define LOCKS 4
 #define WORDS 3
 #define FORGETS 24 /* one in so many sections is never closed */
 
@@ -87,13 +87,48 @@ static void add_sleep(struct random_machine *it)
 	}
 }
 
+/* struct way - how a lock is taken and given back. */
+struct way {
+	uint8_t lock, try, unlock;
+};
+
+static const struct way spins = {VOCAB_SPIN_LOCK, VOCAB_SPIN_TRYLOCK, VOCAB_SPIN_UNLOCK};
+static const struct way reads = {VOCAB_READ_LOCK, VOCAB_READ_TRYLOCK, VOCAB_READ_UNLOCK};
+static const struct way writes = {VOCAB_WRITE_LOCK, VOCAB_WRITE_TRYLOCK, VOCAB_WRITE_UNLOCK};
+static const struct way mutexes = {VOCAB_MUTEX_LOCK, VOCAB_MUTEX_TRYLOCK, VOCAB_MUTEX_UNLOCK};
+static const struct way down_reads = {VOCAB_DOWN_READ, VOCAB_DOWN_READ_TRYLOCK, VOCAB_UP_READ};
+static const struct way down_writes = {VOCAB_DOWN_WRITE, VOCAB_DOWN_WRITE_TRYLOCK, VOCAB_UP_WRITE};
+
+static struct way way_of(struct random_machine *it, unsigned lock)
+{
+	const bool read = below(it, 2);
+
+	switch (it->spec.locks[lock]) {
+	case RWLOCK:
+	case IRQ_SAFE_RWLOCK: return read ? reads : writes;
+	case RWSEM: return read ? down_reads : down_writes;
+	case MUTEX: return mutexes;
+	default: return spins;
+	}
+}
+
 static void add_trylock(struct random_machine *it)
 {
 	const unsigned lock = below(it, LOCKS);
+	const struct way way = way_of(it, lock);
 
-	add(it, (struct table_op){.ask = {.op = VOCAB_SPIN_TRYLOCK, .object = (uint16_t)lock},
-	                          .skip_zero = 1});
-	add_op(it, VOCAB_SPIN_UNLOCK, lock);
+	add(it,
+	    (struct table_op){.ask = {.op = way.try, .object = (uint16_t)lock}, .skip_zero = 1});
+	add_op(it, way.unlock, lock);
+}
+
+/* Line 0 is for it, if any is; on its own CPU it is a limit, and none is sent. */
+static void add_ipi(struct random_machine *it)
+{
+	if (!it->spec.lines[0].ipi)
+		return;
+	add_op(it, VOCAB_IPI_SEND, 0);
+	add_op(it, VOCAB_IPI_WAIT, 0);
 }
 
 /* Comes back to itself until a bit is set: a retry loop. */
@@ -129,13 +164,14 @@ static void add_section(struct random_machine *it, unsigned depth)
 	};
 	const struct section *s = &sections[below(it, sizeof(sections) / sizeof(sections[0]))];
 	const unsigned lock = below(it, LOCKS);
+	const struct way way = way_of(it, lock);
 
 	add_op(it, s->open, 0);
 	if (s->locks)
-		add_op(it, VOCAB_SPIN_LOCK, lock);
+		add_op(it, way.lock, lock);
 	add_block(it, depth + 1);
-	if (s->locks && below(it, FORGETS))
-		add_op(it, VOCAB_SPIN_UNLOCK, lock);
+	if (s->locks && (machine_op_reads(way.lock) || below(it, FORGETS)))
+		add_op(it, way.unlock, lock);
 	if (below(it, FORGETS))
 		add(it, (struct table_op){.ask = {.op = s->close}, .pops = s->pops});
 }
@@ -153,7 +189,12 @@ static void add_block(struct random_machine *it, unsigned depth)
 			if (below(it, 4) == 0 || depth == 0)
 				add_sleep(it);
 			break;
-		case 6: add_trylock(it); break;
+		case 6:
+			if (below(it, 3))
+				add_trylock(it);
+			else
+				add_ipi(it);
+			break;
 		case 7:
 			if (below(it, 4) == 0)
 				add_loop(it);
@@ -173,6 +214,29 @@ static const struct table_op *code(struct random_machine *it)
 	return made;
 }
 
+/* Known before any code is: a code names locks and the IPI by what they are. */
+static void add_kinds(struct random_machine *it)
+{
+	struct rig_spec *s = &it->spec;
+	for (unsigned i = 0; i < LOCKS; i++)
+		s->locks[i] = (enum rig_lock)(PLAIN + below(it, NR_RIG_LOCKS - PLAIN));
+	if (s->cpus > 1 && below(it, 2))
+		s->lines[0] =
+			(struct rig_line){.cpus = (uint8_t)(1u << below(it, s->cpus)), .ipi = true};
+}
+
+static void add_line(struct random_machine *it, struct rig_line *line)
+{
+	line->handler = code(it);
+	if (line->ipi)
+		return;
+	line->cpus = (uint8_t)(1 + below(it, (1u << it->spec.cpus) - 1));
+	line->fires = (uint8_t)(1 + below(it, 3));
+	line->nr_conditions = below(it, 3) == 0;
+	line->conditions[0] =
+		(struct machine_condition){.word = (uint16_t)below(it, WORDS), .mask = 1};
+}
+
 static void add_contexts(struct random_machine *it)
 {
 	struct rig_spec *s = &it->spec;
@@ -182,14 +246,10 @@ static void add_contexts(struct random_machine *it)
 		for (unsigned k = 0; k < 1 + below(it, 2); k++)
 			s->tasks[i].calls[k] = code(it);
 	}
-	for (unsigned i = 0; i < below(it, 3); i++) {
-		s->lines[i] =
-			(struct rig_line){.handler = code(it),
-		                          .cpus = (uint8_t)(1 + below(it, (1u << s->cpus) - 1)),
-		                          .fires = (uint8_t)(1 + below(it, 3))};
-		s->lines[i].nr_conditions = below(it, 3) == 0;
-		s->lines[i].conditions[0] =
-			(struct machine_condition){.word = (uint16_t)below(it, WORDS), .mask = 1};
+	for (unsigned i = 0; i < RIG_LINES - 1; i++) {
+		if (!s->lines[i].ipi && !below(it, 3))
+			break;
+		add_line(it, &s->lines[i]);
 	}
 	s->works[0] = code(it);
 	s->callbacks[0] = code(it);
@@ -206,9 +266,8 @@ void random_machine_init(struct random_machine *it, uint64_t seed)
 	s->cpus = (uint8_t)(1 + below(it, 3));
 	s->preempt = below(it, 2);
 	s->up = s->cpus == 1 && below(it, 4) == 0;
+	add_kinds(it);
 	add_contexts(it);
-	for (unsigned i = 0; i < LOCKS; i++)
-		s->locks[i] = below(it, 2) ? IRQ_SAFE : PLAIN;
 	for (unsigned i = 0; i < WORDS; i++)
 		s->words[i] = (struct machine_word){
 			.width = 2, .per_cpu = i == 2, .initial = (int32_t)below(it, 2)};

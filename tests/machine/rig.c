@@ -47,6 +47,7 @@ static void add_lines(struct rig *r)
 
 		r->lines[i] = (struct machine_line){.cpus = it->cpus ? it->cpus : 1,
 		                                    .fires = it->fires ? it->fires : 1,
+		                                    .ipi = it->ipi,
 		                                    .conditions = it->conditions,
 		                                    .nr_conditions = it->nr_conditions};
 		add_slot(r, MACHINE_HARDIRQ, MACHINE_ANY_CPU, &it->handler, 1);
@@ -82,11 +83,21 @@ static void add_softirqs(struct rig *r)
 
 static void add_memory(struct rig *r)
 {
-	for (; r->world.nr_locks < RIG_FEW && r->spec.locks[r->world.nr_locks]; r->world.nr_locks++)
+	static const uint8_t kinds[NR_RIG_LOCKS] = {[RWLOCK] = VOCAB_RWLOCK,
+	                                            [MUTEX] = VOCAB_MUTEX,
+	                                            [RWSEM] = VOCAB_RWSEM,
+	                                            [IRQ_SAFE_RWLOCK] = VOCAB_RWLOCK};
+
+	for (; r->world.nr_locks < RIG_FEW && r->spec.locks[r->world.nr_locks];
+	     r->world.nr_locks++) {
+		const enum rig_lock lock = r->spec.locks[r->world.nr_locks];
+
 		r->locks[r->world.nr_locks] = (struct machine_lock){
 			.name = "lock",
 			.class_name = "lock",
-			.irq_safe = r->spec.locks[r->world.nr_locks] == IRQ_SAFE};
+			.kind = kinds[lock],
+			.irq_safe = lock == IRQ_SAFE || lock == IRQ_SAFE_RWLOCK};
+	}
 	while (r->world.nr_words < RIG_WORDS && r->spec.words[r->world.nr_words].width)
 		r->world.nr_words++;
 	while (r->world.nr_pools < RIG_FEW && r->spec.pools[r->world.nr_pools].nr)
@@ -159,7 +170,7 @@ static bool same_outcome(const struct machine_outcome *a, const struct machine_o
 
 		same = x->verdict == y->verdict && x->lockup == y->lockup &&
 		       x->detail == y->detail && x->cpu == y->cpu && x->slot == y->slot &&
-		       x->object == y->object && x->value == y->value;
+		       x->object == y->object && x->value == y->value && x->wait == y->wait;
 	}
 	return same;
 }
@@ -235,6 +246,17 @@ void rig_rest(struct rig *r)
 		cr_assert(rig_try(r, all[0]));
 	}
 	cr_assert(false, "no rest after 10,000 steps");
+}
+
+unsigned rig_queue(struct rig *r, unsigned lock)
+{
+	uint8_t slots[MACHINE_SLOTS_MAX];
+	const unsigned nr = machine_queue(&r->world, &r->program.base, &r->state, lock, slots);
+	unsigned digits = 0;
+
+	for (unsigned i = 0; i < nr; i++)
+		digits = digits * 10 + slots[i];
+	return digits;
 }
 
 int rig_next(struct rig *r, unsigned slot)

@@ -23,17 +23,18 @@
 #define RIG_WORDS 6
 #define RIG_CONDITIONS 2
 
-enum rig_lock { NO_LOCK, PLAIN, IRQ_SAFE };
+enum rig_lock { NO_LOCK, PLAIN, IRQ_SAFE, RWLOCK, MUTEX, RWSEM, IRQ_SAFE_RWLOCK, NR_RIG_LOCKS };
 
 struct rig_task {
 	uint8_t cpu;
 	const struct table_op *calls[RIG_CALLS];
 };
 
-/** struct rig_line - @cpus: mask, 0 = CPU0 only; @fires: 0 = once. */
+/** struct rig_line - @cpus: mask, 0 = CPU0 only; @fires: 0 = once; @ipi: sent by other CPUs. */
 struct rig_line {
 	const struct table_op *handler;
 	uint8_t cpus, fires, nr_conditions;
+	bool ipi;
 	struct machine_condition conditions[RIG_CONDITIONS];
 };
 
@@ -105,6 +106,9 @@ void rig_rest(struct rig *r);
 
 /** rig_run_to() - RUN @cpu until @slot stands before an op of kind @op (begun, if it has to). */
 void rig_run_to(struct rig *r, unsigned cpu, unsigned slot, enum vocab_op op);
+
+/** rig_queue() - slots in the queue of @lock, the head first, as decimal digits; 0: nobody. */
+unsigned rig_queue(struct rig *r, unsigned lock);
 
 /** rig_next() - op that @slot does next, or -1. */
 int rig_next(struct rig *r, unsigned slot);

@@ -101,9 +101,24 @@ static void owe(struct machine_facts *facts, const struct table_op *row, int32_t
 	case VOCAB_BH_ENABLE: facts->bh--; break;
 	case VOCAB_RCU_READ_LOCK: facts->rcu++; break;
 	case VOCAB_RCU_READ_UNLOCK: facts->rcu--; break;
-	case VOCAB_SPIN_UNLOCK: release(facts, row->ask.object); break;
+	case VOCAB_SPIN_UNLOCK:
+	case VOCAB_READ_UNLOCK:
+	case VOCAB_WRITE_UNLOCK:
+	case VOCAB_MUTEX_UNLOCK:
+	case VOCAB_UP_READ:
+	case VOCAB_UP_WRITE: release(facts, row->ask.object); break;
 	case VOCAB_SPIN_LOCK:
 	case VOCAB_SPIN_TRYLOCK:
+	case VOCAB_READ_LOCK:
+	case VOCAB_READ_TRYLOCK:
+	case VOCAB_WRITE_LOCK:
+	case VOCAB_WRITE_TRYLOCK:
+	case VOCAB_MUTEX_LOCK:
+	case VOCAB_MUTEX_TRYLOCK:
+	case VOCAB_DOWN_READ:
+	case VOCAB_DOWN_READ_TRYLOCK:
+	case VOCAB_DOWN_WRITE:
+	case VOCAB_DOWN_WRITE_TRYLOCK:
 		if (answer && facts->nr_held < MACHINE_HELD_MAX)
 			facts->held[facts->nr_held++] = row->ask.object;
 		break;

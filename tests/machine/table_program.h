@@ -52,6 +52,13 @@ struct table_op {
 		.ask = {.op = VOCAB_IRQ_RESTORE}, .pops = true                                     \
 	}
 #define UNLOCK_RESTORE(l) OP(SPIN_UNLOCK, .object = (l)), RESTORE, OP(PREEMPT_ENABLE)
+#define READ_LOCK(l) OP(PREEMPT_DISABLE), OP(READ_LOCK, .object = (l))
+#define READ_UNLOCK(l) OP(READ_UNLOCK, .object = (l)), OP(PREEMPT_ENABLE)
+#define WRITE_LOCK(l) OP(PREEMPT_DISABLE), OP(WRITE_LOCK, .object = (l))
+#define WRITE_UNLOCK(l) OP(WRITE_UNLOCK, .object = (l)), OP(PREEMPT_ENABLE)
+#define MUTEX_LOCK(l) OP(MIGHT_SLEEP), OP(MUTEX_LOCK, .object = (l))
+#define DOWN_READ(l) OP(MIGHT_SLEEP), OP(DOWN_READ, .object = (l))
+#define DOWN_WRITE(l) OP(MIGHT_SLEEP), OP(DOWN_WRITE, .object = (l))
 #define SYNCHRONIZE_RCU OP(MIGHT_SLEEP), OP(GP_START), OP(GP_WAIT)
 
 struct table_node;

@@ -9,13 +9,16 @@
 #define CPU 1 /* where the context runs, so that CPU0's part of a word is another's */
 #define BEFORE 3
 
+enum { SPIN, RW, MUT, SEM }; /* locks */
+
 /* What of the machine an op may change. All 0 = as it is at the start. */
 struct seen {
 	bool irqs_off;
-	uint8_t owner; /* of lock 0: slot + 1 */
+	uint8_t owner; /* of the row's lock: slot + 1 */
+	uint64_t readers;
 	int32_t word, part;
 	uint64_t used;
-	uint8_t pending, phase, queued, depth;
+	uint8_t pending, phase, queued, depth, ipi;
 	uint64_t snapshot;
 	bool ended;
 };
@@ -62,6 +65,65 @@ static const struct row rows[] = {
          .answer = 0,
          .after.owner = 1},
 	{.ask = ASK(SPIN_UNLOCK), .before = {OP(SPIN_LOCK)}, .nr_before = 1},
+	{.ask = ASK(READ_LOCK, .object = RW), .answer = 1, .after.readers = 1},
+	{.ask = ASK(READ_LOCK, .object = RW),
+         .before = {OP(READ_LOCK, .object = RW)},
+         .nr_before = 1,
+         .answer = 1,
+         .after.readers = 1},
+	{.ask = ASK(READ_TRYLOCK, .object = RW), .answer = 1, .after.readers = 1},
+	{.ask = ASK(READ_TRYLOCK, .object = RW),
+         .before = {OP(WRITE_LOCK, .object = RW)},
+         .nr_before = 1,
+         .answer = 0,
+         .after.owner = 1},
+	{.ask = ASK(READ_UNLOCK, .object = RW),
+         .before = {OP(READ_LOCK, .object = RW)},
+         .nr_before = 1},
+	{.ask = ASK(READ_UNLOCK, .object = RW),
+         .before = {OP(READ_LOCK, .object = RW), OP(READ_LOCK, .object = RW)},
+         .nr_before = 2,
+         .after.readers = 1},
+	{.ask = ASK(WRITE_LOCK, .object = RW), .answer = 1, .after.owner = 1},
+	{.ask = ASK(WRITE_TRYLOCK, .object = RW), .answer = 1, .after.owner = 1},
+	{.ask = ASK(WRITE_TRYLOCK, .object = RW),
+         .before = {OP(READ_LOCK, .object = RW)},
+         .nr_before = 1,
+         .answer = 0,
+         .after.readers = 1},
+	{.ask = ASK(WRITE_UNLOCK, .object = RW),
+         .before = {OP(WRITE_LOCK, .object = RW)},
+         .nr_before = 1},
+	{.ask = ASK(MUTEX_LOCK, .object = MUT), .answer = 1, .after.owner = 1},
+	{.ask = ASK(MUTEX_TRYLOCK, .object = MUT), .answer = 1, .after.owner = 1},
+	{.ask = ASK(MUTEX_TRYLOCK, .object = MUT),
+         .before = {OP(MUTEX_LOCK, .object = MUT)},
+         .nr_before = 1,
+         .answer = 0,
+         .after.owner = 1},
+	{.ask = ASK(MUTEX_UNLOCK, .object = MUT),
+         .before = {OP(MUTEX_LOCK, .object = MUT)},
+         .nr_before = 1},
+	{.ask = ASK(DOWN_READ, .object = SEM), .answer = 1, .after.readers = 1},
+	{.ask = ASK(DOWN_READ_TRYLOCK, .object = SEM), .answer = 1, .after.readers = 1},
+	{.ask = ASK(DOWN_READ_TRYLOCK, .object = SEM),
+         .before = {OP(DOWN_WRITE, .object = SEM)},
+         .nr_before = 1,
+         .answer = 0,
+         .after.owner = 1},
+	{.ask = ASK(UP_READ, .object = SEM),
+         .before = {OP(DOWN_READ, .object = SEM)},
+         .nr_before = 1},
+	{.ask = ASK(DOWN_WRITE, .object = SEM), .answer = 1, .after.owner = 1},
+	{.ask = ASK(DOWN_WRITE_TRYLOCK, .object = SEM), .answer = 1, .after.owner = 1},
+	{.ask = ASK(DOWN_WRITE_TRYLOCK, .object = SEM),
+         .before = {OP(DOWN_READ, .object = SEM)},
+         .nr_before = 1,
+         .answer = 0,
+         .after.readers = 1},
+	{.ask = ASK(UP_WRITE, .object = SEM),
+         .before = {OP(DOWN_WRITE, .object = SEM)},
+         .nr_before = 1},
 	{.ask = ASK(RCU_READ_LOCK)},
 	{.ask = ASK(RCU_READ_UNLOCK), .before = {OP(RCU_READ_LOCK)}, .nr_before = 1},
 	{.ask = ASK(RCU_READ_UNLOCK), .before = {OP(RCU_READ_LOCK), OP(GP_START)}, .nr_before = 2},
@@ -160,6 +222,9 @@ static const struct row rows[] = {
          .after.used = 2},
 	{.ask = ASK(FREE, .value = 0), .before = {OP(ALLOC)}, .nr_before = 1, .after.used = 1},
 	{.ask = ASK(RAISE_SOFTIRQ), .after.pending = 1},
+	{.ask = ASK(IPI_SEND), .after.ipi = 1},
+	{.ask = ASK(IPI_SEND), .before = {OP(IPI_SEND)}, .nr_before = 1, .after.ipi = 1},
+	{.ask = ASK(IPI_WAIT)},
 	{.ask = ASK(ASSERT)},
 	{.ask = ASK(RETURN), .after.ended = true},
 };
@@ -172,13 +237,16 @@ static void set_words(struct rig *r, int32_t value)
 	machine_set(&r->state, r->world.words[1].parts[CPU], (uint64_t)(int64_t)value);
 }
 
-static struct seen look(const struct rig *r)
+static struct seen look(const struct rig *r, const struct vocab_ask *ask)
 {
 	const struct machine_state *s = &r->state;
+	const bool lock = vocab_op_info((enum vocab_op)ask->op)->operand == VOCAB_LOCK;
+	const unsigned which = lock ? ask->object : SPIN;
 
 	return (struct seen){
 		.irqs_off = !machine_irqs_on(&r->world, s, CPU),
-		.owner = (uint8_t)(machine_owner(&r->world, s, 0) + 1),
+		.owner = (uint8_t)(machine_owner(&r->world, s, which) + 1),
+		.readers = machine_readers(&r->world, s, which),
 		.word = machine_part(&r->world, s, 0, CPU),
 		.part = machine_part(&r->world, s, 1, CPU),
 		.used = machine_get(s, r->world.pools[0].used),
@@ -186,6 +254,7 @@ static struct seen look(const struct rig *r)
 		.phase = (uint8_t)machine_get(s, r->world.rcu_heads[0].phase),
 		.queued = (uint8_t)machine_get(s, r->slots[rig_worker(r, 0)].call),
 		.depth = (uint8_t)machine_depth(&r->world, s, CPU),
+		.ipi = (uint8_t)(machine_pending_cpu(&r->world, s, 0) + 1),
 		.snapshot = machine_get(s, r->slots[0].snapshot),
 		.ended = !machine_has_work(&r->world, s, 0),
 	};
@@ -193,10 +262,10 @@ static struct seen look(const struct rig *r)
 
 static bool same(const struct seen *a, const struct seen *b)
 {
-	return a->irqs_off == b->irqs_off && a->owner == b->owner && a->word == b->word &&
-	       a->part == b->part && a->used == b->used && a->pending == b->pending &&
-	       a->phase == b->phase && a->queued == b->queued && a->depth == b->depth &&
-	       a->snapshot == b->snapshot && a->ended == b->ended;
+	return a->irqs_off == b->irqs_off && a->owner == b->owner && a->readers == b->readers &&
+	       a->ipi == b->ipi && a->word == b->word && a->part == b->part && a->used == b->used &&
+	       a->pending == b->pending && a->phase == b->phase && a->queued == b->queued &&
+	       a->depth == b->depth && a->snapshot == b->snapshot && a->ended == b->ended;
 }
 
 static void execute(size_t i)
@@ -211,14 +280,15 @@ static void execute(size_t i)
 	code[row->nr_before].ask = row->ask;
 	code[row->nr_before + 1].ask.op = VOCAB_RETURN;
 	RIG(r, .cpus = 2, .tasks = {{CPU, {code}}}, .works = {EMPTY}, .vectors = {{EMPTY, 4}},
-	    .callbacks = {EMPTY}, .locks = {PLAIN},
+	    .callbacks = {EMPTY}, .locks = {PLAIN, RWLOCK, MUTEX, RWSEM},
+	    .lines = {{.handler = EMPTY, .cpus = 1, .ipi = true}},
 	    .words = {{.width = 8, .is_signed = true},
 	              {.width = 8, .is_signed = true, .per_cpu = true}},
 	    .pools = {{.nr = 2, .first = 4}});
 	set_words(&r, row->initial);
 	rig_run(&r, CPU, row->nr_before + 2u);
 	op = rig_event(&r, MACHINE_EV_OP);
-	after = look(&r);
+	after = look(&r, &row->ask);
 	cr_assert(op && op->a == row->ask.op && op->object == row->ask.object, "row %zu", i);
 	cr_assert_eq(op->b, row->answer, "row %zu, %s: answers %d", i, name, op->b);
 	cr_assert(same(&after, &row->after), "row %zu, %s: another effect", i, name);
@@ -245,13 +315,25 @@ Test(ops, have_a_row_in_the_machine_and_one_here)
 }
 
 /* An op waits exactly where its formula says so. */
-Test(ops, wait_for_locks_grace_periods_and_bits_alone)
+Test(ops, wait_where_their_formulas_say_spin_sleep_or_wait)
 {
 	for (int op = 0; op < VOCAB_NR_OPS; op++) {
-		const bool waits = op == VOCAB_SPIN_LOCK || op == VOCAB_GP_WAIT ||
-		                   op == VOCAB_BIT_WAIT || op == VOCAB_BIT_WAIT_LOCK;
+		const char *formula = vocab_op_info(op)->formula;
+		const bool waits = strstr(formula, "spin ") || strstr(formula, "sleep ") ||
+		                   strstr(formula, "wait for ");
 
-		cr_assert_eq(machine_ops[op].waits != NULL, waits, "%s", vocab_op_info(op)->name);
+		cr_assert_eq(machine_ops[op].waits != NULL, waits && op != VOCAB_MIGHT_SLEEP, "%s",
+		             vocab_op_info(op)->name);
+	}
+}
+
+Test(ops, queue_for_locks_that_may_be_shared_alone)
+{
+	for (int op = 0; op < VOCAB_NR_OPS; op++) {
+		const bool queues = op == VOCAB_READ_LOCK || op == VOCAB_WRITE_LOCK ||
+		                    op == VOCAB_DOWN_READ || op == VOCAB_DOWN_WRITE;
+
+		cr_assert_eq(machine_ops[op].queue != NULL, queues, "%s", vocab_op_info(op)->name);
 	}
 }
 
@@ -302,6 +384,43 @@ Test(words, complain_about_values_that_do_not_fit)
 			cr_assert_eq(r.out.findings[0].detail, MACHINE_WORD_RANGE);
 			cr_assert_eq(r.out.findings[0].object, 0);
 		}
+		rig_finish(&r);
+	}
+}
+
+Test(words, that_wrap_begin_again_at_their_end)
+{
+	static const struct {
+		uint8_t width;
+		bool is_signed;
+		struct vocab_ask ask;
+		int32_t initial, after, answer;
+	} table[] = {
+		{4, false, ASK(ADD_RETURN, .value = 1), 14, 15, 15},
+		{4, false, ASK(ADD_RETURN, .value = 1), 15, 0, 0},
+		{4, false, ASK(ADD_RETURN, .value = -1), 0, 15, 15},
+		{4, true, ASK(ADD_RETURN, .value = 1), 7, -8, -8},
+		{4, true, ASK(ADD_RETURN, .value = -1), -8, 7, 7},
+		{1, true, ASK(ADD_RETURN, .value = 1), 0, -1, -1},
+		{32, true, ASK(ADD_RETURN, .value = 1), INT32_MAX, INT32_MIN, INT32_MIN},
+		{4, false, ASK(ADD, .value = 33), 15, 0, 0},
+		{4, false, ASK(STORE, .value = 18), 0, 2, 0},
+		{4, false, ASK(CPU_ADD, .value = 1), 15, 0, 0},
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct table_op code[2] = {{.ask = table[i].ask}, RETURN};
+
+		RIG(r, .tasks = {{0, {code}}},
+		    .words = {{.width = table[i].width,
+		               .is_signed = table[i].is_signed,
+		               .wraps = true,
+		               .initial = table[i].initial}});
+		rig_run(&r, 0, 2);
+		cr_assert_eq(r.out.nr_findings, 0, "row %zu", i);
+		cr_assert_eq(rig_word(&r, 0), table[i].after, "row %zu", i);
+		cr_assert_eq(rig_event(&r, MACHINE_EV_OP)->b, table[i].answer, "row %zu", i);
+		cr_assert_eq(rig_event(&r, MACHINE_EV_WORD)->b, table[i].after, "row %zu", i);
 		rig_finish(&r);
 	}
 }

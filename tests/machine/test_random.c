@@ -26,7 +26,7 @@ struct walk {
 
 /* How often the interesting cases came up: a generator gone lame would pass every test. */
 static struct {
-	unsigned stuck, rests, completes, limits;
+	unsigned stuck, rests, completes, limits, queued, answered;
 } tally;
 
 static unsigned long long base_seed(void)
@@ -136,6 +136,9 @@ static void walk(struct random_machine *machine, unsigned long long seed)
 			break;
 		}
 		cr_assert(rig_try(w.rig, w.all[random_below(&machine->random, w.nr)]));
+		tally.queued += rig_event(w.rig, MACHINE_EV_QUEUED) != NULL;
+		tally.answered += rig_event(w.rig, MACHINE_EV_OP) &&
+		                  rig_event(w.rig, MACHINE_EV_OP)->a == VOCAB_IPI_WAIT;
 		tally.limits += rig_event(w.rig, MACHINE_EV_FINDING) &&
 		                w.rig->out.findings[0].detail == MACHINE_NODE_LIMIT;
 	}
@@ -152,9 +155,13 @@ Test(random, machines_keep_their_promises)
 		walk(&machine, seed + i);
 		rig_finish(&machine.rig);
 	}
-	fprintf(stderr, "%u walks met a deadlock, %u came to rest, %u of them with all done\n",
-	        tally.stuck, tally.rests, tally.completes);
+	fprintf(stderr,
+	        "%u walks met a deadlock, %u came to rest, %u of them with all done; "
+	        "%u places in queues, %u IPIs answered\n",
+	        tally.stuck, tally.rests, tally.completes, tally.queued, tally.answered);
 	cr_assert(tally.stuck > MACHINES / 20);
 	cr_assert(tally.completes > MACHINES / 20);
+	cr_assert(tally.queued > MACHINES / 20);
+	cr_assert(tally.answered > MACHINES / 20);
 	cr_assert_eq(tally.limits, 0);
 }

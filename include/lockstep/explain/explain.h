@@ -37,6 +37,10 @@ void explain_ask(const struct scenario *scenario, const struct vocab_ask *ask, s
 void explain_next(const struct scenario *scenario, const struct snapshot *snapshot, unsigned cpu,
                   struct text *out);
 
+/** explain_object() - the name of object number @object of class @operand; NULL for VOCAB_NONE. */
+const char *explain_object(const struct scenario *scenario, enum vocab_operand operand,
+                           unsigned object);
+
 /** explain_choice() - a phrase: what @choice is. */
 void explain_choice(const struct scenario *scenario, struct machine_choice choice,
                     struct text *out);
@@ -77,8 +81,8 @@ enum explain_lane_kind {
 	EXPLAIN_LANE_HARDIRQ, /* cpu: '=' runs, '.' interrupted, 'X' stuck */
 	EXPLAIN_LANE_SOFTIRQ, /* cpu */
 	EXPLAIN_LANE_IF,      /* cpu: '-' on, '#' off */
-	EXPLAIN_LANE_LOCK,    /* object: '=' a task holds it, 'i' an interrupt does, '!' unsafe or
-			       * wanted by its owner's own CPU */
+	EXPLAIN_LANE_LOCK,    /* object: '=' a task holds it, 'i' an interrupt does, 'r' only
+			       * readers do, '!' unsafe or wanted by a holder's own CPU */
 	EXPLAIN_LANE_LINE,    /* object: 'r' raised, '~' pending, 'D' delivered, 'h' handler runs */
 };
 

@@ -119,11 +119,34 @@ static inline bool machine_has_work(const struct machine_world *world,
 /** machine_cpu_of() - CPU of @slot now; -1 for a worker or line that is not bound to one. */
 int machine_cpu_of(const struct machine_world *world, const struct machine_state *s, unsigned slot);
 
-/** machine_owner() - slot that owns @lock, or -1. */
+/** machine_owner() - slot that owns @lock alone (the writer of an rwlock or rwsem), or -1. */
 static inline int machine_owner(const struct machine_world *world, const struct machine_state *s,
                                 unsigned lock)
 {
 	return (int)machine_get(s, world->locks[lock].owner) - 1;
+}
+
+/** machine_readers() - mask of the slots that hold @lock for reading. */
+static inline uint64_t machine_readers(const struct machine_world *world,
+                                       const struct machine_state *s, unsigned lock)
+{
+	return machine_get(s, world->locks[lock].readers);
+}
+
+/** machine_holders() - mask of the slots that hold @lock, alone or for reading. */
+static inline uint64_t machine_holders(const struct machine_world *world,
+                                       const struct machine_state *s, unsigned lock)
+{
+	const int owner = machine_owner(world, s, lock);
+
+	return machine_readers(world, s, lock) | (owner < 0 ? 0 : 1ull << owner);
+}
+
+/** machine_place() - place of @slot in the queue of the lock it is about to take, from 1; or 0. */
+static inline unsigned machine_place(const struct machine_world *world,
+                                     const struct machine_state *s, unsigned slot)
+{
+	return (unsigned)machine_get(s, world->slots[slot].place);
 }
 
 /** machine_part() - @cpu's part of word @word; the word itself when it is not per-CPU. */

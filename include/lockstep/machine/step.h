@@ -11,6 +11,9 @@
  * is open is who moves, when devices raise their lines, which task runs, when a grace period ends,
  * and when a pending softirq gets its tick. A deliverable interrupt leaves its CPU no other choice.
  *
+ * Whoever finds an rwlock or rwsem taken takes its place in the lock's queue: that is a step of its
+ * own (MACHINE_EV_QUEUED), for it decides who comes first. From there it is blocked until its turn.
+ *
  * A task that waits where it sleeps has left its CPU. With interrupts on that needs no step; with
  * interrupts off, going to sleep is a step of its own, in which the scheduler turns them on.
  *
@@ -45,22 +48,24 @@ enum machine_event_kind {
 	MACHINE_EV_OP,        /* an op was executed; object as the op's, a = op, b = answer */
 	MACHINE_EV_RETURN,    /* an activation ends; object = call */
 	MACHINE_EV_IF,        /* IF changes; a = before, b = after */
-	MACHINE_EV_ACQUIRED,  /* object = lock */
-	MACHINE_EV_RELEASED,  /* object = lock */
+	MACHINE_EV_ACQUIRED,  /* object = lock, a = 1: for reading */
+	MACHINE_EV_RELEASED,  /* object = lock, a = 1: by a reader */
+	MACHINE_EV_QUEUED,    /* object = lock, a = 1: to read, b = place in the queue, from 1 */
 	MACHINE_EV_WORD,      /* object = word, a = before, b = after */
-	MACHINE_EV_RAISED,    /* object = line */
+	MACHINE_EV_RAISED,    /* object = line, a = CPU that sent it, -1: a device */
 	MACHINE_EV_DELIVERED, /* object = line; the slot is the handler's */
 	MACHINE_EV_IRQ_EXIT,  /* object = line */
 	MACHINE_EV_SOFTIRQ_ENTER,
 	MACHINE_EV_SOFTIRQ_EXIT,
 	MACHINE_EV_SOFTIRQ_RAISED, /* object = vector */
 	MACHINE_EV_SWITCH,         /* the slot is who runs now; a = who ran before, -1 idle */
-	MACHINE_EV_SLEEP,       /* the context waits and leaves the CPU; object = word or 0xffff */
-	MACHINE_EV_GP_BEGIN,    /* a = readers in the snapshot; object = rcu_head or 0xffff */
-	MACHINE_EV_GP_END,      /* object = rcu_head */
-	MACHINE_EV_WORK_QUEUED, /* object = work */
-	MACHINE_EV_WARNING,     /* a = number of the invariant, object = lock or word */
-	MACHINE_EV_FINDING,     /* finding number a of the step */
+	MACHINE_EV_SLEEP,          /* the context waits and leaves the CPU; a = enum machine_wait,
+	                           object = word, lock or 0xffff */
+	MACHINE_EV_GP_BEGIN,       /* a = readers in the snapshot; object = rcu_head or 0xffff */
+	MACHINE_EV_GP_END,         /* object = rcu_head */
+	MACHINE_EV_WORK_QUEUED,    /* object = work */
+	MACHINE_EV_WARNING,        /* a = number of the invariant, object = lock or word */
+	MACHINE_EV_FINDING,        /* finding number a of the step */
 };
 
 struct machine_event {
@@ -109,7 +114,7 @@ bool machine_step(const struct machine_world *world, struct machine_program *pro
                   const struct machine_state *from, struct machine_choice choice,
                   struct machine_state *to, struct machine_outcome *outcome);
 
-/** machine_may_raise() - may @line be raised for @cpu now? */
+/** machine_may_raise() - may @line be raised for @cpu now? No IPI ever may: a CPU sends it. */
 bool machine_may_raise(const struct machine_world *world, const struct machine_state *state,
                        unsigned line, unsigned cpu);
 
@@ -121,6 +126,20 @@ int machine_deliverable(const struct machine_world *world, const struct machine_
 const struct vocab_ask *machine_next(const struct machine_world *world,
                                      struct machine_program *program,
                                      const struct machine_state *state, unsigned slot);
+
+/**
+ * machine_queue() - who waits in the queue of @lock, the head first.
+ * @out: room for MACHINE_SLOTS_MAX slots
+ *
+ * Whether each of them wants to read or to write says its machine_next().
+ *
+ * Return: how many.
+ */
+unsigned machine_queue(const struct machine_world *world, struct machine_program *program,
+                       const struct machine_state *state, unsigned lock, uint8_t *out);
+
+/** machine_op_reads() - does @op take, or give back, a lock for reading? */
+bool machine_op_reads(uint8_t op);
 
 /** machine_blocked() - does the context in @slot wait where it stands? */
 bool machine_blocked(const struct machine_world *world, struct machine_program *program,

@@ -2,14 +2,15 @@
 /*
  * stuck.h - who can never move again, decided at once and without a clock.
  *
- * A context waits for others: for the owner of a lock it spins on, for every reader of a grace
- * period, for the interrupt frame that sits on top of it, for the task that holds its CPU. The
+ * A context waits for others: for who holds a lock it wants and who stands before it in its queue,
+ * for what keeps another CPU from answering an IPI, for every reader of a grace period, for the interrupt frame that sits on top of it, for the task that holds its CPU. The
  * stuck set is the greatest set of contexts each of which can be let on only by members. Interrupt
  * frames are members like any other: a handler that spins on a lock of the task it interrupted
  * waits for the task, and the task waits for the handler to return. Other CPUs may still run.
  * Once in the stuck set, a context never leaves it: interrupts taken on top change nothing.
  *
- * A wait on a memory word (page lock, writeback bit) is stuck only when nothing can happen at all.
+ * A wait that is for nobody in particular (for a bit of a memory word; for a CPU that idles with
+ * interrupts off to answer an IPI) is stuck only when nothing can happen at all.
  */
 #ifndef LOCKSTEP_MACHINE_STUCK_H
 #define LOCKSTEP_MACHINE_STUCK_H
@@ -18,13 +19,22 @@
 
 /** enum machine_wait - why a context does not move. */
 enum machine_wait {
-	MACHINE_WAIT_NONE,  /* it can move */
-	MACHINE_WAIT_LOCK,  /* spins; object = lock */
-	MACHINE_WAIT_GP,    /* sleeps for a grace period */
-	MACHINE_WAIT_BIT,   /* sleeps for a bit of a word; object = word */
-	MACHINE_WAIT_FRAME, /* something sits on top of it */
-	MACHINE_WAIT_CPU,   /* another task holds its CPU, or frames sit where it would go on */
+	MACHINE_WAIT_NONE,          /* it can move */
+	MACHINE_WAIT_LOCK,          /* spins; object = lock */
+	MACHINE_WAIT_SLEEPING_LOCK, /* sleeps for a mutex or rwsem; object = lock */
+	MACHINE_WAIT_IPI,           /* spins until another CPU has answered; object = line */
+	MACHINE_WAIT_GP,            /* sleeps for a grace period */
+	MACHINE_WAIT_BIT,           /* sleeps for a bit of a word; object = word */
+	MACHINE_WAIT_FRAME,         /* something sits on top of it */
+	MACHINE_WAIT_CPU, /* another task holds its CPU, or frames sit where it would go on */
+	MACHINE_NR_WAITS
 };
+
+/** machine_wait_is_lock() - is it a wait for a lock of some kind? Then its object is one. */
+static inline bool machine_wait_is_lock(enum machine_wait why)
+{
+	return why == MACHINE_WAIT_LOCK || why == MACHINE_WAIT_SLEEPING_LOCK;
+}
 
 /** struct machine_waits - what the context in one slot waits for. */
 struct machine_waits {

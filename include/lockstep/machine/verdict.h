@@ -52,15 +52,20 @@ enum machine_detail {
 	MACHINE_IRQS_LEFT_ON,   /* irq-state */
 	MACHINE_HANDLER_ON,     /* irq-state: a handler returns with IF 1 */
 	MACHINE_ALREADY_QUEUED, /* assertion: call_rcu on a head that is still queued */
+	MACHINE_IPI_IRQS_OFF,   /* assertion: an IPI is sent and waited for with IF 0 */
+	MACHINE_MUTEX_IN_IRQ,   /* assertion: an interrupt tries or gives back a mutex */
 	MACHINE_WORD_RANGE,     /* limit: a word cannot hold the value */
 	MACHINE_NODE_LIMIT,     /* limit: the program could not give the next node */
+	MACHINE_IPI_OWN_CPU,    /* limit: a CPU sends an IPI to itself; none is sent */
 };
 
 /**
  * struct machine_finding - one thing that went wrong.
  * @slot: the context that did it or waits
- * @object: lock (deadlock, imbalance), word (drift, limit) or 0xffff
+ * @object: lock, line or word (deadlock: by @wait), lock (imbalance), word (drift, limit), line
+ *	(IPIs) or 0xffff
  * @value: difference of a count; for drift the counter minus what it should be
+ * @wait: of a deadlock: what it waits for
  */
 struct machine_finding {
 	uint8_t verdict; /* enum machine_verdict */
@@ -69,6 +74,7 @@ struct machine_finding {
 	uint8_t cpu, slot;
 	uint16_t object;
 	int32_t value;
+	uint8_t wait; /* enum machine_wait */
 };
 
 #define MACHINE_NO_OBJECT 0xffff

@@ -18,6 +18,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lockstep/vocab/study.h"
+
 #define MACHINE_CPUS_MAX 8
 #define MACHINE_SLOTS_MAX 64
 #define MACHINE_TASKS_MAX 32
@@ -65,6 +67,8 @@ struct machine_slot {
 	struct machine_field entry_if; /* IF when the activation began */
 	struct machine_field home;     /* workers: CPU */
 	struct machine_field snapshot; /* tasks: readers a synchronize_rcu waits for */
+	struct machine_field place;    /* in the queue of the lock it is about to take, from 1;
+	                                * 0: in none. No space where no lock has a queue */
 };
 
 /** struct machine_condition - `word & mask` is (or with @negate is not) zero-free. */
@@ -79,7 +83,8 @@ struct machine_condition {
 struct machine_line {
 	uint8_t cpus;  /* mask of CPUs it may be routed to */
 	uint8_t fires; /* how often at most, 1..255 */
-	bool ipi;      /* raised by other CPUs with IPI_SEND, never by a device */
+	bool ipi;      /* raised by other CPUs with IPI_SEND, never by a device: one bit in @cpus,
+	                * no limit, no conditions */
 	uint8_t nr_conditions;
 	const struct machine_condition *conditions; /* all must hold when it is raised */
 
@@ -95,7 +100,9 @@ struct machine_lock {
 	bool irq_safe;          /* also taken in interrupt context: must not be held with IF 1 */
 	uint8_t kind;           /* enum vocab_lock_kind */
 
-	struct machine_field owner; /* slot + 1; no space for a spinlock on a uniprocessor */
+	/* layout; on a uniprocessor there is no space for locks that spin: */
+	struct machine_field owner;   /* slot + 1 of whoever holds it alone */
+	struct machine_field readers; /* rwlock, rwsem: mask of slots that hold it for reading */
 };
 
 /** struct machine_word - a memory word. */
@@ -178,7 +185,7 @@ struct machine_cpu {
 
 /**
  * struct machine_world - the whole machine.
- * @up: a uniprocessor build: no lock words, an acquire never waits
+ * @up: a uniprocessor build: locks that spin have no words, an acquire never waits
  * @preempt: tasks may be preempted where preempt_count is 0 and IF is 1
  */
 struct machine_world {
@@ -210,6 +217,18 @@ struct machine_world {
  * then tells how many bits it would need.
  */
 bool machine_layout(struct machine_world *world);
+
+/** machine_lock_is_shared() - may several hold a lock of @kind for reading? Such locks have a queue. */
+static inline bool machine_lock_is_shared(uint8_t kind)
+{
+	return kind == VOCAB_RWLOCK || kind == VOCAB_RWSEM;
+}
+
+/** machine_lock_has_word() - is there anything in memory that says who holds @lock? */
+static inline bool machine_lock_has_word(const struct machine_world *w, unsigned lock)
+{
+	return !w->up || vocab_lock_kind_sleeps((enum vocab_lock_kind)w->locks[lock].kind);
+}
 
 /** machine_state_bytes() - bytes of a state of @world, as the search stores it. */
 static inline unsigned machine_state_bytes(const struct machine_world *world)

@@ -45,12 +45,19 @@ struct snapshot_cpu {
 	struct snapshot_context contexts[SNAPSHOT_STACK_MAX];
 };
 
-/** struct snapshot_lock - a lock. @waiters: mask of slots. */
+/**
+ * struct snapshot_lock - a lock.
+ * @readers: mask of slots that hold it for reading
+ * @waiters: mask of slots that wait for it, in the queue or not
+ * @queue: slots in its queue, the head first
+ * @queued_writers: mask of those in the queue that want to write
+ */
 struct snapshot_lock {
 	const struct machine_lock *lock;
 	int owner; /* slot or -1 */
 	bool changed, unsafe;
-	uint64_t waiters;
+	uint64_t readers, waiters, queued_writers;
+	uint8_t nr_queue, queue[MACHINE_SLOTS_MAX];
 };
 
 /** struct snapshot_word - a memory word. */
