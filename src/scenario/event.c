@@ -153,7 +153,7 @@ static bool read_function(struct load_scan *scan, const char **function)
 	load_take(scan, "(");
 	load_take(scan, ")");
 	*function = token.text;
-	return true;
+	return load_function(scan->l, token.text, load_token_place(scan, &token));
 }
 
 static bool read_kind(struct load_scan *scan, enum scenario_event_kind *kind)

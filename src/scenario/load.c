@@ -217,6 +217,8 @@ bool scenario_load(struct scenario *out, const struct source *source,
 	arena_init(&made.arena);
 	made.path = arena_strdup(&made.arena, source->name);
 	made.off = "";
+	made.builds = builds;
+	made.nr_builds = nr_builds;
 	l.root = yaml_read(&made.arena, source, diags);
 	if (l.root)
 		load_all(&l);

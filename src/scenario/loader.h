@@ -171,6 +171,9 @@ bool load_is_word(enum vocab_field_kind kind);
 const struct vocab_type *load_type_of(const struct loader *l, unsigned object);
 const struct vocab_bit *load_bit_find(const struct vocab_field *field, const char *name);
 
+/** load_function() - does any build of the file's studies have it? One has to know its functions. */
+bool load_function(struct loader *l, const char *name, struct place place);
+
 /** load_field_node() - the value under the field's name or its alias, or NULL. */
 const struct yaml_node *load_field_node(const struct yaml_node *map,
                                         const struct vocab_field *field);

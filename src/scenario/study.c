@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "loader.h"
 
+#include "lockstep/base/text.h"
+#include "yaml_private.h"
+
 #include <string.h>
 
 unsigned load_nr_types(const struct vocab_study *study)
@@ -71,6 +74,55 @@ const struct vocab_bit *load_bit_find(const struct vocab_field *field, const cha
 		if (strcmp(bit->name, name) == 0)
 			return bit;
 	return NULL;
+}
+
+/* ---- functions ---- */
+
+static bool is_listed(const struct scenario *s, const struct vocab_build *build)
+{
+	for (size_t i = 0; s->studies && s->studies[i]; i++)
+		if (strcmp(s->studies[i], build->study->name) == 0)
+			return build->nr_symbols;
+	return false;
+}
+
+static bool has_function(const struct vocab_build *build, const char *name)
+{
+	for (size_t i = 0; i < build->nr_symbols; i++)
+		if (strcmp(build->symbols[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void add_functions(struct loader *l, const struct vocab_build *build,
+                          struct load_words *words)
+{
+	for (size_t i = 0; i < build->nr_symbols; i++)
+		load_words_add(l, words, build->symbols[i].name);
+}
+
+bool load_function(struct loader *l, const char *name, struct place place)
+{
+	const struct scenario *s = l->s;
+	struct load_words words = {0};
+	const char *near;
+	size_t listed = 0;
+
+	for (size_t i = 0; i < s->nr_builds; i++) {
+		if (!is_listed(s, s->builds[i]))
+			continue;
+		if (has_function(s->builds[i], name))
+			return true;
+		listed++;
+	}
+	if (!listed)
+		return true;
+	for (size_t i = 0; i < s->nr_builds; i++)
+		if (is_listed(s, s->builds[i]))
+			add_functions(l, s->builds[i], &words);
+	load_error(l, place, "no variant of the code has a function '%.*s%s'", YAML_SHOWN(name));
+	near = text_nearest(name, words.at, words.nr);
+	return near && diag_help(l->diags, "did you mean '%s'?", near);
 }
 
 const struct yaml_node *load_field_node(const struct yaml_node *map,

@@ -26,8 +26,8 @@
  * `run T until release tree_lock` runs T's CPU, interrupts included, until T itself has done it.
  * `run T` runs it to its end; `run all` runs the machine until nothing is left to do, lowest CPU
  * first, without raising interrupts. `run CPU0 for 3` is three steps, for what has no name.
- * `random 7` draws every step from all that may happen, see run/random.h. Names are checked against the world, functions against the
- * study's code when the run begins.
+ * `random 7` draws every step from all that may happen, see run/random.h. Names are checked against the world, functions against
+ * those of all variants.
  */
 #ifndef LOCKSTEP_SCENARIO_EVENT_H
 #define LOCKSTEP_SCENARIO_EVENT_H

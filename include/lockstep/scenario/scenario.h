@@ -131,6 +131,8 @@ struct scenario {
 	const struct vocab_study *study;
 	const char *off;            /* kconfig switch compiled out, "" = none */
 	const char *const *studies; /* all that the file lists, NULL-terminated */
+	const struct vocab_build *const *builds; /* those it was loaded with, borrowed */
+	size_t nr_builds;
 
 	struct machine_world world;
 	const struct scenario_object *objects; /* those of a type stand together, in type order */
@@ -179,7 +181,7 @@ struct scenario_options {
  * scenario_load() - read and check a scenario.
  * @out: filled on success; give it to scenario_finish(). Untouched (but finishable) on failure
  * @source: the file's text, borrowed during the call
- * @builds: the studies there are, as kernel_builds() gives them
+ * @builds: the studies there are, as kernel_builds() gives them; borrowed by @out
  * @diags: all errors and warnings of the file
  *
  * Return: false when there was an error.
