@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "actions.h"
-#include "app.h"
+#include "tui/actions.h"
+#include "tui/app.h"
 
 static const struct action actions[] = {
 #define ACTION(id, first, other, keys_shown, in, tip, what)                                        \

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "keys.h"
+#include "tui/term/keys.h"
 
 struct app;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "app.h"
-#include "canvas.h"
-#include "frame.h"
-#include "view.h"
+#include "tui/app.h"
+#include "tui/canvas/canvas.h"
+#include "tui/engine/frame.h"
+#include "tui/views/view.h"
 
 #include <stdarg.h>
 #include <stdio.h>

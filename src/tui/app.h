@@ -12,10 +12,10 @@
 
 #include <stdbool.h>
 
-#include "actions.h"
-#include "command.h"
-#include "keys.h"
-#include "screen.h"
+#include "tui/actions.h"
+#include "tui/engine/command.h"
+#include "tui/screen.h"
+#include "tui/term/keys.h"
 
 struct canvas;
 struct frame;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "app.h"
-#include "frame.h"
+#include "tui/app.h"
+#include "tui/engine/frame.h"
 
 static bool post(struct app *app, enum command_kind kind)
 {

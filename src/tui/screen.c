@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "screen.h"
+#include "tui/screen.h"
 
 static const struct {
 	int delay_ms;

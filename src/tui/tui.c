@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/tui/tui.h"
 
-#include "app.h"
-#include "canvas.h"
-#include "engine.h"
-#include "frame.h"
-#include "loop.h"
-#include "player.h"
-#include "tty.h"
+#include "tui/app.h"
+#include "tui/canvas/canvas.h"
+#include "tui/engine/engine.h"
+#include "tui/engine/frame.h"
+#include "tui/engine/player.h"
+#include "tui/term/loop.h"
+#include "tui/term/tty.h"
 
 #include "lockstep/base/text.h"
 

@@ -9,10 +9,10 @@
  * pointer, W another thread calls, T three ticks pass, R runs `echo` on the
  * ordinary screen. q ends.
  */
-#include "tui/canvas.h"
-#include "tui/draw.h"
-#include "tui/loop.h"
-#include "tui/tty.h"
+#include "tui/canvas/canvas.h"
+#include "tui/canvas/draw.h"
+#include "tui/term/loop.h"
+#include "tui/term/tty.h"
 
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/error.h"

@@ -10,9 +10,9 @@
 #define TESTS_TUI_STAGE_H
 
 #include "tui/app.h"
-#include "tui/canvas.h"
-#include "tui/frame.h"
-#include "tui/player.h"
+#include "tui/canvas/canvas.h"
+#include "tui/engine/frame.h"
+#include "tui/engine/player.h"
 
 #include "lockstep/base/text.h"
 

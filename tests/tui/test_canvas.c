@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "tui/canvas.h"
+#include "tui/canvas/canvas.h"
 
 #include "lockstep/base/text.h"
 

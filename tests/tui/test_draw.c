@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "tui/draw.h"
+#include "tui/canvas/draw.h"
 
 #include "lockstep/base/text.h"
 

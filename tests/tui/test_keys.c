@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "tui/keys.h"
+#include "tui/term/keys.h"
 
 #include <criterion/criterion.h>
 

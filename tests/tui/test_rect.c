@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "tui/rect.h"
+#include "tui/canvas/rect.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "tui/style.h"
+#include "tui/canvas/style.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -5,9 +5,9 @@
  * once it is taken.
  */
 #include "stage.h"
-#include "tui/canvas.h"
-#include "tui/engine.h"
-#include "tui/view.h"
+#include "tui/canvas/canvas.h"
+#include "tui/engine/engine.h"
+#include "tui/views/view.h"
 
 #include "lockstep/kernel/builds.h"
 #include "lockstep/tui/tui.h"

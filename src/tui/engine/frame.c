@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/engine/frame.h"
+#include "tui/engine/player.h"
+
+#include "lockstep/base/alloc.h"
+#include "lockstep/explain/explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LOOK_BACK_MAX 4096 /* steps searched for when something happened */
+
+struct frame *frame_create(void)
+{
+	return xcalloc(1, sizeof(struct frame));
+}
+
+static void finish_op(struct frame_op *op)
+{
+	text_finish(&op->changes);
+}
+
+void frame_destroy(struct frame *f)
+{
+	if (!f)
+		return;
+	for (unsigned i = 0; i < MACHINE_CPUS_MAX; i++) {
+		text_finish(&f->cpus[i].next);
+		finish_op(&f->cpus[i].ran_op);
+		for (unsigned j = 0; j < VOCAB_OPS_PER_PRIMITIVE; j++)
+			finish_op(&f->cpus[i].ops[j]);
+	}
+	for (unsigned i = 0; i < CHART_LANES; i++)
+		text_finish(&f->lanes[i].name);
+	text_finish(&f->tells);
+	text_finish(&f->brief);
+	text_finish(&f->changes);
+	text_finish(&f->concludes);
+	text_finish(&f->trouble);
+	text_finish(&f->message);
+	free(f);
+}
+
+static size_t earliest(size_t at)
+{
+	return at > LOOK_BACK_MAX ? at - LOOK_BACK_MAX : 0;
+}
+
+static void note_op(struct frame_op *op, struct run *run, size_t k)
+{
+	op->at = k;
+	text_clear(&op->changes);
+	if (k)
+		explain_step_changes(run, k, &op->changes);
+}
+
+/* ---- CPUs ---- */
+
+static void find_ran(struct frame_cpu *c, struct run *run, unsigned cpu)
+{
+	c->ran = NULL;
+	note_op(&c->ran_op, run, 0);
+	for (size_t k = run_at(run); k > earliest(run_at(run)); k--) {
+		const struct path_place *place =
+			run_step_at(run, k)->cpu == cpu ? explain_place(run, k) : NULL;
+
+		if (!place || !(place->site || place->last))
+			continue;
+		c->ran = place->site ? place->site : place->last;
+		note_op(&c->ran_op, run, k);
+		return;
+	}
+}
+
+/* The ops of a primitive follow each other among the steps of their context. */
+static void find_ops(struct frame_cpu *c, struct run *run, const struct snapshot_context *top)
+{
+	const struct path_place *here = top ? top->place : NULL;
+	unsigned part = here ? here->part : 0;
+
+	for (unsigned i = 0; i < VOCAB_OPS_PER_PRIMITIVE; i++)
+		note_op(&c->ops[i], run, 0);
+	for (size_t k = run_at(run); part > 0 && k > earliest(run_at(run)); k--) {
+		const struct path_place *place =
+			run_step_at(run, k)->slot == top->slot ? explain_place(run, k) : NULL;
+
+		if (!place)
+			continue;
+		if (place->site != here->site || place->part + 1u != part)
+			return;
+		note_op(&c->ops[--part], run, k);
+	}
+}
+
+static const char *function_of_call(const struct frame *f, const char *call)
+{
+	for (size_t i = 0; call && i < f->scenario->nr_calls; i++)
+		if (f->scenario->calls[i].text == call)
+			return f->scenario->study->entries[f->scenario->calls[i].entry].name;
+	return NULL;
+}
+
+static void fill_cpu(struct frame *f, struct run *run, unsigned cpu)
+{
+	const struct snapshot_cpu *s = &f->snapshot.cpus[cpu];
+	const struct snapshot_context *top =
+		s->nr_contexts ? &s->contexts[s->nr_contexts - 1] : NULL;
+	struct frame_cpu *c = &f->cpus[cpu];
+
+	text_clear(&c->next);
+	explain_next(f->scenario, &f->snapshot, cpu, &c->next);
+	find_ran(c, run, cpu);
+	find_ops(c, run, top);
+	c->begins = top && !top->place ? function_of_call(f, top->call) : NULL;
+}
+
+static void find_raises(struct frame *f, struct run *run)
+{
+	memset(f->raised_at, 0, sizeof(f->raised_at));
+	for (size_t k = earliest(run_at(run)) + 1; k <= run_at(run); k++) {
+		const struct run_step *step = run_step_at(run, k);
+
+		for (unsigned i = 0; i < step->nr_events; i++)
+			if (step->events[i].kind == RUN_EV_MACHINE &&
+			    step->events[i].machine.kind == MACHINE_EV_RAISED)
+				f->raised_at[step->events[i].machine.object] = k;
+	}
+}
+
+/* ---- lanes ---- */
+
+static void fill_lanes(struct frame *f, const struct chart *c)
+{
+	f->from = f->at > FRAME_SPAN / 2 ? f->at - FRAME_SPAN / 2 : 0;
+	f->nr = c->nr - f->from < FRAME_SPAN ? c->nr - f->from : FRAME_SPAN;
+	f->nr_lanes = c->nr_lanes;
+	memcpy(f->stops, c->stops + f->from, f->nr);
+	for (unsigned i = 0; i < c->nr_lanes; i++) {
+		f->lanes[i].lane = c->lanes[i];
+		text_clear(&f->lanes[i].name);
+		explain_lane_name(f->scenario, &c->lanes[i], &f->lanes[i].name);
+		memcpy(f->lanes[i].cells, c->cells[i] + f->from, f->nr);
+	}
+}
+
+/* ---- words ---- */
+
+static void fill_texts(struct frame *f, struct run *run)
+{
+	struct machine_finding finding;
+
+	f->verdict_at = 0;
+	f->verdict = MACHINE_COMPLETES;
+	if (run_worst(run, &finding, &f->verdict_at))
+		f->verdict = (enum machine_verdict)finding.verdict;
+	f->completes = !f->verdict_at && run_verdict(run) == MACHINE_COMPLETES;
+	f->says = f->at ? run_narration(run, f->at) : NULL;
+	text_clear(&f->tells);
+	text_clear(&f->brief);
+	text_clear(&f->changes);
+	if (f->at) {
+		explain_step(run, f->at, &f->tells);
+		explain_step_short(run, f->at, &f->brief);
+		explain_step_changes(run, f->at, &f->changes);
+	}
+	f->warns = f->stops[f->at - f->from] == '!';
+	text_clear(&f->concludes);
+	if (f->verdict_at || f->completes || f->at == f->length)
+		explain_verdict(run, &f->concludes);
+	text_clear(&f->trouble);
+	if (run_trouble(run))
+		text_add(&f->trouble, run_trouble(run));
+}
+
+static const struct vocab_build *partner_of(const struct player *p)
+{
+	const char *name = suite_variant(p->suite, p->variant);
+	const int other = suite_find(p->suite, strcmp(name, "fixed") == 0 ? "buggy" : "fixed");
+
+	return other < 0 ? NULL : suite_build(p->suite, (size_t)other);
+}
+
+void frame_fill(struct frame *f, struct player *p)
+{
+	struct run *run = player_run(p);
+
+	chart_update(&p->charts[p->variant], run);
+	f->scenario = run_scenario(run);
+	f->build = suite_build(p->suite, p->variant);
+	f->partner = partner_of(p);
+	f->variant = suite_variant(p->suite, p->variant);
+	f->next_variant = suite_variant(p->suite, player_next_variant(p));
+	f->at = run_at(run);
+	f->length = run_length(run);
+	f->nr_moves = p->nr_moves;
+	f->is_whole = p->is_whole;
+	f->busy = false;
+	f->asks = p->asks;
+	f->asks_cpu = p->asks_cpu;
+	text_clear(&f->message);
+	text_add(&f->message, text_str(&p->message));
+	snapshot_take(run, f->at, &f->snapshot);
+	f->actor = f->snapshot.last       ? f->snapshot.last->cpu
+	           : f->snapshot.has_next ? f->snapshot.next.cpu
+	                                  : 0;
+	f->snapshot.last = NULL;
+	fill_lanes(f, &p->charts[p->variant]);
+	fill_texts(f, run);
+	find_raises(f, run);
+	for (unsigned cpu = 0; cpu < f->scenario->world.nr_cpus; cpu++)
+		fill_cpu(f, run, cpu);
+}

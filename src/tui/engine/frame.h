@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * frame.h - everything one picture is made from.
+ *
+ * The engine fills a frame and hands it over; from then on nobody writes to it. Views read frames
+ * and nothing else of the engine, so a picture is a function of a frame and of what the user looks
+ * at (screen.h), and drawing never waits for a run.
+ *
+ * Names, places and calls in a frame are borrowed from the scenario and from paths, whose parts
+ * never change once made; everything a run may forget is copied.
+ *
+ * Threads: a frame belongs to one thread at a time (see engine.h).
+ */
+#ifndef LOCKSTEP_TUI_FRAME_H
+#define LOCKSTEP_TUI_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tui/engine/chart.h"
+
+#include "lockstep/base/text.h"
+#include "lockstep/run/snapshot.h"
+
+#define FRAME_SPAN 1024 /* positions of the lanes around the current one */
+
+struct player;
+struct vocab_build;
+
+/** struct frame_op - an op that was executed: at which step (0: not yet), and what it changed. */
+struct frame_op {
+	size_t at;
+	struct text changes;
+};
+
+/**
+ * struct frame_cpu - what a snapshot does not tell about a CPU
+ * @next: what it does next
+ * @ops: of the primitive at which the context on top stands: those that were executed
+ * @ran: the last place at which it executed an op, and when; NULL for none
+ * @begins: the function that is called next, when the context on top has no activation; or NULL
+ */
+struct frame_cpu {
+	struct text next;
+	struct frame_op ops[VOCAB_OPS_PER_PRIMITIVE];
+	const struct kapi_site *ran;
+	struct frame_op ran_op;
+	const char *begins;
+};
+
+/** struct frame_lane - a row of cells, for positions from .. from + nr of the frame. */
+struct frame_lane {
+	struct explain_lane lane;
+	struct text name;
+	char cells[FRAME_SPAN];
+};
+
+/**
+ * struct frame - one moment of one variant
+ * @partner: the build to compare the source with: fixed for buggy and the other way round; or NULL
+ * @snapshot: its last is NULL: what is behind it may be gone
+ * @at, @length: steps taken, steps known
+ * @is_whole: the run ends at @length
+ * @actor: CPU that acted last, or at the start the one that acts first
+ * @verdict, @verdict_at: the worst finding up to here and its step; 0: no finding
+ * @completes: everything has ended well here
+ * @raised_at: by line: the step in which a pending line was raised
+ * @says: what the scenario says here, borrowed; NULL for nothing
+ * @tells: what happened in the last step; @brief: the same as a phrase; @changes: what it changed
+ * @concludes: how the run stands, when it has come to an end or to a finding
+ * @warns: the last step broke an invariant or made a finding
+ * @from, @nr: positions of the lanes; @stops: likewise
+ * @asks, @asks_cpu, @message: as the player's
+ * @busy: a long command is under way; the next key stops it
+ */
+struct frame {
+	const struct scenario *scenario;
+	const struct vocab_build *build, *partner;
+	const char *variant, *next_variant;
+	struct snapshot snapshot;
+	struct frame_cpu cpus[MACHINE_CPUS_MAX];
+	size_t at, length, nr_moves;
+	bool is_whole, completes, warns, busy;
+	unsigned actor;
+	enum machine_verdict verdict;
+	size_t verdict_at;
+	size_t raised_at[MACHINE_LINES_MAX];
+	const char *says;
+	struct text tells, brief, changes, concludes, trouble, message;
+	size_t from, nr;
+	unsigned nr_lanes;
+	struct frame_lane lanes[CHART_LANES];
+	char stops[FRAME_SPAN];
+	uint32_t asks;
+	uint8_t asks_cpu;
+};
+
+/** frame_create() - an empty frame, owned by the caller. */
+struct frame *frame_create(void);
+void frame_destroy(struct frame *f);
+
+/** frame_fill() - describe what @p shows now. */
+void frame_fill(struct frame *f, struct player *p);
+
+#endif

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/term/tty.h"
+#include "tui/canvas/canvas.h"
+#include "tui/term/guard.h"
+#include "tui/term/tty_private.h"
+
+#include "lockstep/base/alloc.h"
+#include "lockstep/base/error.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define ESC_DELAY_MS 25
+#define NO_SCREEN "try TERM=xterm-256color, or 'lockstep run', which needs no screen"
+
+/* The locale the environment asks for, as POSIX ranks the variables. */
+static const char *asked_locale(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return "C";
+}
+
+static bool is_utf8_name(const char *locale)
+{
+	return strcasestr(locale, ".utf-8") || strcasestr(locale, ".utf8");
+}
+
+/*
+ * Over ssh the far side may ask for a language this machine has not installed; its terminal
+ * still speaks UTF-8. Only the characters are set: numbers in exports keep their decimal point.
+ */
+static enum charset find_charset(bool ascii)
+{
+	if (!setlocale(LC_CTYPE, "") && is_utf8_name(asked_locale()))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	if (ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		return CHARSET_ASCII;
+	return CHARSET_UTF8;
+}
+
+static struct {
+	char bytes[GUARD_RESTORE_SIZE];
+	size_t size;
+} collected;
+
+static int collect_byte(int byte)
+{
+	if (collected.size < sizeof(collected.bytes))
+		collected.bytes[collected.size++] = (char)byte;
+	return byte;
+}
+
+static char *capability(const char *name)
+{
+	char *value = tigetstr(name);
+
+	return value == (char *)-1 ? NULL : value;
+}
+
+/* What leaves full-screen mode, ready to be written by a signal handler. */
+static void collect_restore(void)
+{
+	static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
+
+	collected.size = 0;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		char *value = capability(names[i]);
+
+		if (value)
+			tputs(value, 1, collect_byte);
+	}
+	guard_arm(collected.bytes, collected.size);
+}
+
+/* Ask before curses starts, for it writes to the terminal before one could stop it. */
+static bool check_terminal(struct error *err)
+{
+	const char *type = getenv("TERM");
+	int found;
+	bool moves;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return error_set(err, "standard input and output are not a terminal; "
+		                      "'lockstep run' needs none");
+	if (!type || !*type)
+		return error_set(err, "TERM is not set; " NO_SCREEN);
+	if (setupterm(type, STDOUT_FILENO, &found) != OK && found <= 0)
+		return error_set(err, "unknown terminal type '%s'; " NO_SCREEN, type);
+	moves = capability("cup") && capability("clear");
+	if (moves)
+		collect_restore();
+	del_curterm(cur_term);
+	if (!moves)
+		return error_set(err, "terminal type '%s' cannot move its cursor; " NO_SCREEN,
+		                 type);
+	return true;
+}
+
+/* Ctrl-C and Ctrl-V become keys; Ctrl-Z and Ctrl-\ remain signals. */
+static void free_control_keys(void)
+{
+	struct termios settings;
+
+	if (tcgetattr(STDIN_FILENO, &settings))
+		return;
+	settings.c_cc[VINTR] = _POSIX_VDISABLE;
+	settings.c_lflag &= ~(tcflag_t)IEXTEN;
+	tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+	def_prog_mode();
+}
+
+/* Without colours start_color() stays uncalled: it would paint white on black. */
+static enum theme start_colours(const char *wish)
+{
+	static const short colours[] = {COLOUR_RED, COLOUR_GREEN, COLOUR_MAGENTA, COLOUR_CYAN};
+	enum theme theme = theme_choose(wish, getenv("NO_COLOR"), tigetnum("colors"));
+	short ground;
+
+	if (theme == THEME_MONO || start_color() == ERR)
+		return THEME_MONO;
+	ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
+	for (size_t i = 0; i < sizeof(colours) / sizeof(colours[0]); i++)
+		init_pair(colours[i], colours[i], ground);
+	return theme;
+}
+
+static void start_curses(struct tty *t)
+{
+	cbreak();
+	noecho();
+	nonl();
+	intrflush(NULL, FALSE);
+	free_control_keys();
+	curs_set(0);
+	t->keys = newpad(1, 1);
+	keypad(t->keys, TRUE);
+	nodelay(t->keys, TRUE);
+	tty_map_keys();
+	tty_sync_size(t);
+}
+
+struct tty *tty_open(const struct tty_options *options, struct error *err)
+{
+	enum charset charset = find_charset(options->ascii);
+	struct tty *t;
+
+	if (!check_terminal(err) || !guard_open(err))
+		return NULL;
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESC_DELAY_MS);
+	t = xcalloc(1, sizeof(*t));
+	t->charset = charset;
+	t->wake_fd = options->wake_fd;
+	t->frame_mark = getenv("LOCKSTEP_FRAME_MARK") != NULL;
+	guard_hold(true);
+	t->screen = newterm(NULL, stdout, stdin);
+	if (!t->screen) {
+		guard_close();
+		free(t);
+		error_set(err, "curses cannot use the terminal type '%s'; " NO_SCREEN,
+		          getenv("TERM"));
+		return NULL;
+	}
+	start_curses(t);
+	t->theme = start_colours(options->color);
+	return t;
+}
+
+/*
+ * No delscreen(): in ncurses 6.4 it frees the screen but loses what hangs on it, which leak
+ * checkers then report. The screen lives until the process ends, as it does with initscr().
+ */
+void tty_close(struct tty *t)
+{
+	if (!t)
+		return;
+	delwin(t->keys);
+	endwin();
+	guard_close();
+	free(t->row);
+	free(t);
+}
+
+int tty_cols(const struct tty *t)
+{
+	(void)t;
+	return COLS > 0 ? COLS : 1;
+}
+
+int tty_rows(const struct tty *t)
+{
+	(void)t;
+	return LINES > 0 ? LINES : 1;
+}
+
+enum charset tty_charset(const struct tty *t)
+{
+	return t->charset;
+}
+
+enum theme tty_theme(const struct tty *t)
+{
+	return t->theme;
+}
+
+int tty_quit_signal(const struct tty *t)
+{
+	return t->quit_signal;
+}
+
+void tty_sync_size(struct tty *t)
+{
+	struct winsize size;
+
+	(void)t;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
+		return;
+	if (size.ws_row != LINES || size.ws_col != COLS)
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+static attr_t curses_attrs(uint8_t attrs)
+{
+	return (attrs & LOOK_BOLD ? A_BOLD : 0) | (attrs & LOOK_DIM ? A_DIM : 0) |
+	       (attrs & LOOK_REVERSE ? A_REVERSE : 0) | (attrs & LOOK_UNDER ? A_UNDERLINE : 0);
+}
+
+static void put_cchar(const struct tty *t, const struct cell *cell, cchar_t *out)
+{
+	struct look look = theme_look(t->theme, (enum style)cell->style, cell->marked);
+	wchar_t text[1 + CELL_MARKS + 1] = {(wchar_t)cell->code};
+	short pair = look.colour == COLOUR_DEFAULT ? 0 : (short)look.colour;
+
+	for (int i = 0; i < CELL_MARKS; i++)
+		text[1 + i] = (wchar_t)cell->marks[i];
+	setcchar(out, text, curses_attrs(look.attrs), pair, NULL);
+}
+
+static void show_row(struct tty *t, const struct canvas *c, int y)
+{
+	int w = c->w < t->row_size ? c->w : t->row_size;
+	int n = 0;
+
+	for (int x = 0; x < w; x++) {
+		const struct cell *cell = canvas_cell(c, x, y);
+
+		if (cell->width > 0)
+			put_cchar(t, cell, &t->row[n++]);
+	}
+	mvwadd_wchnstr(stdscr, y, 0, t->row, n);
+}
+
+/* Written past curses, which would take it for text: for tests alone. */
+static void write_frame_mark(const struct tty *t)
+{
+	char mark[96];
+	int size = snprintf(mark, sizeof(mark), "\033]7777;frame=%lu;ev=%lu;size=%dx%d\a",
+	                    t->nr_frames, t->nr_keys, COLS, LINES);
+	ssize_t n;
+
+	do
+		n = write(STDOUT_FILENO, mark, (size_t)size);
+	while (n < 0 && errno == EINTR);
+}
+
+void tty_show(struct tty *t, const struct canvas *c)
+{
+	if (t->row_size != COLS) {
+		t->row = xrealloc_array(t->row, (size_t)COLS, sizeof(*t->row));
+		t->row_size = COLS;
+	}
+	werase(stdscr);
+	for (int y = 0; y < c->h && y < LINES; y++)
+		show_row(t, c, y);
+	wmove(stdscr, LINES - 1, COLS - 1);
+	wnoutrefresh(stdscr);
+	doupdate();
+	t->nr_frames++;
+	if (t->frame_mark)
+		write_frame_mark(t);
+}
+
+void tty_repaint(struct tty *t)
+{
+	(void)t;
+	clearok(curscr, TRUE);
+}
+
+void tty_leave(struct tty *t)
+{
+	(void)t;
+	endwin();
+	guard_hold(false);
+}
+
+void tty_enter(struct tty *t)
+{
+	guard_hold(true);
+	reset_prog_mode();
+	tty_sync_size(t);
+	tty_repaint(t);
+}
+
+void tty_bell(struct tty *t)
+{
+	(void)t;
+	beep();
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The lanes: a row for each fact, a column (or several) for each step, the cursor under the step
+ * that is shown. Where the run is longer than the row, it is scrolled to keep the cursor inside.
+ */
+#include "tui/views/view.h"
+
+#include "lockstep/base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define NAME_MAX_WIDTH 18
+#define ZOOM_MAX 4
+
+/* How a letter of explain_lane_cell() is drawn; 0 glyphs: the letter itself. */
+static const struct {
+	char cell;
+	enum style style;
+	enum glyph glyph;
+	bool has_glyph;
+} looks[] = {
+	{'-', STYLE_ON, GLYPH_LANE_LOW, true},
+	{'#', STYLE_OFF, GLYPH_LANE_FULL, true},
+	{'=', STYLE_HELD, GLYPH_LANE_HIGH, true},
+	{'~', STYLE_PENDING, GLYPH_LANE_WAIT, true},
+	{'.', STYLE_DIM, GLYPH_LANE_PAST, true},
+	{'!', STYLE_UNSAFE, 0, false},
+	{'X', STYLE_BAD, 0, false},
+	{'i', STYLE_IRQ, 0, false},
+	{'r', STYLE_PENDING, 0, false},
+	{'D', STYLE_IRQ, 0, false},
+	{'h', STYLE_IRQ, 0, false},
+};
+
+static void draw_cell(struct area a, int x, int y, char cell, int n)
+{
+	const char text[2] = {cell, '\0'};
+
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		if (looks[i].cell != cell)
+			continue;
+		if (looks[i].has_glyph)
+			draw_glyph(a, x, y, looks[i].style, looks[i].glyph, n);
+		for (int j = 0; j < n && !looks[i].has_glyph; j++)
+			draw_text(a, x + j, y, looks[i].style, text);
+		return;
+	}
+}
+
+/* Which positions are shown, from column @x on. */
+struct window {
+	size_t first, nr;
+	int x, zoom;
+};
+
+static struct window window_of(const struct frame *f, int width, int x)
+{
+	const size_t room = width > x ? (size_t)(width - x) : 1;
+	struct window w = {.x = x, .zoom = 1};
+	size_t shown;
+
+	while (w.zoom < ZOOM_MAX && f->nr * (size_t)(w.zoom + 1) <= room)
+		w.zoom++;
+	shown = room / (size_t)w.zoom;
+	if (f->nr > shown && f->at - f->from >= shown / 2)
+		w.first = f->at - f->from - shown / 2;
+	if (f->nr > shown && w.first > f->nr - shown)
+		w.first = f->nr - shown;
+	w.nr = f->nr - w.first < shown ? f->nr - w.first : shown;
+	return w;
+}
+
+static int column(const struct window *w, size_t position)
+{
+	return w->x + (int)(position - w->first) * w->zoom;
+}
+
+/* ---- which lanes ---- */
+
+static bool has_cell(const struct frame *f, const struct frame_lane *lane, const char *cells)
+{
+	for (size_t i = 0; i < f->nr; i++)
+		if (lane->cells[i] != ' ' && strchr(cells, lane->cells[i]))
+			return true;
+	return false;
+}
+
+/* How much a lane tells; the best are shown, in their usual order. */
+static int weight(const struct view *v, const struct frame_lane *lane)
+{
+	const struct frame *f = v->frame;
+
+	switch (lane->lane.kind) {
+	case EXPLAIN_LANE_IF: return lane->lane.cpu == view_focus(v) ? 100 : 60;
+	case EXPLAIN_LANE_LINE: return has_cell(f, lane, "r~Dh") ? 95 : 5;
+	case EXPLAIN_LANE_LOCK:
+		if (has_cell(f, lane, "!"))
+			return 98;
+		return f->scenario->world.locks[lane->lane.object].irq_safe ? 90 : 80;
+	case EXPLAIN_LANE_TASK: return has_cell(f, lane, "=X.") ? 50 : 2;
+	case EXPLAIN_LANE_HARDIRQ: return has_cell(f, lane, "=X.") ? 70 : 1;
+	case EXPLAIN_LANE_SOFTIRQ: return has_cell(f, lane, "=X.") ? 65 : 1;
+	}
+	return 0;
+}
+
+static unsigned choose(const struct view *v, unsigned max, bool *chosen)
+{
+	const struct frame *f = v->frame;
+	unsigned nr = 0;
+
+	memset(chosen, 0, CHART_LANES * sizeof(*chosen));
+	while (nr < max && nr < f->nr_lanes) {
+		int best = -1;
+
+		for (unsigned i = 0; i < f->nr_lanes; i++)
+			if (!chosen[i] &&
+			    (best < 0 || weight(v, &f->lanes[i]) > weight(v, &f->lanes[best])))
+				best = (int)i;
+		chosen[best] = true;
+		nr++;
+	}
+	return nr;
+}
+
+static int name_width(const struct frame *f, const bool *chosen)
+{
+	int width = 4;
+
+	for (unsigned i = 0; i < f->nr_lanes; i++)
+		if (chosen[i] && draw_width(text_str(&f->lanes[i].name)) > width)
+			width = draw_width(text_str(&f->lanes[i].name));
+	return (width < NAME_MAX_WIDTH ? width : NAME_MAX_WIDTH) + 1;
+}
+
+/* ---- drawing ---- */
+
+/* Where a number would hide a stop it is left out. */
+static bool hides_stop(const struct frame *f, const struct window *w, size_t i, int width)
+{
+	const size_t end = i + (size_t)((width - 1) / w->zoom) + 1;
+
+	for (; i < end && i < f->nr; i++)
+		if (f->stops[i] != ' ')
+			return true;
+	return false;
+}
+
+static void draw_ruler(const struct frame *f, struct area a, const struct window *w)
+{
+	const size_t every = w->zoom >= 3 ? 5 : 10;
+	char number[24];
+
+	draw_text(a, 0, 0, STYLE_LABEL, "step");
+	for (size_t i = w->first; i < w->first + w->nr; i++) {
+		if (f->stops[i] != ' ')
+			draw_text(a, column(w, i), 0,
+			          f->stops[i] == '!' ? STYLE_UNSAFE : STYLE_HINT,
+			          f->stops[i] == '!' ? "!" : "v");
+		snprintf(number, sizeof(number), "%zu", f->from + i);
+		if ((f->from + i) % every == 0 && !hides_stop(f, w, i, draw_width(number)))
+			draw_text(a, column(w, i), 0, STYLE_DIM, number);
+	}
+}
+
+static void draw_lane(const struct frame *f, struct area a, int y, const struct window *w,
+                      const struct frame_lane *lane)
+{
+	struct area name = draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, w->x - 1, a.rect.h));
+
+	view_cut(name, 0, y, STYLE_LABEL, text_str(&lane->name));
+	for (size_t i = w->first; i < w->first + w->nr; i++)
+		draw_cell(a, column(w, i), y, lane->cells[i], w->zoom);
+	(void)f;
+}
+
+void view_lanes(const struct view *v, struct area a, bool ruler)
+{
+	const struct frame *f = v->frame;
+	const int rows = a.rect.h - 1 - ruler;
+	bool chosen[CHART_LANES];
+	struct window w;
+	int y = ruler;
+
+	if (rows < 1 || f->nr == 0)
+		return;
+	choose(v, (unsigned)rows, chosen);
+	w = window_of(f, a.rect.w, name_width(f, chosen));
+	if (ruler)
+		draw_ruler(f, a, &w);
+	for (unsigned i = 0; i < f->nr_lanes; i++)
+		if (chosen[i])
+			draw_lane(f, a, y++, &w, &f->lanes[i]);
+	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
+	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from), a.rect.y + ruler,
+	                                w.zoom, y - ruler));
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/views/view.h"
+
+#include "lockstep/base/text.h"
+
+/* ---- locks ---- */
+
+static bool is_idle(const struct snapshot_lock *l)
+{
+	return l->owner < 0 && !l->waiters && !l->changed;
+}
+
+static void add_waiters(const struct frame *f, const struct snapshot_lock *l, struct text *out)
+{
+	for (uint64_t rest = l->waiters; rest; rest &= rest - 1) {
+		text_add(out, rest == l->waiters ? "" : ", ");
+		view_slot(f, (unsigned)__builtin_ctzll(rest), out);
+	}
+}
+
+static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l)
+{
+	const int owner_x = a.rect.w * 3 / 10 + 1, waits_x = a.rect.w * 63 / 100;
+	struct area name =
+		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, owner_x - 1, a.rect.h));
+	struct area owner = draw_area(
+		a.canvas, rect_make(a.rect.x + owner_x, a.rect.y, waits_x - owner_x - 1, a.rect.h));
+	struct text t;
+
+	view_cut(name, 0, y, STYLE_NORMAL, l->lock->name);
+	text_init(&t);
+	if (l->changed)
+		text_add(&t, "* ");
+	if (l->owner >= 0)
+		view_slot(f, (unsigned)l->owner, &t);
+	else
+		text_add(&t, "free");
+	view_cut(owner, 0, y,
+	         l->changed      ? STYLE_CHANGED
+	         : l->owner >= 0 ? STYLE_HELD
+	                         : STYLE_DIM,
+	         text_str(&t));
+	text_clear(&t);
+	add_waiters(f, l, &t);
+	if (l->unsafe)
+		text_add(&t, t.len ? " ! UNSAFE" : "! UNSAFE");
+	view_cut(a, waits_x, y, l->unsafe ? STYLE_UNSAFE : STYLE_WAITS, t.len ? text_str(&t) : "");
+	text_finish(&t);
+}
+
+void view_locks(const struct view *v, struct area a)
+{
+	const struct frame *f = v->frame;
+	struct area in = draw_box(a, "LOCKS", NULL, false);
+	unsigned nr_free = 0;
+	int y = 1;
+
+	draw_text(in, 0, 0, STYLE_LABEL, "name");
+	draw_text(in, in.rect.w * 3 / 10 + 1, 0, STYLE_LABEL, "owner");
+	draw_text(in, in.rect.w * 63 / 100, 0, STYLE_LABEL, "waits for it");
+	for (unsigned i = 0; i < f->scenario->world.nr_locks; i++) {
+		const struct snapshot_lock *l = &f->snapshot.locks[i];
+
+		if (is_idle(l))
+			nr_free++;
+		else
+			draw_lock(f, in, y++, l);
+	}
+	for (unsigned i = 0; i < f->scenario->world.nr_locks && nr_free; i++)
+		if (is_idle(&f->snapshot.locks[i]) && y < in.rect.h)
+			draw_lock(f, in, y++, &f->snapshot.locks[i]);
+}
+
+/* ---- the ledger of saved IRQ states ---- */
+
+static void add_place(const struct frame *f, const struct path_saved *s, struct text *out)
+{
+	if (s->word != MACHINE_NO_OBJECT)
+		text_printf(out, "in %s", f->scenario->world.words[s->word].name);
+	else if (*s->place)
+		text_printf(out, "in %s", s->place);
+}
+
+static int draw_saved(const struct frame *f, struct area a, int y, const struct path_saved *s)
+{
+	const char *by = vocab_primitive_info((enum vocab_primitive)s->how)->name;
+	struct text t;
+	int x;
+
+	text_init(&t);
+	x = s->kept ? draw_printf(a, 0, y, STYLE_STRONG, "{IF=%d} ", s->value)
+	            : draw_text(a, 0, y, STYLE_UNSAFE, "!nothing ");
+	text_printf(&t, "by %s", by);
+	if (s->lock != MACHINE_NO_OBJECT)
+		text_printf(&t, "(%s)", f->scenario->world.locks[s->lock].name);
+	view_cut(a, x, y++, STYLE_NORMAL, text_str(&t));
+	text_clear(&t);
+	add_place(f, s, &t);
+	if (s->function)
+		text_printf(&t, "%sof %s()", t.len ? " " : "", s->function);
+	if (t.len)
+		view_cut(a, 2, y++, STYLE_DIM, text_str(&t));
+	text_finish(&t);
+	return y;
+}
+
+static int draw_watched(struct area a, int y, const struct path_place *place)
+{
+	for (unsigned i = 0; place && i < place->nr_watched && y < a.rect.h; i++) {
+		const struct path_watched *w = &place->watched[i];
+
+		draw_printf(a, 0, y++, STYLE_NORMAL, w->flags ? "%s = {IF=%lu}" : "%s = %lu",
+		            w->name, (unsigned long)w->value);
+	}
+	return y;
+}
+
+/* The last step, and what it changed. */
+static void draw_step(const struct frame *f, struct area a, int y)
+{
+	if (y + 2 > a.rect.h || f->at == 0)
+		return;
+	draw_printf(a, 0, y++, STYLE_LABEL, "step %zu", f->at);
+	y = view_prose(a, y, a.rect.h, STYLE_NORMAL, text_str(&f->brief));
+	if (f->changes.len)
+		view_prose(a, y, a.rect.h, f->warns ? STYLE_UNSAFE : STYLE_CHANGED,
+		           text_str(&f->changes));
+}
+
+void view_ledger(const struct view *v, struct area a)
+{
+	const struct frame *f = v->frame;
+	const struct snapshot_cpu *c = &f->snapshot.cpus[view_focus(v)];
+	struct area in = draw_box(a, "SAVED IRQ STATE", "who promised to put it back", false);
+	bool any = false;
+	int y = 0;
+
+	for (unsigned i = 0; i < c->nr_contexts; i++) {
+		const struct path_place *place = c->contexts[i].place;
+
+		for (unsigned j = 0; place && j < place->nr_saved; j++) {
+			y = draw_saved(f, in, y, &place->saved[j]);
+			any = true;
+		}
+	}
+	if (!any)
+		draw_text(in, 0, y++, STYLE_DIM, "nobody on this CPU has saved any");
+	y++;
+	for (unsigned i = 0; i < c->nr_contexts; i++)
+		y = draw_watched(in, y, c->contexts[i].place);
+	draw_step(f, in, y + 1);
+}

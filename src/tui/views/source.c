@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/views/source.h"
+
+#include "lockstep/vocab/study.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool ends_with_path(const char *path, const char *tail)
+{
+	const size_t n = strlen(path), m = strlen(tail);
+
+	return n >= m && strcmp(path + n - m, tail) == 0 && (n == m || path[n - m - 1] == '/');
+}
+
+const struct vocab_file *source_find(const struct vocab_build *build, const char *path)
+{
+	for (const struct vocab_file *f = build->files; f && f->path; f++)
+		if (ends_with_path(path, f->path))
+			return f;
+	return NULL;
+}
+
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Does a line define @function? It begins at the margin, or its type stands on the line before. */
+static bool defines(const char *line, size_t size, const char *function)
+{
+	const size_t n = strlen(function);
+	const char *end = line + size;
+
+	if (size == 0 || isspace((unsigned char)*line) || *line == '#' || *line == '/' ||
+	    memchr(line, ';', size))
+		return false;
+	for (const char *p = line; p + n < end; p++)
+		if (memcmp(p, function, n) == 0 && p[n] == '(' && (p == line || !is_word(p[-1])))
+			return true;
+	return false;
+}
+
+static int find_definition(const struct vocab_file *file, const char *function)
+{
+	struct source_walk w;
+
+	for (source_begin(&w, file); source_next(&w);)
+		if (!w.in_comment && defines(w.at, w.size, function))
+			return w.line;
+	return 0;
+}
+
+const struct vocab_file *source_function(const struct vocab_build *build, const char *function,
+                                         int *line)
+{
+	for (const struct vocab_file *f = build->files; f && f->path; f++) {
+		const int found = find_definition(f, function);
+
+		if (found) {
+			*line = found;
+			return f;
+		}
+	}
+	return NULL;
+}
+
+int source_nr_lines(const struct vocab_file *file)
+{
+	struct source_walk w;
+
+	for (source_begin(&w, file); source_next(&w);)
+		;
+	return w.line;
+}
+
+/* ---- walking ---- */
+
+void source_begin(struct source_walk *walk, const struct vocab_file *file)
+{
+	*walk = (struct source_walk){.at = file->text};
+}
+
+/* Is a comment open behind @size bytes of @p? */
+static bool comment_after(const char *p, size_t size, bool open)
+{
+	for (const char *end = p + size; p + 1 < end; p++) {
+		if (open && p[0] == '*' && p[1] == '/') {
+			open = false;
+			p++;
+		} else if (!open && p[0] == '/' && p[1] == '/') {
+			return false;
+		} else if (!open && p[0] == '/' && p[1] == '*') {
+			open = true;
+			p++;
+		}
+	}
+	return open;
+}
+
+bool source_next(struct source_walk *walk)
+{
+	if (walk->line > 0) {
+		walk->in_comment = comment_after(walk->at, walk->size, walk->in_comment);
+		walk->at += walk->size;
+		if (*walk->at)
+			walk->at++;
+	}
+	if (!*walk->at)
+		return false;
+	walk->size = strcspn(walk->at, "\n");
+	walk->line++;
+	return true;
+}
+
+static bool same_line(const struct source_walk *a, const struct source_walk *b)
+{
+	return a->size == b->size && memcmp(a->at, b->at, a->size) == 0;
+}
+
+bool source_has(const struct vocab_file *file, const struct source_walk *walk)
+{
+	struct source_walk w;
+
+	for (source_begin(&w, file); source_next(&w);)
+		if (same_line(&w, walk))
+			return true;
+	return false;
+}
+
+/* ---- drawing ---- */
+
+static const char *const keywords[] = {
+	"bool",   "break",  "case",   "const",  "continue", "default", "do",       "else",
+	"enum",   "for",    "goto",   "if",     "inline",   "int",     "long",     "return",
+	"sizeof", "static", "struct", "switch", "unsigned", "void",    "volatile", "while",
+};
+
+static bool is_keyword(const char *word, size_t size)
+{
+	for (size_t i = 0; i < sizeof(keywords) / sizeof(keywords[0]); i++)
+		if (strlen(keywords[i]) == size && memcmp(keywords[i], word, size) == 0)
+			return true;
+	return false;
+}
+
+/* Bytes of the next piece of a line that has one style. */
+static size_t piece(const char *p, const char *end, bool *comment, enum style *style)
+{
+	const char *q = p;
+
+	if (!*comment && end - p >= 2 && p[0] == '/' && (p[1] == '*' || p[1] == '/')) {
+		*style = STYLE_COMMENT;
+		if (p[1] == '/')
+			return (size_t)(end - p);
+		*comment = true;
+		q += 2;
+	}
+	if (*comment) {
+		*style = STYLE_COMMENT;
+		for (; q + 1 < end; q++) {
+			if (q[0] == '*' && q[1] == '/') {
+				*comment = false;
+				return (size_t)(q + 2 - p);
+			}
+		}
+		return (size_t)(end - p);
+	}
+	if (is_word(*p)) {
+		while (q < end && is_word(*q))
+			q++;
+		*style = is_keyword(p, (size_t)(q - p)) ? STYLE_KEYWORD : STYLE_NORMAL;
+		return (size_t)(q - p);
+	}
+	*style = STYLE_NORMAL;
+	for (q++; q < end && !is_word(*q) && *q != '/'; q++)
+		;
+	return (size_t)(q - p);
+}
+
+/* Columns of the white space a line begins with, and its bytes. */
+static int indent_of(const struct source_walk *w, size_t *size)
+{
+	int columns = 0;
+
+	for (*size = 0; *size < w->size; ++*size) {
+		if (w->at[*size] == '\t')
+			columns += 8 - columns % 8;
+		else if (w->at[*size] == ' ')
+			columns++;
+		else
+			break;
+	}
+	return columns;
+}
+
+void source_draw(const struct source_walk *walk, struct area a, int y, bool current)
+{
+	const char *end = walk->at + walk->size;
+	bool comment = walk->in_comment;
+	enum style style;
+	size_t skip;
+	int x = indent_of(walk, &skip) / 2;
+
+	for (const char *p = walk->at + skip; p < end;) {
+		const size_t n = piece(p, end, &comment, &style);
+
+		x = draw_bytes(a, x, y, current ? STYLE_CURRENT : style, p, n);
+		p += n;
+	}
+	if (x > a.rect.w)
+		draw_text(a, a.rect.w - 1, y, STYLE_DIM, ">");
+}

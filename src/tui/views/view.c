@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/views/view.h"
+
+#include "lockstep/base/text.h"
+#include "lockstep/vocab/primitive.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- what several panes need ---- */
+
+const struct snapshot_context *view_top(const struct frame *f, unsigned cpu)
+{
+	const struct snapshot_cpu *c = &f->snapshot.cpus[cpu];
+
+	return c->nr_contexts ? &c->contexts[c->nr_contexts - 1] : NULL;
+}
+
+unsigned view_focus(const struct view *v)
+{
+	return v->screen->focus < v->frame->scenario->world.nr_cpus ? v->screen->focus : 0;
+}
+
+void view_slot(const struct frame *f, unsigned slot, struct text *out)
+{
+	char buf[80];
+
+	text_add(out, snapshot_slot_text(f->scenario, slot, buf, sizeof(buf)));
+}
+
+const char *view_line_name(const struct frame *f, unsigned line)
+{
+	const struct machine_world *world = &f->scenario->world;
+
+	return world->slots[machine_first_line(world) + line].name;
+}
+
+const char *view_how(unsigned primitive)
+{
+	const char *name = vocab_primitive_info((enum vocab_primitive)primitive)->name;
+
+	if (str_has_prefix(name, "spin_lock"))
+		return name[9] ? name + 10 : "";
+	if (str_has_prefix(name, "spin_"))
+		return name + 5;
+	return name;
+}
+
+const struct path_saved *view_saved(const struct path_place *place, unsigned lock)
+{
+	for (unsigned i = 0; i < place->nr_saved; i++)
+		if (place->saved[i].lock == lock)
+			return &place->saved[i];
+	return NULL;
+}
+
+int view_cut(struct area a, int x, int y, enum style style, const char *text)
+{
+	const int end = draw_text(a, x, y, style, text);
+
+	if (end > a.rect.w && x < a.rect.w)
+		draw_text(a, a.rect.w - 1, y, STYLE_DIM, ">");
+	return end;
+}
+
+int view_prose(struct area a, int y, int end, enum style style, const char *text)
+{
+	const char *rest = text;
+	const char *line;
+	size_t size;
+
+	while (y < end && (line = draw_next_line(&rest, a.rect.w, &size))) {
+		draw_bytes(a, 0, y++, style, line, size);
+		if (y == end && rest)
+			draw_right(a, y - 1, style, " ...");
+	}
+	return y;
+}
+
+/* Verdicts in capitals, as the state of the whole run. */
+static const char *const verdict_words[] = {
+	[MACHINE_COMPLETES] = "COMPLETES", [MACHINE_UNFINISHED] = "UNFINISHED",
+	[MACHINE_LIVELOCK] = "LIVELOCK",   [MACHINE_DRIFT] = "DRIFT",
+	[MACHINE_ASSERTION] = "ASSERTION", [MACHINE_IRQ_STATE] = "IRQ STATE",
+	[MACHINE_IMBALANCE] = "IMBALANCE", [MACHINE_ATOMIC_SLEEP] = "ATOMIC SLEEP",
+	[MACHINE_DEADLOCK] = "DEADLOCK",   [MACHINE_LIMIT] = "LIMIT",
+};
+
+const char *view_state_word(const struct view *v, enum style *style)
+{
+	const struct frame *f = v->frame;
+
+	*style = STYLE_STRONG;
+	if (f->busy)
+		return "RUNNING";
+	if (f->verdict_at) {
+		*style = STYLE_BAD;
+		return verdict_words[f->verdict];
+	}
+	if (v->screen->playing)
+		return "PLAYING";
+	if (f->completes) {
+		*style = STYLE_GOOD;
+		return "COMPLETES";
+	}
+	return f->at == f->length && f->is_whole ? "UNFINISHED" : "PAUSED";
+}
+
+/* ---- the layouts ---- */
+
+/* Each returns the rest of the screen after what it drew above and below. */
+
+static struct rect draw_frame_lines(const struct view *v, struct canvas *c)
+{
+	struct rect screen = canvas_rect(c);
+
+	view_title(v, draw_area(c, rect_cut_top(&screen, 1)));
+	view_hints(v, draw_area(c, rect_cut_bottom(&screen, 1)));
+	return screen;
+}
+
+static void draw_words(const struct view *v, struct canvas *c, struct rect *rest, int rows)
+{
+	struct rect strip = rect_cut_bottom(rest, rows);
+
+	rect_cut_left(&strip, 1);
+	rect_cut_right(&strip, 1);
+	view_words(v, draw_area(c, strip));
+}
+
+static int at_most(int n, int max)
+{
+	return n < max ? n : max;
+}
+
+static void draw_small(const struct view *v, struct canvas *c)
+{
+	struct rect rest = draw_frame_lines(v, c);
+	int cpus;
+
+	cpus = c->h / 3;
+	view_cpus(v, draw_area(c, rect_cut_top(&rest, cpus)));
+	if (v->frame->at == 0) {
+		view_story(v, draw_area(c, rest));
+		return;
+	}
+	draw_words(v, c, &rest, c->h >= 22 ? 3 : 2);
+	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, c->h >= 20 ? 4 : 3)), false);
+	view_source(v, draw_area(c, rest));
+}
+
+static int side_width(int cols)
+{
+	return cols >= 180 ? cols * 3 / 10 : cols * 36 / 100;
+}
+
+static void draw_sources(const struct view *v, struct canvas *c, struct rect r, bool large)
+{
+	if (large)
+		view_partner(v, draw_area(c, rect_cut_right(&r, r.w / 2)));
+	if (v->frame->at == 0)
+		view_story(v, draw_area(c, r));
+	else
+		view_source(v, draw_area(c, r));
+}
+
+static void draw_roomy(const struct view *v, struct canvas *c, bool large)
+{
+	struct rect rest = draw_frame_lines(v, c);
+	const int lanes = at_most((int)v->frame->nr_lanes + 2, large ? 16 : c->h / 4);
+	struct rect upper;
+
+	draw_words(v, c, &rest, large ? 6 : 4);
+	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, lanes)), true);
+	upper = rect_cut_top(&rest, large ? 16 : at_most(12, rest.h / 2));
+	view_locks(v, draw_area(c, rect_cut_right(&upper, side_width(c->w))));
+	view_cpus(v, draw_area(c, upper));
+	view_ledger(v, draw_area(c, rect_cut_right(&rest, side_width(c->w))));
+	draw_sources(v, c, rest, large);
+}
+
+/* No room for panes: the title's words, what happens, and the state of the focused CPU. */
+static void draw_tiny(const struct view *v, struct canvas *c)
+{
+	struct area a = draw_area(c, canvas_rect(c));
+	const struct frame *f = v->frame;
+	enum style style;
+	const char *word = view_state_word(v, &style);
+	const char *message = v->screen->note[0] ? v->screen->note : text_str(&f->message);
+
+	draw_printf(a, 0, 0, style, "%s %s %zu/%zu", word, f->variant, f->at, f->length);
+	if (c->h > 2)
+		view_cpu_line(v, a, 1, view_focus(v));
+	if (c->h > 4)
+		view_prose(a, 2, c->h - 1, STYLE_NORMAL,
+		           f->says ? f->says
+		           : f->at ? text_str(&f->tells)
+		                   : f->scenario->title);
+	if (c->h > 1 && *message)
+		view_cut(a, 0, c->h - 1, STYLE_STRONG, message);
+	else if (c->h > 1)
+		draw_printf(a, 0, c->h - 1, STYLE_DIM, "too small for panes: %dx%d < %dx%d", c->w,
+		            c->h, VIEW_MIN_COLS, VIEW_MIN_ROWS);
+}
+
+void view_draw(const struct view *v, struct canvas *c)
+{
+	if (v->screen->mode == SCREEN_HELP)
+		view_help(v, draw_area(c, canvas_rect(c)));
+	else if (c->w < VIEW_MIN_COLS || c->h < VIEW_MIN_ROWS)
+		draw_tiny(v, c);
+	else if (c->w < 100 || c->h < 30)
+		draw_small(v, c);
+	else
+		draw_roomy(v, c, c->w >= 180 && c->h >= 50);
+	if (v->screen->mode == SCREEN_ASK && v->frame->asks)
+		view_ask(v, draw_area(c, canvas_rect(c)));
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * view.h - pictures of a frame.
+ *
+ * Every view is a pure function: a frame and what the user looks at in, cells out. view_draw() cuts
+ * the screen into panes and gives each to one of the functions below, which draw what fits, the
+ * most telling first. Nothing is said by colour alone: `*` changed at this step, `!` unsafe, words
+ * beside numbers.
+ *
+ * Layouts: small (80x24), medium (from 100x30), large (from 180x50). Below 60x18 there is no room
+ * for panes, and a line of prose is shown instead.
+ *
+ * Threads: none; frames and screens are only read.
+ */
+#ifndef LOCKSTEP_TUI_VIEW_H
+#define LOCKSTEP_TUI_VIEW_H
+
+#include "tui/canvas/draw.h"
+#include "tui/engine/frame.h"
+#include "tui/screen.h"
+
+#define VIEW_MIN_COLS 60
+#define VIEW_MIN_ROWS 18
+#define VIEW_INDENT 5 /* the labels' column of a CPU pane */
+
+/** struct view - what is drawn; both borrowed. */
+struct view {
+	const struct frame *frame;
+	const struct screen *screen;
+};
+
+/** view_draw() - the whole picture on a blank canvas. */
+void view_draw(const struct view *v, struct canvas *canvas);
+
+/** view_help_lines() - how many lines the help has. */
+int view_help_lines(void);
+
+/* The panes. */
+void view_title(const struct view *v, struct area a);
+void view_cpus(const struct view *v, struct area a);
+void view_cpu(const struct view *v, struct area a, unsigned cpu);
+void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu);
+void view_held(const struct frame *f, unsigned cpu, struct area a, int y, int rows);
+void view_locks(const struct view *v, struct area a);
+void view_ledger(const struct view *v, struct area a);
+void view_source(const struct view *v, struct area a);
+void view_partner(const struct view *v, struct area a);
+void view_story(const struct view *v, struct area a);
+void view_lanes(const struct view *v, struct area a, bool ruler);
+void view_words(const struct view *v, struct area a);
+void view_hints(const struct view *v, struct area a);
+void view_help(const struct view *v, struct area a);
+void view_ask(const struct view *v, struct area a);
+
+/** view_top() - the context on top of a CPU, or NULL when it idles. */
+const struct snapshot_context *view_top(const struct frame *f, unsigned cpu);
+
+/** view_focus() - the focused CPU. */
+unsigned view_focus(const struct view *v);
+
+/** view_state_word() - PAUSED, PLAYING, DEADLOCK, ...; @style: what it means. */
+const char *view_state_word(const struct view *v, enum style *style);
+
+/** view_slot() - "task T", "hardirq wb_end": appended to @out. */
+void view_slot(const struct frame *f, unsigned slot, struct text *out);
+
+/** view_add_held() - "  holds move_lock !UNSAFE", nothing when a CPU holds none: appended. */
+void view_add_held(const struct frame *f, unsigned cpu, struct text *out);
+
+/** view_line_name() - the name of an interrupt line. Borrowed. */
+const char *view_line_name(const struct frame *f, unsigned line);
+
+/** view_how() - how a lock was taken, short: "irqsave", "irq", "bh", "" for a plain spin_lock(). */
+const char *view_how(unsigned primitive);
+
+/** view_saved() - the ledger's row that goes with a lock a context holds, or NULL. */
+const struct path_saved *view_saved(const struct path_place *place, unsigned lock);
+
+/** view_cut() - a text in one row; where it is cut it ends in `>`. */
+int view_cut(struct area a, int x, int y, enum style style, const char *text);
+
+/** view_prose() - a text in rows @y .. @end; where it is cut it ends in "...". Return: the next row. */
+int view_prose(struct area a, int y, int end, enum style style, const char *text);
+
+#endif

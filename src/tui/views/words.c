@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/actions.h"
+#include "tui/views/view.h"
+
+#include "lockstep/base/text.h"
+#include "lockstep/vocab/study.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the first line ---- */
+
+static void add_upper(struct text *t, const char *s)
+{
+	for (; *s; s++)
+		text_addc(t, (char)toupper((unsigned char)*s), 1);
+}
+
+void view_title(const struct view *v, struct area a)
+{
+	const struct frame *f = v->frame;
+	enum style style;
+	const char *word = view_state_word(v, &style);
+	struct text t;
+	int x, end;
+
+	text_init(&t);
+	text_printf(&t, "step %zu/%zu%s  ", f->at, f->length, f->is_whole ? "" : "+");
+	end = draw_right(a, 0, style, " ") - draw_width(word);
+	draw_text(a, end, 0, style, word);
+	draw_text(a, end - 1, 0, style, " ");
+	end -= draw_width(text_str(&t)) + 1;
+	draw_text(a, end, 0, STYLE_TITLE, text_str(&t));
+	a.rect.w = end > 1 ? end - 1 : 0;
+	x = draw_printf(a, 1, 0, STYLE_TITLE, "%s  ", f->scenario->name);
+	text_clear(&t);
+	text_add(&t, "[");
+	add_upper(&t, f->variant);
+	text_add(&t, "]");
+	x = draw_text(a, x, 0, STYLE_DIFFERS, text_str(&t));
+	x = draw_printf(a, x, 0, STYLE_DIM, "  %s", f->scenario->study->name);
+	if (f->scenario->title && x + 3 + draw_width(f->scenario->title) < a.rect.w)
+		draw_printf(a, x, 0, STYLE_NORMAL, "   %s", f->scenario->title);
+	text_finish(&t);
+}
+
+/* ---- what is said ---- */
+
+/* The story is written in short lines: a paragraph's flow together, an empty line ends it. */
+static void add_flowing(struct text *t, const char *story)
+{
+	for (; *story; story++) {
+		if (*story != '\n')
+			text_addn(t, story, 1);
+		else if (story[1] == '\n')
+			text_add(t, "\n\n"), story++;
+		else if (story[1])
+			text_add(t, " ");
+	}
+}
+
+static int nr_lines(const char *text, int width)
+{
+	size_t size;
+	int nr = 0;
+
+	while (draw_next_line(&text, width, &size))
+		nr++;
+	return nr;
+}
+
+void view_story(const struct view *v, struct area a)
+{
+	const struct scenario *s = v->frame->scenario;
+	struct area in;
+	struct text t;
+	int more;
+
+	text_init(&t);
+	if (s->story)
+		add_flowing(&t, s->story);
+	more = nr_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
+	in = draw_box(a, s->title ? s->title : s->name,
+	              more > 0 ? "Up/Down scroll  s: first step" : "s: first step", false);
+	if (v->screen->scroll < more)
+		more = v->screen->scroll;
+	draw_paragraph(in, more > 0 ? -more : 0, STYLE_NORMAL, text_str(&t));
+	text_finish(&t);
+}
+
+void view_words(const struct view *v, struct area a)
+{
+	const struct frame *f = v->frame;
+	const bool over = f->completes || (f->verdict_at && f->verdict_at != f->at);
+	int y = 0;
+
+	if (f->says)
+		y = view_prose(a, y, a.rect.h, f->warns ? STYLE_STRONG : STYLE_NORMAL, f->says);
+	if (f->tells.len && y < a.rect.h) {
+		const bool mark = f->warns && !f->says;
+		struct area in = a;
+
+		if (mark) {
+			draw_text(a, 0, y, STYLE_UNSAFE, "! ");
+			rect_cut_left(&in.rect, 2);
+		}
+		y = view_prose(in, y, a.rect.h,
+		               f->says    ? STYLE_DIM
+		               : f->warns ? STYLE_STRONG
+		                          : STYLE_NORMAL,
+		               text_str(&f->tells));
+	}
+	if (f->concludes.len && over && y < a.rect.h)
+		y = view_prose(a, y, a.rect.h, f->completes ? STYLE_GOOD : STYLE_ERROR,
+		               text_str(&f->concludes));
+	if (f->trouble.len && y < a.rect.h)
+		view_prose(a, y, a.rect.h, STYLE_ERROR, text_str(&f->trouble));
+}
+
+/* ---- the last line ---- */
+
+/* "s/S step": the keys strong, the words plain. */
+static int draw_hint(struct area a, int x, const char *hint)
+{
+	const char *words = strrchr(hint, ' ');
+
+	x = draw_bytes(a, x, 0, STYLE_HINT, hint, (size_t)(words - hint));
+	return draw_text(a, x, 0, STYLE_NORMAL, words);
+}
+
+static void draw_all_hints(struct area a)
+{
+	size_t nr;
+	const struct action *actions = action_list(&nr);
+	int x = 1;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (!actions[i].hint)
+			continue;
+		if (x + draw_width(actions[i].hint) > a.rect.w)
+			return;
+		x = draw_hint(a, x, actions[i].hint) + 2;
+	}
+}
+
+static void draw_prefix(const struct view *v, struct area a)
+{
+	draw_printf(a, 1, 0, STYLE_STRONG, "%.0zu%s  (then s, n, c, G, ...; Esc forgets it)",
+	            v->screen->count, v->screen->after_g ? "g" : "");
+}
+
+void view_hints(const struct view *v, struct area a)
+{
+	const char *const always = "? help  q quit ";
+	const char *message = v->screen->note[0] ? v->screen->note : text_str(&v->frame->message);
+	struct area right = a;
+
+	if (a.rect.w > 40) {
+		right.rect = rect_cut_right(&a.rect, draw_width(always) + 1);
+		draw_hint(right, draw_hint(right, 1, "? help") + 2, "q quit");
+	}
+	if (v->frame->busy)
+		draw_text(a, 1, 0, STYLE_STRONG, "runs; any key stops it");
+	else if (v->screen->has_count || v->screen->after_g)
+		draw_prefix(v, a);
+	else if (*message)
+		view_cut(a, 1, 0, STYLE_STRONG, message);
+	else
+		draw_all_hints(a);
+}
+
+/* ---- help ---- */
+
+static const char *const legend[] = {
+	"",
+	"Signs",
+	"  *            changed at this step",
+	"  !            unsafe, or a warning",
+	"  =>           the line that runs next",
+	"  {IF=1}       a saved interrupt state: interrupts were on",
+	"",
+	"Lanes (a column for each step, ^ is now)",
+	"  IF           - on   # off",
+	"  a lock       = a task holds it   i an interrupt holds it   ! unsafe",
+	"  an irq       r raised   ~ waits   D delivered   h its handler runs",
+	"  task, irq    = runs   . is interrupted   X stuck for ever",
+	"  step         v something is said   ! warning or finding",
+};
+
+#define NR_LEGEND ((int)(sizeof(legend) / sizeof(legend[0])))
+
+/* Line @n of the help; draws it where @a is given. */
+static int walk_help(struct area *a, int top)
+{
+	size_t nr;
+	const struct action *actions = action_list(&nr);
+	const char *group = "";
+	int line = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		if (strcmp(group, actions[i].group) != 0) {
+			group = actions[i].group;
+			line += *actions[0].group && line > 0;
+			if (a)
+				draw_text(*a, 0, line - top, STYLE_TITLE, group);
+			line++;
+		}
+		if (a) {
+			draw_text(*a, 2, line - top, STYLE_HINT, actions[i].shown);
+			view_cut(*a, 17, line - top, STYLE_NORMAL, actions[i].help);
+		}
+		line++;
+	}
+	for (int i = 0; i < NR_LEGEND; i++, line++)
+		if (a)
+			view_cut(*a, 0, line - top,
+			         legend[i][0] == ' ' ? STYLE_NORMAL : STYLE_TITLE, legend[i]);
+	return line;
+}
+
+int view_help_lines(void)
+{
+	return walk_help(NULL, 0);
+}
+
+void view_help(const struct view *v, struct area a)
+{
+	const int lines = view_help_lines();
+	struct area in = draw_box(a, "lockstep: keys", "j/k scroll  q back", true);
+	const int most = lines > in.rect.h ? lines - in.rect.h : 0;
+	const int top = v->screen->help_top < most ? v->screen->help_top : most;
+
+	if (in.rect.h < 1)
+		return;
+	walk_help(&in, top);
+}
+
+/* ---- which line to raise ---- */
+
+void view_ask(const struct view *v, struct area a)
+{
+	const struct frame *f = v->frame;
+	const int nr = __builtin_popcount(f->asks);
+	const int w = a.rect.w < 44 ? a.rect.w : 44, h = nr + 4 < a.rect.h ? nr + 4 : a.rect.h;
+	struct area box = draw_area(a.canvas, rect_make(a.rect.x + (a.rect.w - w) / 2,
+	                                                a.rect.y + (a.rect.h - h) / 2, w, h));
+	struct area in;
+	char title[40];
+	int y = 0;
+
+	draw_fill(box, STYLE_NORMAL, ' ');
+	snprintf(title, sizeof(title), "raise on CPU%u", f->asks_cpu);
+	in = draw_box(box, title, NULL, true);
+	for (uint32_t rest = f->asks; rest; rest &= rest - 1, y++)
+		draw_printf(in, 0, y, y == (int)v->screen->asked ? STYLE_SELECTED : STYLE_NORMAL,
+		            "%c %d  irq %s", y == (int)v->screen->asked ? '>' : ' ', y + 1,
+		            view_line_name(f, (unsigned)__builtin_ctz(rest)));
+	draw_text(in, 0, y + 1, STYLE_DIM, "Enter or its number raises, Esc closes");
+}
