@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * search.h - a search under way, and those who work on it.
+ *
+ * A level is worked off in rounds. Before each the coordinator (the caller's thread) gives every
+ * worker a share of the room that the table has; a worker stops when there is nothing left to take
+ * or its share is used up, and in between rounds the coordinator alone grows the table. So nobody
+ * ever waits for a lock, and the table never overflows.
+ *
+ *	coordinator: share room -> | workers: take chunk, expand, insert | -> grow, next level
+ *
+ * A worker makes successors some steps ahead of inserting them, so that their groups of the table
+ * are on their way from memory when they are looked at.
+ */
+#ifndef EXPLORE_SEARCH_H
+#define EXPLORE_SEARCH_H
+
+#include <pthread.h>
+
+#include "frontier.h"
+#include "lockstep/explore/explore.h"
+#include "visited.h"
+
+#define AHEAD 16 /* successors under way */
+
+struct search;
+
+/** struct successor - a state that is about to be looked for. */
+struct successor {
+	struct machine_state state;
+	uint64_t key, hash; /* the key where it is a fingerprint */
+};
+
+/**
+ * struct worker - one of those who work. Touched by its thread in a round, by the coordinator else.
+ * @room: keys it may still insert in this round
+ * @current, @at: the chunk it has taken, and the next state in it
+ * @spare: emptied chunks; @found: the next level; @spilled: no slot was left for these
+ */
+struct worker {
+	struct search *search;
+	pthread_t thread;
+	size_t room;
+	struct chunk *current;
+	unsigned at;
+	struct chunks spare, found, spilled;
+	struct successor ahead[AHEAD];
+	unsigned nr_ahead, first_ahead;
+	uint64_t nr_new, nr_transitions;
+	explore_goals reached;
+	unsigned length[EXPLORE_NR_GOALS];
+	struct machine_outcome outcome;
+	struct machine_choice choices[MACHINE_CHOICES_MAX];
+};
+
+struct search {
+	const struct explore_model *model;
+	const struct explore_limits *limits;
+	unsigned state_bytes, nr_words;
+	struct visited visited;
+	struct ledger ledger;
+	unsigned depth; /* of the level that is worked off */
+	unsigned nr_workers, nr_threads; /* threads that could be had, the coordinator too */
+	struct worker *workers;
+	struct explore_result *result;
+	double began, told;
+
+	/* between rounds the coordinator's, in a round: */
+	struct chunk **level; /* each is taken by who draws its number */
+	size_t nr_level;
+	atomic_size_t next_chunk;
+	atomic_int end;   /* enum explore_end: why to leave off; COMPLETE = go on */
+	atomic_bool done; /* threads: go home */
+	pthread_barrier_t start, finish;
+};
+
+/** worker_round() - work until the level or the room is used up. */
+void worker_round(struct worker *worker);
+
+/** worker_insert() - put @successor into the table, and into the next level if it is new. */
+void worker_insert(struct worker *worker, const struct successor *successor);
+
+/** worker_prepare() - hash @successor's state. */
+void worker_prepare(const struct search *search, struct successor *successor);
+
+/** search_poll() - heed time, stop and `tell`; the coordinator's own worker does that. */
+void search_poll(struct search *search);
+
+static inline void search_end(struct search *search, enum explore_end end)
+{
+	int none = EXPLORE_COMPLETE;
+
+	atomic_compare_exchange_strong(&search->end, &none, (int)end);
+}
+
+#endif

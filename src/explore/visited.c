@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "visited.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "lockstep/base/alloc.h"
+
+#define FIRST_GROUPS 512
+#define LOAD_NUM 7 /* of 8 slots, on average */
+#define LOAD_DEN 8
+#define LARGE_PAGES ((size_t)8 << 20)
+
+#define BUSY 1u
+#define EACH 0x0101010101010101u
+#define LOW7 0x7f7f7f7f7f7f7f7fu
+
+static unsigned tag_of(uint64_t hash)
+{
+	const unsigned tag = hash & 0xff;
+
+	return tag < 2 ? tag + 2 : tag;
+}
+
+/* The top bit of each byte of @tags that is @tag; exact, no byte disturbs another. */
+static uint64_t bytes_equal(uint64_t tags, unsigned tag)
+{
+	const uint64_t x = tags ^ tag * EACH;
+
+	return ~(((x & LOW7) + LOW7) | x | LOW7);
+}
+
+static _Atomic(uint64_t) *tags_of(unsigned char *group)
+{
+	return (_Atomic(uint64_t) *)(void *)group;
+}
+
+static unsigned char *key_at(const struct visited *v, unsigned char *group, unsigned slot)
+{
+	return group + VISITED_GROUP + (size_t)slot * v->key_bytes;
+}
+
+static uint64_t load64(const unsigned char *p)
+{
+	uint64_t x;
+
+	memcpy(&x, p, sizeof(x));
+	return x;
+}
+
+/* The last eight bytes overlap those before: at least eight there are. */
+static bool same_key(const unsigned char *slot, const unsigned char *key, unsigned bytes)
+{
+	const unsigned whole = (bytes - 1) & ~7u;
+	uint64_t differs = load64(slot + bytes - 8) ^ load64(key + bytes - 8);
+
+	for (unsigned i = 0; i < whole; i += 8)
+		differs |= load64(slot + i) ^ load64(key + i);
+	return differs == 0;
+}
+
+static bool holds(const struct visited *v, unsigned char *group, uint64_t tags, unsigned tag,
+                  const uint64_t *key)
+{
+	for (uint64_t m = bytes_equal(tags, tag); m; m &= m - 1)
+		if (same_key(key_at(v, group, (unsigned)__builtin_ctzll(m) / 8),
+		             (const unsigned char *)key, v->key_bytes))
+			return true;
+	return false;
+}
+
+static bool claim(const struct visited *v, unsigned char *group, uint64_t tags, uint64_t free_slots,
+                  unsigned tag, const uint64_t *key)
+{
+	const unsigned slot = (unsigned)__builtin_ctzll(free_slots) / 8;
+
+	if (!atomic_compare_exchange_strong_explicit(tags_of(group), &tags,
+	                                             tags | (uint64_t)BUSY << 8 * slot,
+	                                             memory_order_relaxed, memory_order_relaxed))
+		return false;
+	memcpy(key_at(v, group, slot), key, v->key_bytes);
+	atomic_fetch_add_explicit(tags_of(group), (uint64_t)(tag - BUSY) << 8 * slot,
+	                          memory_order_release);
+	return true;
+}
+
+enum visited_answer visited_insert(struct visited *v, const uint64_t *key, uint64_t hash)
+{
+	const unsigned tag = tag_of(hash);
+	size_t at = visited_home(hash, v->nr_groups);
+
+	while (at < v->nr_groups + VISITED_SPARE) {
+		unsigned char *group = visited_group(v, at);
+		const uint64_t tags = atomic_load_explicit(tags_of(group), memory_order_acquire);
+		uint64_t free_slots;
+
+		if (holds(v, group, tags, tag, key))
+			return VISITED_OLD;
+		/* What is being written may be this very key. */
+		if (bytes_equal(tags, BUSY))
+			continue;
+		free_slots = bytes_equal(tags, 0);
+		if (!free_slots)
+			at++;
+		else if (claim(v, group, tags, free_slots, tag, key))
+			return VISITED_NEW;
+	}
+	return VISITED_FULL;
+}
+
+/* ---- memory ---- */
+
+size_t visited_bytes_for(const struct visited *v, size_t nr_groups)
+{
+	return (nr_groups + VISITED_SPARE) * v->group_bytes;
+}
+
+size_t visited_bytes(const struct visited *v)
+{
+	return visited_bytes_for(v, v->nr_groups);
+}
+
+size_t visited_room(const struct visited *v)
+{
+	const size_t most = v->nr_groups * VISITED_GROUP / LOAD_DEN * LOAD_NUM;
+
+	return most > v->nr ? most - v->nr : 0;
+}
+
+bool visited_init(struct visited *v, unsigned key_bytes)
+{
+	*v = (struct visited){
+		.nr_groups = FIRST_GROUPS,
+		.key_bytes = key_bytes,
+		.group_bytes = VISITED_GROUP + (size_t)VISITED_GROUP * key_bytes,
+	};
+	v->groups = mmap(NULL, visited_bytes(v), PROT_READ | PROT_WRITE,
+	                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (v->groups == MAP_FAILED)
+		v->groups = NULL;
+	return v->groups;
+}
+
+void visited_finish(struct visited *v)
+{
+	if (v->groups)
+		munmap(v->groups, visited_bytes(v));
+	v->groups = NULL;
+}
+
+/* ---- growing in place ---- */
+
+/* Keys whose new home lies below where they stand: a handful, near the beginning. */
+struct early {
+	unsigned char *keys;
+	size_t nr, room;
+};
+
+static void set_aside(struct early *early, const unsigned char *key, unsigned bytes)
+{
+	if (early->nr == early->room) {
+		early->room = early->room ? 2 * early->room : 64;
+		early->keys = xrealloc_array(early->keys, early->room, bytes);
+	}
+	memcpy(early->keys + early->nr++ * bytes, key, bytes);
+}
+
+static uint64_t unpack(const struct visited *v, const unsigned char *from, uint64_t *key)
+{
+	const unsigned words = (v->key_bytes + 7) / 8;
+
+	key[words - 1] = 0;
+	memcpy(key, from, v->key_bytes);
+	return visited_hash(key, words);
+}
+
+static void move_group(struct visited *v, size_t at, unsigned char *keys, struct early *early)
+{
+	unsigned char *group = visited_group(v, at);
+	const uint64_t tags = atomic_load_explicit(tags_of(group), memory_order_relaxed);
+	uint64_t key[64];
+
+	if (!tags)
+		return;
+	memcpy(keys, group + VISITED_GROUP, (size_t)VISITED_GROUP * v->key_bytes);
+	atomic_store_explicit(tags_of(group), 0, memory_order_relaxed);
+	for (unsigned slot = 0; slot < VISITED_GROUP; slot++) {
+		const unsigned char *from = keys + (size_t)slot * v->key_bytes;
+		uint64_t hash;
+
+		if (!(tags >> 8 * slot & 0xff))
+			continue;
+		hash = unpack(v, from, key);
+		if (visited_home(hash, v->nr_groups) < at)
+			set_aside(early, from, v->key_bytes);
+		else
+			visited_insert(v, key, hash);
+	}
+}
+
+static void move_all(struct visited *v, size_t nr_old)
+{
+	struct early early = {.nr = 0};
+	unsigned char *keys = xmalloc((size_t)VISITED_GROUP * v->key_bytes);
+	uint64_t key[64];
+
+	for (size_t at = nr_old + VISITED_SPARE; at-- > 0;)
+		move_group(v, at, keys, &early);
+	for (size_t i = 0; i < early.nr; i++) {
+		const uint64_t hash = unpack(v, early.keys + i * v->key_bytes, key);
+
+		visited_insert(v, key, hash);
+	}
+	free(early.keys);
+	free(keys);
+}
+
+bool visited_grow(struct visited *v, size_t nr_groups)
+{
+	const size_t nr_old = v->nr_groups, bytes = visited_bytes_for(v, nr_groups);
+	void *groups = mremap(v->groups, visited_bytes(v), bytes, MREMAP_MAYMOVE);
+
+	if (groups == MAP_FAILED)
+		return false;
+	v->groups = groups;
+	v->nr_groups = nr_groups;
+	if (bytes >= LARGE_PAGES)
+		madvise(v->groups, bytes, MADV_HUGEPAGE);
+	move_all(v, nr_old);
+	return true;
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "search.h"
+
+#include "lockstep/machine/stuck.h"
+
+/* ---- the next level ---- */
+
+static struct chunk *fresh_chunk(struct worker *w)
+{
+	struct chunk *chunk = chunks_pop(&w->spare);
+
+	return chunk ? chunk : chunk_create(&w->search->ledger, w->search->state_bytes);
+}
+
+/* The newest chunk of a list is the one that is being filled. */
+static void append(struct worker *w, struct chunks *list, const struct machine_state *state)
+{
+	const unsigned bytes = w->search->state_bytes;
+	struct chunk *chunk = list->first;
+
+	if (!chunk || chunk->nr == CHUNK_STATES) {
+		chunk = fresh_chunk(w);
+		if (!chunk) {
+			search_end(w->search, EXPLORE_MEMORY);
+			return;
+		}
+		chunks_push(list, chunk);
+	}
+	memcpy(chunk->states + (size_t)chunk->nr++ * bytes, state->w, bytes);
+	list->nr_states++;
+}
+
+void worker_prepare(const struct search *search, struct successor *s)
+{
+	s->hash = visited_hash(s->state.w, search->nr_words);
+	if (!search->limits->fingerprints)
+		return;
+	s->key = s->hash;
+	s->hash = visited_hash(&s->key, 1);
+}
+
+void worker_insert(struct worker *w, const struct successor *s)
+{
+	const uint64_t *key = w->search->limits->fingerprints ? &s->key : s->state.w;
+
+	switch (visited_insert(&w->search->visited, key, s->hash)) {
+	case VISITED_OLD: return;
+	case VISITED_FULL: append(w, &w->spilled, &s->state); return;
+	case VISITED_NEW: break;
+	}
+	w->nr_new++;
+	append(w, &w->found, &s->state);
+}
+
+static void insert_oldest(struct worker *w)
+{
+	worker_insert(w, &w->ahead[w->first_ahead]);
+	w->first_ahead = (w->first_ahead + 1) % AHEAD;
+	w->nr_ahead--;
+}
+
+/* ---- expanding ---- */
+
+static void reach(struct worker *w, explore_goals goals, unsigned length)
+{
+	for (goals &= ~w->reached; goals; goals &= goals - 1)
+		w->length[__builtin_ctz(goals)] = length;
+}
+
+static void note(struct worker *w, explore_goals goals, unsigned length)
+{
+	if (!(goals & ~w->reached))
+		return;
+	reach(w, goals, length);
+	w->reached |= goals;
+}
+
+static struct successor *next_ahead(struct worker *w)
+{
+	if (w->nr_ahead == AHEAD)
+		insert_oldest(w);
+	return &w->ahead[(w->first_ahead + w->nr_ahead) % AHEAD];
+}
+
+static void take(struct worker *w, const struct machine_state *from, struct machine_choice choice)
+{
+	const struct explore_model *m = w->search->model;
+	struct successor *s = next_ahead(w);
+
+	machine_step(m->world, m->program, from, choice, &s->state, &w->outcome);
+	note(w, explore_judge_step(m, from, &s->state, &w->outcome), w->search->depth + 1);
+	worker_prepare(w->search, s);
+	visited_prefetch(&w->search->visited, s->hash);
+	w->nr_ahead++;
+	w->nr_transitions++;
+}
+
+/* Return: false, with nothing done, when the room may not do. */
+static bool expand(struct worker *w, const struct machine_state *state)
+{
+	const struct explore_model *m = w->search->model;
+	const unsigned nr = machine_choices(m->world, m->program, state, w->choices);
+
+	if (w->nr_new + w->nr_ahead + nr > w->room)
+		return false;
+	note(w, explore_judge_state(m, state), w->search->depth);
+	for (unsigned i = 0; i < nr; i++)
+		take(w, state, w->choices[i]);
+	return true;
+}
+
+static bool expand_chunk(struct worker *w)
+{
+	const unsigned bytes = w->search->state_bytes;
+	struct machine_state state;
+
+	for (; w->at < w->current->nr; w->at++) {
+		state.w[w->search->nr_words - 1] = 0;
+		memcpy(state.w, w->current->states + (size_t)w->at * bytes, bytes);
+		if (!expand(w, &state))
+			return false;
+	}
+	return true;
+}
+
+static bool take_chunk(struct worker *w)
+{
+	struct search *s = w->search;
+	const size_t i = atomic_fetch_add_explicit(&s->next_chunk, 1, memory_order_relaxed);
+
+	w->at = 0;
+	w->current = i < s->nr_level ? s->level[i] : NULL;
+	return w->current;
+}
+
+static void put_away(struct worker *w)
+{
+	w->current->nr = 0;
+	chunks_push(&w->spare, w->current);
+	w->current = NULL;
+}
+
+void worker_round(struct worker *w)
+{
+	struct search *s = w->search;
+
+	while (atomic_load_explicit(&s->end, memory_order_relaxed) == EXPLORE_COMPLETE &&
+	       (w->current || take_chunk(w)) && expand_chunk(w)) {
+		put_away(w);
+		if (w == s->workers)
+			search_poll(s);
+	}
+	while (w->nr_ahead)
+		insert_oldest(w);
+}
