@@ -40,6 +40,15 @@ static const struct example sweep_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example explore_examples[] = {
+	{"lockstep explore truncate --variant fixed", "can it hang at all? never, and how sure"},
+	{"lockstep explore truncate --variant all", "the same of every variant"},
+	{"lockstep explore truncate --property deadlock", "the shortest way to a deadlock"},
+	{"lockstep explore truncate --reach 'deliver wb_end'", "can this ever happen?"},
+	{"lockstep explore truncate --save found.yaml", "keep the schedule, to step through it"},
+	{NULL, NULL},
+};
+
 static const struct example check_examples[] = {
 	{"lockstep check", "every scenario there is, all that it expects"},
 	{"lockstep check truncate --variant fixed", "one, of one variant"},
@@ -65,6 +74,12 @@ static const struct command all[] = {
          "letters. Other choices keep their order. Without --variant: all of which something is\n"
          "expected. It speaks of this schedule alone.",
          sweep_examples, command_sweep},
+	{COMMAND_EXPLORE, "explore", "SCENARIO", "search every interleaving of a scenario",
+         "Searches every order in which CPUs can run and every moment at which interrupts can come;\n"
+         "the scenario's schedule is left aside. Says of each thing that can go wrong that it never\n"
+         "happens, or shows the shortest schedule that leads there, or that it is unknown since a\n"
+         "bound ended the search (exit status 3). The variant is buggy unless you say otherwise.",
+         explore_examples, command_explore},
 	{COMMAND_CHECK, "check", "[PATH...]", "play scenarios, and compare with what they expect",
          "Plays each scenario in each study and variant of which it expects something. PATHs are\n"
          "files, folders or names; without one, all scenarios that come with lockstep.",

@@ -35,6 +35,7 @@ const struct command *commands(void);
 const struct command *command_find(const char *name);
 
 int command_run(const struct options *options, struct library *library);
+int command_explore(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);
 int command_sweep(const struct options *options, struct library *library);
 int command_list(const struct options *options, struct library *library);

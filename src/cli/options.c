@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "options.h"
 
+#include "explore_options.h"
 #include "lockstep/base/text.h"
 
 #include <getopt.h>
@@ -59,6 +60,20 @@ static bool set_irq(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+static bool set_reach(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->reach = value;
+	return true;
+}
+
+static bool set_save(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->save = value;
+	return true;
+}
+
 static bool set_format(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -82,6 +97,7 @@ SETS_FLAG(github)
 SETS_FLAG(mutants)
 SETS_FLAG(force)
 SETS_FLAG(ascii)
+SETS_FLAG(fingerprints)
 SETS_FLAG(help)
 SETS_FLAG(version)
 
@@ -172,12 +188,12 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP)
 
 static const struct option_row rows[] = {
-	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS | COMMAND_CHECK,
+	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS | COMMAND_CHECK | COMMAND_EXPLORE,
          "which code to run, where a scenario lists several; check: this one alone", set_study},
-	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS | COMMAND_CHECK,
+	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS | COMMAND_CHECK | COMMAND_EXPLORE,
          "which form of that code: buggy, fixed, ...; run takes 'all' too; check: this one alone",
          set_variant},
-	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS,
+	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS | COMMAND_EXPLORE,
          "change a value of the world: A.moving_account=0 for one object, "
          "moving_account=0 for all; may be repeated",
          set_setting},
@@ -187,8 +203,8 @@ static const struct option_row rows[] = {
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
 	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap",
-         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP,
-         "text, columns (as ftrace), json, or plain; list and sweep know text and json; check knows tap, "
+         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE,
+         "text, columns (as ftrace), json, or plain; list, sweep and explore know text and json; check knows tap, "
          "text and json",
          set_format},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,
@@ -197,7 +213,7 @@ static const struct option_row rows[] = {
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},
 	{"output", 'o', "FILE", VALUES_FILE, NULL,
-         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP,
+         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE,
          "write to FILE, not to standard output", set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
          set_quiet},
@@ -207,6 +223,25 @@ static const struct option_row rows[] = {
          "which scenarios notice the mutants, the fixed code with one mistake each?", set_mutants},
 	{"irq", 0, "LINE", VALUES_ANY, NULL, COMMAND_SWEEP,
          "the interrupt to move; without it, each that the scenario has", set_irq},
+	{"property", 0, "NAME[,NAME...]", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "what to ask: deadlock, irq-state, imbalance, atomic-sleep, assertion, drift, completes, "
+         "I1 to I9, invariants; usually all that is bad",
+         set_property},
+	{"reach", 0, "EVENT", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "ask whether this can happen: 'deliver wb_end', 'T: acquire move_lock'", set_reach},
+	{"save", 0, "FILE", VALUES_FILE, NULL, COMMAND_EXPLORE,
+         "write the scenario to FILE with the schedule that was found", set_save},
+	{"threads", 0, "N", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "search with N threads; usually as many as there are CPUs, at most 8", set_threads},
+	{"max-states", 0, "N", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "end after N states; k, M and G are understood", set_max_states},
+	{"max-memory", 0, "SIZE", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "end before more memory is taken; usually 2G", set_max_memory},
+	{"max-time", 0, "TIME", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "end after that time; usually 10m", set_max_time},
+	{"fingerprints", 0, NULL, VALUES_NONE, NULL, COMMAND_EXPLORE,
+         "keep a hash of each state alone: less memory, and a small chance of a mistake",
+         set_fingerprints},
 	{"jobs", 0, "N", VALUES_ANY, NULL, COMMAND_CHECK,
          "play N files at a time; usually as many as there are CPUs", set_jobs},
 	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",

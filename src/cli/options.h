@@ -10,6 +10,7 @@
 
 #include "lockstep/base/error.h"
 #include "lockstep/cli/cli.h"
+#include "lockstep/explore/goal.h"
 
 #define OPTIONS_SETTINGS_MAX 64
 #define OPTIONS_WITHOUT_MAX 32
@@ -27,6 +28,12 @@ struct options {
 	size_t jobs; /* 0 = as many as there are CPUs */
 	bool github, mutants, force;
 	const char *irq; /* sweep: the line to move; NULL = each */
+	/* explore; a bound that is 0 is the usual one */
+	const char *reach, *save;
+	explore_goals properties;
+	unsigned threads;
+	uint64_t max_states, max_memory, max_seconds;
+	bool no_reduction, fingerprints;
 	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
 	size_t nr_settings;
@@ -43,6 +50,7 @@ enum command_id {
 	COMMAND_LIST = 4,
 	COMMAND_CHECK = 8,
 	COMMAND_SWEEP = 256,
+	COMMAND_EXPLORE = 512,
 	COMMAND_ALL = 0xffff
 };
 

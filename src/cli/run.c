@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <stdio.h>
 
+#include "choose.h"
 #include "commands.h"
 #include "load.h"
-#include "lockstep/base/alloc.h"
 #include "lockstep/explain/check.h"
 #include "lockstep/kernel/builds.h"
 #include "lockstep/report/report.h"
@@ -16,59 +16,6 @@
 
 #define STEPS_MAX 100000u
 #define TELL_STEPS 64 /* between two looks at the clock */
-
-/* ---- which variants ---- */
-
-static bool unknown_variant(const struct suite *suite, const char *name)
-{
-	const char **names = xcalloc(suite_nr(suite) + 1, sizeof(*names));
-	const char *near;
-	struct text all;
-
-	text_init(&all);
-	for (size_t i = 0; i < suite_nr(suite); i++) {
-		names[i] = suite_variant(suite, i);
-		text_printf(&all, "%s%s", i ? ", " : "", names[i]);
-	}
-	near = text_nearest(name, names, suite_nr(suite));
-	if (near)
-		message_error("there is no variant '%s'; did you mean '%s'?", name, near);
-	else
-		message_error("there is no variant '%s'; there are: %s, and 'all'", name,
-		              text_str(&all));
-	text_finish(&all);
-	free(names);
-	return false;
-}
-
-static bool expects_anything(const struct suite *suite)
-{
-	for (size_t i = 0; i < suite_nr(suite); i++)
-		if (scenario_expectation(suite_scenario(suite), suite_variant(suite, i)))
-			return true;
-	return false;
-}
-
-/* A mask of variants; `all` means those of which something is expected, if any is. */
-static bool choose(const struct suite *suite, const char *name, uint64_t *mask)
-{
-	const bool expects = expects_anything(suite);
-	int found;
-
-	*mask = 0;
-	if (name && strcmp(name, "all") == 0) {
-		for (size_t i = 0; i < suite_nr(suite); i++)
-			if (!expects ||
-			    scenario_expectation(suite_scenario(suite), suite_variant(suite, i)))
-				*mask |= 1ull << i;
-		return true;
-	}
-	found = name ? suite_find(suite, name) : (int)suite_default(suite);
-	if (found < 0)
-		return unknown_variant(suite, name);
-	*mask = 1ull << found;
-	return true;
-}
 
 /* ---- playing ---- */
 
@@ -169,7 +116,7 @@ static int run_loaded(const struct options *options, const struct scenario *scen
 
 	builds = kernel_builds(&nr);
 	suite = suite_create(scenario, builds, nr);
-	if (choose(suite, options->variant, &mask))
+	if (choose_variants(suite, options->variant, &mask))
 		status = play_all(suite, mask, report);
 	suite_destroy(suite);
 	return status;

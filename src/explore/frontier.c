@@ -10,9 +10,8 @@ bool ledger_take(struct ledger *ledger, size_t bytes)
 	do {
 		if (ledger->bound && (taken > ledger->bound || bytes > ledger->bound - taken))
 			return false;
-	} while (!atomic_compare_exchange_weak_explicit(&ledger->taken, &taken, taken + bytes,
-	                                                memory_order_relaxed,
-	                                                memory_order_relaxed));
+	} while (!atomic_compare_exchange_weak_explicit(
+		&ledger->taken, &taken, taken + bytes, memory_order_relaxed, memory_order_relaxed));
 	return true;
 }
 

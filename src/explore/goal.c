@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-static const char *const invariant_names[] = {"I1", "I2", "I3", "I4", "I5",
-                                              "I6", "I7", "I8", "I9"};
+static const char *const invariant_names[] = {"I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9"};
 
 const char *explore_goal_name(unsigned goal)
 {
@@ -73,8 +72,7 @@ static unsigned context_of(const struct machine_world *world, const struct machi
 	case MACHINE_TICK: return machine_softirq_slot(world, choice.cpu);
 	case MACHINE_GP_END:
 		return machine_softirq_slot(
-			world,
-			(unsigned)machine_get(state, world->rcu_heads[choice.arg].home));
+			world, (unsigned)machine_get(state, world->rcu_heads[choice.arg].home));
 	case MACHINE_RUN: break;
 	}
 	line = machine_deliverable(world, state, choice.cpu);

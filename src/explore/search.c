@@ -8,8 +8,8 @@
 #include "lockstep/base/alloc.h"
 
 #define TELL_SECONDS 0.2
-#define ALONE 1024   /* a level of fewer states is not worth waking anybody */
-#define SHARE 512    /* room for each worker that is worth a round */
+#define ALONE 1024              /* a level of fewer states is not worth waking anybody */
+#define SHARE 512               /* room for each worker that is worth a round */
 #define WIDE ((size_t)64 << 20) /* bytes from which the table grows by less than double */
 
 static double now(void)
@@ -161,9 +161,8 @@ static void drain(struct search *s)
 static void grow(struct search *s)
 {
 	const size_t groups = affordable(s);
-	const size_t more = groups ? visited_bytes_for(&s->visited, groups) -
-	                                     visited_bytes(&s->visited)
-	                           : 0;
+	const size_t more =
+		groups ? visited_bytes_for(&s->visited, groups) - visited_bytes(&s->visited) : 0;
 
 	if (!more || !ledger_take(&s->ledger, more)) {
 		search_end(s, EXPLORE_MEMORY);

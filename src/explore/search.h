@@ -59,7 +59,7 @@ struct search {
 	unsigned state_bytes, nr_words;
 	struct visited visited;
 	struct ledger ledger;
-	unsigned depth; /* of the level that is worked off */
+	unsigned depth;                  /* of the level that is worked off */
 	unsigned nr_workers, nr_threads; /* threads that could be had, the coordinator too */
 	struct worker *workers;
 	struct explore_result *result;

@@ -32,6 +32,9 @@ enum explore_goal {
 	 EXPLORE_BIT(MACHINE_IRQ_STATE) | EXPLORE_BIT(MACHINE_IMBALANCE) |                         \
 	 EXPLORE_BIT(MACHINE_ATOMIC_SLEEP) | EXPLORE_BIT(MACHINE_DEADLOCK))
 
+/* What may be asked by name. */
+#define EXPLORE_ASKABLE (EXPLORE_WRONGS | EXPLORE_INVARIANTS | EXPLORE_BIT(MACHINE_COMPLETES))
+
 /**
  * struct explore_model - what is searched.
  * @world, @program: borrowed; with several threads the program must allow that

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * lockstep explore: every interleaving of a scenario. The schedule is left aside, and every choice
+ * is free.
+ */
+#include <stdio.h>
+
+#include "choose.h"
+#include "commands.h"
+#include "explore_save.h"
+#include "load.h"
+#include "lockstep/base/alloc.h"
+#include "lockstep/base/file.h"
+#include "lockstep/explore/reach.h"
+#include "lockstep/kernel/builds.h"
+#include "lockstep/report/explore.h"
+#include "lockstep/run/record.h"
+#include "lockstep/run/suite.h"
+#include "message.h"
+#include "output.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define DEFAULT_BYTES ((uint64_t)2 << 30)
+#define DEFAULT_SECONDS 600
+#define MANY_THREADS 8 /* more have to be asked for */
+
+/* A signal handler can be told of nothing else. */
+static atomic_bool interrupted;
+
+/** struct variant - a search and what came of it. */
+struct variant {
+	struct path *path;
+	struct explore_result result;
+	struct explore_witness witnesses[EXPLORE_NR_GOALS];
+	struct explore_report report;
+};
+
+struct exploring {
+	const struct options *options;
+	struct scenario *scenario;
+	struct suite *suite;
+	struct explore_limits limits;
+	struct explore_moment moment;
+	explore_goals asked;
+	struct variant *variants;
+	size_t nr;
+	int status;
+	bool told;
+};
+
+/* ---- progress ---- */
+
+static void on_interrupt(int signal)
+{
+	(void)signal;
+	atomic_store(&interrupted, true);
+}
+
+static void tell(void *whom, const struct explore_progress *p)
+{
+	struct exploring *e = whom;
+
+	if (p->seconds < 1 || !isatty(STDERR_FILENO))
+		return;
+	e->told = true;
+	fprintf(stderr,
+	        "\r\033[K%.1f M states, %.2f M/s, depth %u, %.2f M to look at, %zu of %zu MiB, "
+	        "%.0f of %.0f s",
+	        (double)p->nr_states / 1e6, (double)p->nr_states / 1e6 / p->seconds, p->depth,
+	        (double)p->nr_frontier / 1e6, p->bytes >> 20, e->limits.max_bytes >> 20, p->seconds,
+	        e->limits.max_seconds);
+}
+
+static void tell_end(struct exploring *e)
+{
+	if (e->told)
+		fputs("\r\033[K", stderr);
+	e->told = false;
+}
+
+/* ---- what is wanted ---- */
+
+static unsigned nr_cpus(void)
+{
+	cpu_set_t set;
+
+	return sched_getaffinity(0, sizeof(set), &set) == 0 ? (unsigned)CPU_COUNT(&set) : 1;
+}
+
+static unsigned threads_of(const struct options *o)
+{
+	const unsigned cpus = nr_cpus();
+
+	if (o->threads)
+		return o->threads;
+	return cpus < MANY_THREADS ? cpus : MANY_THREADS;
+}
+
+static void set_limits(struct exploring *e)
+{
+	const struct options *o = e->options;
+
+	e->limits = (struct explore_limits){
+		.wanted = e->asked,
+		.max_states = o->max_states,
+		.max_bytes = o->max_memory ? o->max_memory : DEFAULT_BYTES,
+		.max_seconds = o->max_seconds ? (double)o->max_seconds : DEFAULT_SECONDS,
+		.nr_threads = threads_of(o),
+		.fingerprints = o->fingerprints,
+		.stop = &interrupted,
+		.tell = tell,
+		.whom = e,
+	};
+}
+
+/* A moment is written as the end of a schedule's item. */
+static bool read_moment(struct exploring *e)
+{
+	const struct scenario_item *items;
+	struct text text = {.len = 0};
+	struct diags diags;
+	size_t nr;
+	bool ok;
+
+	if (!e->options->reach)
+		return true;
+	diags_init(&diags);
+	text_printf(&text, "run all until %s", e->options->reach);
+	ok = scenario_schedule_parse(e->scenario, text_str(&text), (struct place){.line = 0},
+	                             &items, &nr, &diags) &&
+	     nr == 1;
+	if (ok)
+		e->moment.event = items[0].until;
+	if (ok && (e->moment.event.ops || e->moment.event.nth > 1)) {
+		message_error("--reach asks whether it can happen at all: no #K, no +N");
+		ok = false;
+	} else if (!ok) {
+		message_error("--reach: %s",
+		              diags.nr ? diags.items[0].message : "that is no moment");
+	}
+	diags_finish(&diags);
+	text_finish(&text);
+	return ok;
+}
+
+static bool read_wishes(struct exploring *e)
+{
+	e->asked = e->options->properties;
+	if (e->options->reach)
+		e->asked |= EXPLORE_BIT(EXPLORE_REACH);
+	if (!e->asked)
+		e->asked = EXPLORE_WRONGS | EXPLORE_INVARIANTS;
+	set_limits(e);
+	return read_moment(e);
+}
+
+/* ---- what came of it ---- */
+
+static int worse(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* What the scenario expects over all schedules; without that, nothing bad may happen. */
+static int judge(const struct exploring *e, struct variant *v)
+{
+	const struct scenario *s = e->scenario;
+	const char *name = path_build(v->path)->variant;
+	bool expects = false;
+	int status = CLI_OK;
+
+	for (size_t i = 0; i < s->nr_every; i++) {
+		const unsigned goal = s->every[i].verdict;
+		const enum explore_answer answer = explore_answer(&v->result, goal);
+
+		if (strcmp(s->every[i].variant, name) != 0 || !(e->asked & EXPLORE_BIT(goal)))
+			continue;
+		expects = true;
+		if (answer == EXPLORE_UNKNOWN)
+			status = worse(status, CLI_LIMIT);
+		else if ((answer == EXPLORE_SOMETIMES) != s->every[i].sometimes)
+			v->report.differs = true;
+	}
+	for (explore_goals left = e->asked; left; left &= left - 1)
+		if (explore_answer(&v->result, (unsigned)__builtin_ctz(left)) == EXPLORE_UNKNOWN)
+			status = CLI_LIMIT;
+	if (!expects && (v->result.reached & e->asked & EXPLORE_WRONGS))
+		status = worse(status, CLI_DIFFERS);
+	return v->report.differs ? worse(status, CLI_DIFFERS) : status;
+}
+
+static bool save(const struct exploring *e, const struct variant *v, const char *source)
+{
+	const int goal = explore_worst(&v->report);
+	struct text schedule = {.len = 0}, out = {.len = 0};
+	struct error err;
+	bool ok = true;
+
+	if (!e->options->save || goal < 0)
+		return true;
+	record_choices(e->scenario, v->path, v->witnesses[goal].choices, v->witnesses[goal].nr,
+	               &schedule, &err);
+	save_with_schedule(source, text_str(&schedule), &out);
+	ok = file_write(e->options->save, text_str(&out), out.len, &err);
+	if (!ok)
+		message_error("%s", err.text);
+	text_finish(&schedule);
+	text_finish(&out);
+	return ok;
+}
+
+static void write_down(const struct exploring *e, bool json, struct text *out)
+{
+	struct explore_report *reports = xcalloc(e->nr + 1, sizeof(*reports));
+
+	for (size_t i = 0; i < e->nr; i++)
+		reports[i] = e->variants[i].report;
+	if (json)
+		explore_json(reports, e->nr, out);
+	for (size_t i = 0; i < e->nr && !json; i++) {
+		if (i)
+			text_addc(out, '\n', 1);
+		explore_text(&reports[i], out);
+	}
+	free(reports);
+}
+
+/* ---- searching ---- */
+
+static void search(struct exploring *e, struct variant *v)
+{
+	const struct explore_model model = {
+		.world = &e->scenario->world,
+		.program = path_program(v->path),
+		.reached = e->options->reach ? explore_reached : NULL,
+		.what = &e->moment,
+	};
+	explore_goals worth;
+
+	e->moment.world = model.world;
+	e->moment.path = v->path;
+	explore_search(&model, &e->limits, &v->result);
+	worth = v->result.reached & e->asked;
+	v->report = (struct explore_report){
+		.scenario = e->scenario,
+		.path = v->path,
+		.limits = &e->limits,
+		.result = &v->result,
+		.asked = e->asked,
+		.witnesses = v->witnesses,
+		.reach = e->options->reach,
+		.named = e->options->words[0],
+		.colour = output_colour(e->options),
+	};
+	if (worth)
+		v->report.witnessed = explore_witness(&model, &e->limits, worth, v->witnesses);
+	e->status = worse(e->status, judge(e, v));
+	tell_end(e);
+}
+
+static bool search_all(struct exploring *e, uint64_t mask)
+{
+	struct error err;
+
+	e->variants = xcalloc((size_t)__builtin_popcountll(mask) + 1, sizeof(*e->variants));
+	for (; mask && !atomic_load(&interrupted); mask &= mask - 1) {
+		struct run *run = suite_run(e->suite, (size_t)__builtin_ctzll(mask), &err);
+
+		if (!run) {
+			message_error("%s", err.text);
+			return false;
+		}
+		e->variants[e->nr].path = run_path(run);
+		search(e, &e->variants[e->nr++]);
+	}
+	return true;
+}
+
+static int explore_loaded(const struct options *options, struct loaded *loaded, bool json)
+{
+	struct exploring e = {.options = options, .scenario = &loaded->scenario};
+	const struct vocab_build *const *builds;
+	struct text out = {.len = 0};
+	uint64_t mask;
+	size_t nr;
+	int status = CLI_USAGE;
+
+	builds = kernel_builds(&nr);
+	e.suite = suite_create(e.scenario, builds, nr);
+	if (read_wishes(&e) && choose_variants(e.suite, options->variant, &mask) &&
+	    search_all(&e, mask)) {
+		write_down(&e, json, &out);
+		status = e.status;
+		for (size_t i = 0; i < e.nr; i++)
+			if (!save(&e, &e.variants[i], text_str(&loaded->text)))
+				status = CLI_USAGE;
+		if (!output_write(options, &out))
+			status = CLI_USAGE;
+	}
+	for (size_t i = 0; i < e.nr; i++)
+		explore_witness_finish(e.variants[i].witnesses);
+	free(e.variants);
+	text_finish(&out);
+	suite_destroy(e.suite);
+	return status;
+}
+
+static int explore_path(const struct options *options, const char *path, bool json)
+{
+	const struct scenario_options how = load_options(options);
+	struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = SA_RESETHAND}, before;
+	struct loaded loaded;
+	int status = CLI_USAGE;
+
+	sigaction(SIGINT, &action, &before);
+	if (load_scenario(path, &how, &loaded))
+		status = explore_loaded(options, &loaded, json);
+	load_finish(&loaded);
+	sigaction(SIGINT, &before, NULL);
+	return status;
+}
+
+int command_explore(const struct options *options, struct library *library)
+{
+	const bool json = options->format && strcmp(options->format, "json") == 0;
+	struct error err;
+	char *path;
+	int status;
+
+	if (options->format && !json && strcmp(options->format, "text") != 0) {
+		message_error("explore knows the formats text and json, not '%s'", options->format);
+		return CLI_USAGE;
+	}
+	if (options->nr_words != 1) {
+		message_error("explore wants one scenario; try 'lockstep explore --help'");
+		return CLI_USAGE;
+	}
+	path = library_resolve(library, options->words[0], NULL, 0, NULL, &err);
+	if (!path) {
+		message_error("%s", err.text);
+		return CLI_USAGE;
+	}
+	status = explore_path(options, path, json);
+	free(path);
+	return status;
+}
