@@ -58,6 +58,13 @@ static const struct example check_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example schema_examples[] = {
+	{"lockstep schema -o lockstep.schema.json", "then, on top of a scenario:"},
+	{"# yaml-language-server: $schema=lockstep.schema.json", "so that your editor finds it"},
+	{"lockstep schema --format markdown", "the tables of keys, to read"},
+	{NULL, NULL},
+};
+
 static const struct command all[] = {
 	{COMMAND_OPEN, NULL, "[SCENARIO[@STEP]]", "open the screen",
          "Steps through a scenario on simulated CPUs that run real kernel code. Without a\n"
@@ -87,6 +94,10 @@ static const struct command all[] = {
 	{COMMAND_LIST, "list", "", "list the scenarios, or what they are made of",
          "Lists the scenarios that come with lockstep with what they expect of each variant.",
          list_examples, command_list},
+	{COMMAND_SCHEMA, "schema", "", "the format of scenarios, for an editor",
+         "Prints a JSON Schema (draft 2020-12) of the scenario format, from which an editor with a\n"
+         "YAML language server completes and checks a file while you write it.",
+         schema_examples, command_schema},
 	{0, NULL, NULL, NULL, NULL, NULL, NULL},
 };
 

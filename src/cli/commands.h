@@ -38,6 +38,7 @@ int command_run(const struct options *options, struct library *library);
 int command_explore(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);
 int command_sweep(const struct options *options, struct library *library);
+int command_schema(const struct options *options, struct library *library);
 int command_list(const struct options *options, struct library *library);
 
 /** help_print() - to @out: about one command, or, for the screen, the whole program. */

@@ -185,6 +185,9 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 
 /* ---- the table ---- */
 
+#define WRITES                                                                                     \
+	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
+	 COMMAND_SCHEMA)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP)
 
 static const struct option_row rows[] = {
@@ -202,19 +205,17 @@ static const struct option_row rows[] = {
          set_without},
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
-	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap",
-         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE,
-         "text, columns (as ftrace), json, or plain; list, sweep and explore know text and json; check knows tap, "
-         "text and json",
+	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap markdown", WRITES,
+         "run: text, columns (as ftrace), json, plain; list, sweep, explore: text, json; check: tap, "
+         "text, json; schema: json, markdown",
          set_format},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,
          "sentences, one step a line, as --format plain", set_plain},
 	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},
-	{"output", 'o', "FILE", VALUES_FILE, NULL,
-         COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE,
-         "write to FILE, not to standard output", set_output},
+	{"output", 'o', "FILE", VALUES_FILE, NULL, WRITES, "write to FILE, not to standard output",
+         set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
          set_quiet},
 	{"studies", 0, NULL, VALUES_NONE, NULL, COMMAND_LIST,

@@ -51,6 +51,7 @@ enum command_id {
 	COMMAND_CHECK = 8,
 	COMMAND_SWEEP = 256,
 	COMMAND_EXPLORE = 512,
+	COMMAND_SCHEMA = 1024,
 	COMMAND_ALL = 0xffff
 };
 

@@ -14,10 +14,24 @@
 #define FIRST_WORKER_PID 20
 
 /* As in <linux/interrupt.h>; the number of a vector is its place here. */
-static const char *const vectors[MACHINE_VECTORS_MAX] = {
-	"HI_SOFTIRQ",       "TIMER_SOFTIRQ",   "NET_TX_SOFTIRQ", "NET_RX_SOFTIRQ",  "BLOCK_SOFTIRQ",
-	"IRQ_POLL_SOFTIRQ", "TASKLET_SOFTIRQ", "SCHED_SOFTIRQ",  "HRTIMER_SOFTIRQ", "RCU_SOFTIRQ",
+static const char *const vectors[MACHINE_VECTORS_MAX + 1] = {
+	"HI_SOFTIRQ",
+	"TIMER_SOFTIRQ",
+	"NET_TX_SOFTIRQ",
+	"NET_RX_SOFTIRQ",
+	"BLOCK_SOFTIRQ",
+	"IRQ_POLL_SOFTIRQ",
+	"TASKLET_SOFTIRQ",
+	"SCHED_SOFTIRQ",
+	"HRTIMER_SOFTIRQ",
+	"RCU_SOFTIRQ",
+	NULL,
 };
+
+const char *const *scenario_softirqs(void)
+{
+	return vectors;
+}
 
 /* A key of an actor, which --set ACTOR.KEY may replace. */
 static const struct yaml_node *actor_key(struct loader *l, const struct yaml_node *actor,

@@ -13,6 +13,7 @@ static const char *const event_names[] = {
 	[SCENARIO_IRQS_ON] = "irqs-on", [SCENARIO_IRQS_OFF] = "irqs-off",
 	[SCENARIO_RAISE] = "raise",     [SCENARIO_DELIVER] = "deliver",
 	[SCENARIO_VERDICT] = "verdict", [SCENARIO_END] = "end",
+	[SCENARIO_END + 1] = NULL,
 };
 
 const char *scenario_event_name(enum scenario_event_kind kind)
@@ -20,7 +21,12 @@ const char *scenario_event_name(enum scenario_event_kind kind)
 	return event_names[kind];
 }
 
-#define NR_EVENTS (sizeof(event_names) / sizeof(event_names[0]))
+const char *const *scenario_events(void)
+{
+	return event_names;
+}
+
+#define NR_EVENTS (sizeof(event_names) / sizeof(event_names[0]) - 1)
 
 static bool is_cpu(const struct loader *l, const char *text, uint8_t *out)
 {

@@ -142,13 +142,17 @@ static bool read_end_gp(struct load_scan *scan, struct scenario_item *item)
 	return true;
 }
 
-static const struct {
-	const char *word;
-	bool (*read)(struct load_scan *scan, struct scenario_item *item);
-} verbs[] = {
-	{"run", read_run},   {"raise", read_raise},   {"switch", read_switch},
-	{"tick", read_tick}, {"end-gp", read_end_gp}, {"random", read_random},
+static const char *const steps[] = {"run", "raise", "switch", "tick", "end-gp", "random", NULL};
+
+/* In the order of `steps`. */
+static bool (*const readers[])(struct load_scan *scan, struct scenario_item *item) = {
+	read_run, read_raise, read_switch, read_tick, read_end_gp, read_random,
 };
+
+const char *const *scenario_steps(void)
+{
+	return steps;
+}
 
 static bool read_item(struct load_scan *scan, struct scenario_item *item)
 {
@@ -157,10 +161,10 @@ static bool read_item(struct load_scan *scan, struct scenario_item *item)
 
 	item->text = arena_strdup(&scan->l->s->arena, scan->in.text);
 	item->line = scan->in.place.line;
-	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-		if (load_is(&token, verbs[i].word))
-			return verbs[i].read(scan, item) && load_done(scan, "this step");
-		load_words_add(scan->l, &words, verbs[i].word);
+	for (size_t i = 0; steps[i]; i++) {
+		if (load_is(&token, steps[i]))
+			return readers[i](scan, item) && load_done(scan, "this step");
+		load_words_add(scan->l, &words, steps[i]);
 	}
 	load_error(scan->l, load_token_place(scan, &token), "a step cannot begin with '%.*s%s'",
 	           YAML_SHOWN(token.text));

@@ -34,6 +34,8 @@ Test(cli, tells_what_was_probably_meant)
 		{"__complete nothing", "__complete wants"},
 		{"list story", "list takes no argument"},
 		{"list --format columns", "list knows the formats text and json"},
+		{"schema truncate", "schema takes no argument"},
+		{"schema --format text", "schema knows the formats json and markdown, not 'text'"},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

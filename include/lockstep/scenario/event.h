@@ -98,4 +98,15 @@ struct scenario_item {
 /** scenario_event_name() - "enter", "acquire", "irqs-on", ... */
 const char *scenario_event_name(enum scenario_event_kind kind);
 
+/* The words of the grammar, NULL-terminated constant data. */
+
+/** scenario_steps() - what an item of a schedule begins with: "run", "raise", ... */
+const char *const *scenario_steps(void);
+
+/** scenario_events() - what names an event: "enter", "return", ... */
+const char *const *scenario_events(void);
+
+/** scenario_softirqs() - the kernel's names of softirqs. */
+const char *const *scenario_softirqs(void);
+
 #endif

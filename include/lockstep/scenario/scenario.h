@@ -129,8 +129,8 @@ struct scenario {
 	int lesson;      /* place in the lesson order; 0 = none */
 	bool unreviewed; /* written by a program, see report/recording.h */
 	const struct vocab_study *study;
-	const char *off;            /* kconfig switch compiled out, "" = none */
-	const char *const *studies; /* all that the file lists, NULL-terminated */
+	const char *off;                         /* kconfig switch compiled out, "" = none */
+	const char *const *studies;              /* all that the file lists, NULL-terminated */
 	const struct vocab_build *const *builds; /* those it was loaded with, borrowed */
 	size_t nr_builds;
 
