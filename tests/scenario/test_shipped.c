@@ -6,6 +6,7 @@
 #include "lockstep/base/file.h"
 #include "lockstep/base/text.h"
 #include "lockstep/base/utf8.h"
+#include "lockstep/base/wrap.h"
 #include "lockstep/kernel/builds.h"
 #include "lockstep/scenario/scenario.h"
 
@@ -15,8 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NARRATION_COLUMNS 78
-#define NARRATION_LINES 3
 #define STORY_COLUMNS 80
 #define TRUNCATE_BYTES 40
 
@@ -44,31 +43,10 @@ static void load(struct scenario *s, const char *path, const char *study)
 	text_finish(&text);
 }
 
-/* How many lines does this take, broken at spaces? */
-static unsigned lines_of(const char *text, size_t columns)
-{
-	unsigned lines = 1;
-	size_t at = 0;
-
-	while (*text) {
-		const size_t len = strcspn(text, " \n");
-		const size_t width = utf8_count(text, len);
-
-		if (at && at + 1 + width > columns) {
-			lines++;
-			at = width;
-		} else {
-			at += width + (at > 0);
-		}
-		text += len + (text[len] != '\0');
-	}
-	return lines;
-}
-
 static void check_texts(const struct scenario *s)
 {
 	cr_assert_gt(s->lesson, 0, "%s", s->name);
-	cr_assert_leq(utf8_count(s->title, strlen(s->title)), NARRATION_COLUMNS);
+	cr_assert_leq(utf8_count(s->title, strlen(s->title)), SCENARIO_SAY_COLUMNS);
 	for (const char *line = s->story; *line;) {
 		const size_t len = strcspn(line, "\n");
 
@@ -76,8 +54,9 @@ static void check_texts(const struct scenario *s)
 		line += len + (line[len] == '\n');
 	}
 	for (size_t i = 0; i < s->nr_narration; i++)
-		cr_assert_leq(lines_of(s->narration[i].text, NARRATION_COLUMNS), NARRATION_LINES,
-		              "%s:%u is too long", s->path, s->narration[i].line);
+		cr_assert_leq(wrap_lines(s->narration[i].text, SCENARIO_SAY_COLUMNS),
+		              SCENARIO_SAY_LINES, "%s:%u is too long", s->path,
+		              s->narration[i].line);
 }
 
 static void check_file(const char *path)

@@ -207,49 +207,6 @@ Test(draw, any_size_is_survived)
 	canvas = NULL;
 }
 
-static const struct {
-	int width;
-	const char *text;
-	const char *lines; /* ended by | each */
-} breaks[] = {
-	{10, "", "|"},
-	{10, "one two three", "one two|three|"},
-	{7, "one two three", "one two|three|"},
-	{6, "one two three", "one|two|three|"},
-	{3, "one two", "one|two|"},
-	{4, "abcdefghij kl", "abcd|efgh|ij|kl|"},
-	{10, "a\nb", "a|b|"},
-	{10, "a\n\nb", "a||b|"},
-	{10, "a\n", "a||"},
-	{10, "trailing   ", "trailing|"},
-	{5, "hello   \nworld", "hello|world|"},
-	{5, "hello     world", "hello|world|"},
-	{8, "  indented text", "  indent|ed text|"},
-	{12, "  indented text", "  indented|text|"},
-	{4, NICHIHON NICHIHON, NICHIHON "|" NICHIHON "|"},
-	{3, NICHIHON, "\xe6\x97\xa5|\xe6\x9c\xac|"},
-	{1, NICHIHON, "\xe6\x97\xa5|\xe6\x9c\xac|"},
-	{0, "ab", "a|b|"},
-	{-5, "ab", "a|b|"},
-};
-
-Test(draw, lines_are_broken_at_spaces)
-{
-	begin(1, 1, CHARSET_UTF8);
-	for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++) {
-		const char *rest = breaks[i].text;
-		const char *line;
-		size_t size;
-
-		text_clear(&out);
-		while ((line = draw_next_line(&rest, breaks[i].width, &size))) {
-			text_addn(&out, line, size);
-			text_addc(&out, '|', 1);
-		}
-		cr_assert_str_eq(text_str(&out), breaks[i].lines, "row %zu", i);
-	}
-}
-
 Test(draw, paragraph_scrolls_and_says_where_it_ends)
 {
 	struct area a = begin(8, 2, CHARSET_UTF8);

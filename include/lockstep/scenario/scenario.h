@@ -25,6 +25,10 @@
 #define SCENARIO_FORMAT 1
 #define SCENARIO_NO_OBJECT 0xffff
 
+/* What a narration may take to fit every screen, broken as wrap.h does. */
+#define SCENARIO_SAY_LINES 3
+#define SCENARIO_SAY_COLUMNS 78
+
 /**
  * struct scenario_object - an object of the world: a page, an inode, a task_struct, ...
  * @type: index into the study's types

@@ -3,6 +3,7 @@
 
 #include "lockstep/base/text.h"
 #include "lockstep/base/utf8.h"
+#include "lockstep/base/wrap.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -183,52 +184,12 @@ struct area draw_box(struct area a, const char *left, const char *right, bool fo
 	return draw_area(a.canvas, inside);
 }
 
-static size_t trim_end(const char *line, size_t size)
-{
-	while (size > 0 && line[size - 1] == ' ')
-		size--;
-	return size;
-}
-
-/* Where to break a line of which @fit bytes fit: after a word, or else inside one. */
-static size_t find_break(const char *line, size_t all, size_t fit)
-{
-	size_t indent = strspn(line, " ");
-	size_t at = fit;
-
-	while (at > indent && line[at] != ' ')
-		at--;
-	if (at > indent)
-		return at;
-	return fit > 0 ? fit : utf8_skip(line, all, 1);
-}
-
-const char *draw_next_line(const char **text, int width, size_t *size)
-{
-	const char *line = *text;
-	size_t end, all, fit;
-
-	if (!line)
-		return NULL;
-	end = strcspn(line, "\n");
-	all = trim_end(line, end);
-	fit = utf8_fit(line, all, width > 0 ? (size_t)width : 0);
-	if (fit < all)
-		fit = find_break(line, all, fit);
-	if (fit < all)
-		*text = line + fit + strspn(line + fit, " ");
-	else
-		*text = line[end] ? line + end + 1 : NULL;
-	*size = trim_end(line, fit);
-	return line;
-}
-
 int draw_paragraph(struct area a, int y, enum style style, const char *text)
 {
 	const char *line;
 	size_t size;
 
-	while ((line = draw_next_line(&text, a.rect.w, &size)))
+	while ((line = wrap_next_line(&text, a.rect.w, &size)))
 		draw_bytes(a, 0, y++, style, line, size);
 	return y;
 }

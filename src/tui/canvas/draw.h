@@ -96,17 +96,4 @@ int draw_paragraph(struct area a, int y, enum style style, const char *text);
 /** draw_width() - the columns draw_text() would take for @text from column 0. */
 int draw_width(const char *text);
 
-/**
- * draw_next_line() - break off the next line of a paragraph
- * @text: moved behind the line and the white space it was broken at; NULL once
- *	the text is used up
- * @width: columns a line may have; a word that is wider is cut
- * @size: receives the bytes of the line, without trailing spaces
- *
- * A line that begins with spaces keeps them. An empty text has one empty line.
- *
- * Return: the line, borrowed from the text; NULL once there is none.
- */
-const char *draw_next_line(const char **text, int width, size_t *size);
-
 #endif

@@ -2,6 +2,7 @@
 #include "tui/views/view.h"
 
 #include "lockstep/base/text.h"
+#include "lockstep/base/wrap.h"
 #include "lockstep/vocab/primitive.h"
 
 #include <stdio.h>
@@ -69,7 +70,7 @@ int view_prose(struct area a, int y, int end, enum style style, const char *text
 	const char *line;
 	size_t size;
 
-	while (y < end && (line = draw_next_line(&rest, a.rect.w, &size))) {
+	while (y < end && (line = wrap_next_line(&rest, a.rect.w, &size))) {
 		draw_bytes(a, 0, y++, style, line, size);
 		if (y == end && rest)
 			draw_right(a, y - 1, style, " ...");

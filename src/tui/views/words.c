@@ -3,6 +3,7 @@
 #include "tui/views/view.h"
 
 #include "lockstep/base/text.h"
+#include "lockstep/base/wrap.h"
 #include "lockstep/vocab/study.h"
 
 #include <ctype.h>
@@ -60,16 +61,6 @@ static void add_flowing(struct text *t, const char *story)
 	}
 }
 
-static int nr_lines(const char *text, int width)
-{
-	size_t size;
-	int nr = 0;
-
-	while (draw_next_line(&text, width, &size))
-		nr++;
-	return nr;
-}
-
 void view_story(const struct view *v, struct area a)
 {
 	const struct scenario *s = v->frame->scenario;
@@ -80,7 +71,7 @@ void view_story(const struct view *v, struct area a)
 	text_init(&t);
 	if (s->story)
 		add_flowing(&t, s->story);
-	more = nr_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
+	more = wrap_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
 	in = draw_box(a, s->title ? s->title : s->name,
 	              more > 0 ? "Up/Down scroll  s: first step" : "s: first step", false);
 	if (v->screen->scroll < more)
