@@ -4,6 +4,7 @@
 #include "lockstep/base/text.h"
 
 #include <criterion/criterion.h>
+#include <locale.h>
 
 #define NICHIHON "\xe6\x97\xa5\xe6\x9c\xac"
 
@@ -37,6 +38,7 @@ Test(wrap, lines_are_broken_at_spaces)
 {
 	struct text out;
 
+	setlocale(LC_ALL, "C.UTF-8");
 	text_init(&out);
 	for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++) {
 		const char *rest = breaks[i].text;
