@@ -256,11 +256,13 @@ static void round_of(struct search *s)
 		return;
 	for (unsigned i = 0; i < s->nr_workers; i++)
 		s->workers[i].room = alone ? (i == 0 ? room : 0) : room / s->nr_workers;
+	s->visited.shared = !alone;
 	if (!alone)
 		pthread_barrier_wait(&s->start);
 	worker_round(&s->workers[0]);
 	if (!alone)
 		pthread_barrier_wait(&s->finish);
+	s->visited.shared = false;
 	give_back(s);
 	count(s);
 	/* Room for all of them, and not one state could be done: so few may be left. */
@@ -371,7 +373,7 @@ void explore_search(const struct explore_model *model, const struct explore_limi
 
 	*result = (struct explore_result){.end = EXPLORE_MEMORY};
 	init(&s);
-	if (visited_init(&s.visited, key_bytes(&s)) &&
+	if (visited_init(&s.visited, key_bytes(&s), limits->max_bytes) &&
 	    ledger_take(&s.ledger, visited_bytes(&s.visited))) {
 		start_threads(&s);
 		begin(&s);

@@ -3,13 +3,14 @@
 
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "lockstep/base/alloc.h"
 
 #define FIRST_GROUPS 512
 #define LOAD_NUM 7 /* of 8 slots, on average */
 #define LOAD_DEN 8
-#define LARGE_PAGES ((size_t)8 << 20)
+#define LARGE_PAGE ((size_t)2 << 20)
 
 #define BUSY 1u
 #define EACH 0x0101010101010101u
@@ -69,6 +70,16 @@ static bool holds(const struct visited *v, unsigned char *group, uint64_t tags, 
 	return false;
 }
 
+static void fill(const struct visited *v, unsigned char *group, uint64_t tags, uint64_t free_slots,
+                 unsigned tag, const uint64_t *key)
+{
+	const unsigned slot = (unsigned)__builtin_ctzll(free_slots) / 8;
+
+	memcpy(key_at(v, group, slot), key, v->key_bytes);
+	atomic_store_explicit(tags_of(group), tags | (uint64_t)tag << 8 * slot,
+	                      memory_order_relaxed);
+}
+
 static bool claim(const struct visited *v, unsigned char *group, uint64_t tags, uint64_t free_slots,
                   unsigned tag, const uint64_t *key)
 {
@@ -84,6 +95,22 @@ static bool claim(const struct visited *v, unsigned char *group, uint64_t tags, 
 	return true;
 }
 
+void visited_approach(const struct visited *v, uint64_t hash)
+{
+	unsigned char *group = visited_group(v, visited_home(hash, v->nr_groups));
+	const uint64_t tags = atomic_load_explicit(tags_of(group), memory_order_relaxed);
+	uint64_t likely = bytes_equal(tags, tag_of(hash));
+	const unsigned char *key;
+
+	if (!likely)
+		likely = bytes_equal(tags, 0);
+	if (!likely)
+		return;
+	key = key_at(v, group, (unsigned)__builtin_ctzll(likely) / 8);
+	__builtin_prefetch(key, 1);
+	__builtin_prefetch(key + v->key_bytes - 1, 1);
+}
+
 enum visited_answer visited_insert(struct visited *v, const uint64_t *key, uint64_t hash)
 {
 	const unsigned tag = tag_of(hash);
@@ -96,10 +123,14 @@ enum visited_answer visited_insert(struct visited *v, const uint64_t *key, uint6
 
 		if (holds(v, group, tags, tag, key))
 			return VISITED_OLD;
-		/* What is being written may be this very key. */
-		if (bytes_equal(tags, BUSY))
-			continue;
 		free_slots = bytes_equal(tags, 0);
+		if (!v->shared && free_slots) {
+			fill(v, group, tags, free_slots, tag, key);
+			return VISITED_NEW;
+		}
+		/* What is being written may be this very key. */
+		if (v->shared && bytes_equal(tags, BUSY))
+			continue;
 		if (!free_slots)
 			at++;
 		else if (claim(v, group, tags, free_slots, tag, key))
@@ -127,25 +158,48 @@ size_t visited_room(const struct visited *v)
 	return most > v->nr ? most - v->nr : 0;
 }
 
-bool visited_init(struct visited *v, unsigned key_bytes)
+static size_t whole_memory(void)
+{
+	return (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Address space alone; less than was wished for where the system is strict about that. */
+static bool reserve(struct visited *v)
+{
+	for (; v->most_bytes >= visited_bytes(v); v->most_bytes /= 2) {
+		v->reserved_bytes = v->most_bytes + LARGE_PAGE;
+		v->reserved = mmap(NULL, v->reserved_bytes, PROT_READ | PROT_WRITE,
+		                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+		if (v->reserved != MAP_FAILED)
+			return true;
+	}
+	v->reserved = NULL;
+	return false;
+}
+
+bool visited_init(struct visited *v, unsigned key_bytes, size_t most_bytes)
 {
 	*v = (struct visited){
 		.nr_groups = FIRST_GROUPS,
 		.key_bytes = key_bytes,
 		.group_bytes = VISITED_GROUP + (size_t)VISITED_GROUP * key_bytes,
+		.most_bytes = most_bytes ? most_bytes : whole_memory(),
 	};
-	v->groups = mmap(NULL, visited_bytes(v), PROT_READ | PROT_WRITE,
-	                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (v->groups == MAP_FAILED)
-		v->groups = NULL;
-	return v->groups;
+	if (!reserve(v))
+		return false;
+	v->groups = v->reserved;
+	v->groups += -(uintptr_t)v->reserved & (LARGE_PAGE - 1);
+	/* A small set is not worth a large page. */
+	if (v->most_bytes > LARGE_PAGE)
+		madvise(v->groups + LARGE_PAGE, v->most_bytes - LARGE_PAGE, MADV_HUGEPAGE);
+	return true;
 }
 
 void visited_finish(struct visited *v)
 {
-	if (v->groups)
-		munmap(v->groups, visited_bytes(v));
-	v->groups = NULL;
+	if (v->reserved)
+		munmap(v->reserved, v->reserved_bytes);
+	v->reserved = NULL;
 }
 
 /* ---- growing in place ---- */
@@ -217,15 +271,11 @@ static void move_all(struct visited *v, size_t nr_old)
 
 bool visited_grow(struct visited *v, size_t nr_groups)
 {
-	const size_t nr_old = v->nr_groups, bytes = visited_bytes_for(v, nr_groups);
-	void *groups = mremap(v->groups, visited_bytes(v), bytes, MREMAP_MAYMOVE);
+	const size_t nr_old = v->nr_groups;
 
-	if (groups == MAP_FAILED)
+	if (visited_bytes_for(v, nr_groups) > v->most_bytes)
 		return false;
-	v->groups = groups;
 	v->nr_groups = nr_groups;
-	if (bytes >= LARGE_PAGES)
-		madvise(v->groups, bytes, MADV_HUGEPAGE);
 	move_all(v, nr_old);
 	return true;
 }

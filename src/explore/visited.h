@@ -14,8 +14,12 @@
  * the set can grow in place: from the last group to the first, each key moves up to where it
  * belongs now, and what it moves to has been cleared before.
  *
- * Threads: visited_insert() may be called by many at a time; everything else by one alone. A slot is
- * claimed by compare-and-swap on the tags, written, and then published with a release.
+ * The address space for the largest set that is allowed is reserved at the beginning, and memory is
+ * taken as the set grows into it: so growing moves nothing but keys, and large pages stay large.
+ *
+ * Threads: while `shared` is set visited_insert() may be called by many at a time; everything else
+ * by one alone. A slot is claimed by compare-and-swap on the tags, written, and then published with
+ * a release. One thread alone is spared that: on memory that is still on its way, it would wait.
  */
 #ifndef EXPLORE_VISITED_H
 #define EXPLORE_VISITED_H
@@ -38,11 +42,19 @@ struct visited {
 	size_t nr_groups;   /* homes */
 	size_t group_bytes; /* a multiple of 8 */
 	unsigned key_bytes;
+	bool shared;
 	size_t nr; /* keys; kept by whoever inserts */
+	void *reserved;
+	size_t reserved_bytes, most_bytes;
 };
 
-/** visited_init() - a set of keys of @key_bytes (at least 8). Return: false without memory. */
-bool visited_init(struct visited *v, unsigned key_bytes);
+/**
+ * visited_init() - a set of keys of @key_bytes (at least 8).
+ * @most_bytes: it will never grow beyond; 0 = as much as the machine has
+ *
+ * Return: false without memory.
+ */
+bool visited_init(struct visited *v, unsigned key_bytes, size_t most_bytes);
 void visited_finish(struct visited *v);
 
 /** visited_bytes() - memory it takes; visited_bytes_for() - with @nr_groups homes. */
@@ -85,14 +97,14 @@ static inline size_t visited_home(uint64_t hash, size_t nr_groups)
 	return (size_t)(((visited_wide)hash * nr_groups) >> 64);
 }
 
-/** visited_prefetch() - the key with @hash is going to be looked for. */
-static inline void visited_prefetch(const struct visited *v, uint64_t hash)
+/** visited_expect() - the key with @hash is going to be looked for: fetch the tags of its home. */
+static inline void visited_expect(const struct visited *v, uint64_t hash)
 {
-	const unsigned char *group = visited_group(v, visited_home(hash, v->nr_groups));
-
-	for (size_t i = 0; i < v->group_bytes; i += 64)
-		__builtin_prefetch(group + i, 1);
+	__builtin_prefetch(visited_group(v, visited_home(hash, v->nr_groups)), 1);
 }
+
+/** visited_approach() - a little later: fetch the slot where it is, or will be. */
+void visited_approach(const struct visited *v, uint64_t hash);
 
 /**
  * visited_insert() - put a key into the set.

@@ -150,7 +150,7 @@ static bool expand(struct record *r, uint32_t i)
 
 		if (!make_room(r))
 			return false;
-		machine_step(m->world, m->program, &from, choices[k], &to, &outcome);
+		machine_take(m->world, m->program, &from, choices[k], &to, &outcome);
 		hit(r, explore_judge_step(m, &from, &to, &outcome), origin);
 		if (enter(r, &to, origin))
 			hit(r, explore_judge_state(m, &to), origin);

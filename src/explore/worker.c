@@ -87,11 +87,15 @@ static void take(struct worker *w, const struct machine_state *from, struct mach
 	const struct explore_model *m = w->search->model;
 	struct successor *s = next_ahead(w);
 
-	machine_step(m->world, m->program, from, choice, &s->state, &w->outcome);
+	machine_take(m->world, m->program, from, choice, &s->state, &w->outcome);
 	note(w, explore_judge_step(m, from, &s->state, &w->outcome), w->search->depth + 1);
 	worker_prepare(w->search, s);
-	visited_prefetch(&w->search->visited, s->hash);
+	visited_expect(&w->search->visited, s->hash);
 	w->nr_ahead++;
+	if (w->nr_ahead > AHEAD / 2)
+		visited_approach(
+			&w->search->visited,
+			w->ahead[(w->first_ahead + w->nr_ahead - AHEAD / 2 - 1) % AHEAD].hash);
 	w->nr_transitions++;
 }
 

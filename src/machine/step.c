@@ -124,15 +124,13 @@ static void end_gp(struct stepper *st, uint8_t head)
 	stepper_event(st, MACHINE_EV_GP_END, head, 0, 0);
 }
 
-bool machine_step(const struct machine_world *world, struct machine_program *program,
+void machine_take(const struct machine_world *world, struct machine_program *program,
                   const struct machine_state *from, struct machine_choice choice,
                   struct machine_state *to, struct machine_outcome *outcome)
 {
 	struct stepper st = {
 		.world = world, .program = program, .s = to, .out = outcome, .cpu = choice.cpu};
 
-	if (!machine_possible(world, program, from, choice))
-		return false;
 	if (outcome)
 		outcome->nr_events = outcome->nr_findings = 0;
 	if (to != from)
@@ -144,5 +142,14 @@ bool machine_step(const struct machine_world *world, struct machine_program *pro
 	case MACHINE_GP_END: end_gp(&st, choice.arg); break;
 	case MACHINE_RAISE: raise_line(&st, choice.arg); break;
 	}
+}
+
+bool machine_step(const struct machine_world *world, struct machine_program *program,
+                  const struct machine_state *from, struct machine_choice choice,
+                  struct machine_state *to, struct machine_outcome *outcome)
+{
+	if (!machine_possible(world, program, from, choice))
+		return false;
+	machine_take(world, program, from, choice, to, outcome);
 	return true;
 }

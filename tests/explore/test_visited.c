@@ -31,7 +31,7 @@ Test(visited, knows_every_key_again_after_growing)
 		struct visited v;
 		uint64_t key[8];
 
-		cr_assert(visited_init(&v, bytes[b]));
+		cr_assert(visited_init(&v, bytes[b], 0));
 		for (unsigned i = 0; i < KEYS; i++) {
 			fill(key, words, i);
 			key[words - 1] &= last;
@@ -52,7 +52,7 @@ Test(visited, holds_the_key_of_zeros)
 	const uint64_t zero[2] = {0, 0};
 	struct visited v;
 
-	cr_assert(visited_init(&v, 16));
+	cr_assert(visited_init(&v, 16, 0));
 	cr_assert_eq(visited_insert(&v, zero, visited_hash(zero, 2)), VISITED_NEW);
 	cr_assert_eq(visited_insert(&v, zero, visited_hash(zero, 2)), VISITED_OLD);
 	visited_finish(&v);
@@ -65,7 +65,7 @@ Test(visited, says_so_when_no_slot_is_left)
 	unsigned taken = 0;
 	uint64_t key[1];
 
-	cr_assert(visited_init(&v, 8));
+	cr_assert(visited_init(&v, 8, 0));
 	for (key[0] = 1; visited_insert(&v, key, ~0ull) == VISITED_NEW; key[0]++)
 		taken++;
 	cr_assert_eq(visited_insert(&v, key, ~0ull), VISITED_FULL);

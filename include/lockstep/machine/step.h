@@ -114,6 +114,11 @@ bool machine_step(const struct machine_world *world, struct machine_program *pro
                   const struct machine_state *from, struct machine_choice choice,
                   struct machine_state *to, struct machine_outcome *outcome);
 
+/** machine_take() - machine_step() for a choice that is known to be one of machine_choices(). */
+void machine_take(const struct machine_world *world, struct machine_program *program,
+                  const struct machine_state *from, struct machine_choice choice,
+                  struct machine_state *to, struct machine_outcome *outcome);
+
 /** machine_may_raise() - may @line be raised for @cpu now? No IPI ever may: a CPU sends it. */
 bool machine_may_raise(const struct machine_world *world, const struct machine_state *state,
                        unsigned line, unsigned cpu);
