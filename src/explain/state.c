@@ -19,7 +19,7 @@ static void spins(const struct scenario *scenario, const struct snapshot *s,
 		queued |= lock->queue[i] == top->slot;
 	text_printf(out, "%s %s%s", queued ? "waits in the queue of" : "spins for",
 	            lock->lock->name,
-	            words_mode(scenario, top->waits.object, machine_op_reads(top->place->ask.op)));
+	            words_mode(scenario, top->waits.object, vocab_op_reads(top->place->ask.op)));
 	if (lock->owner < 0 && !lock->readers)
 		return;
 	text_add(out, " (");

@@ -89,7 +89,7 @@ static void add_lock(const struct wait_view *view, unsigned slot, unsigned lock,
 	text_add(out, machine_place(world, view->state, slot) ? " in the queue of " : " for ");
 	text_add(out, world->locks[lock].name);
 	if (ask)
-		text_add(out, words_mode(view->scenario, lock, machine_op_reads(ask->op)));
+		text_add(out, words_mode(view->scenario, lock, vocab_op_reads(ask->op)));
 }
 
 static void lock_phrase(const struct wait_view *view, unsigned slot, struct machine_waits waits,
@@ -120,13 +120,13 @@ static void ipi_phrase(const struct wait_view *view, unsigned slot, struct machi
 	const struct machine_world *world = &view->scenario->world;
 	const int cpu = machine_cpu_of(world, view->state, slot);
 	const unsigned target = (unsigned)__builtin_ctz(world->lines[waits.object].cpus);
+	const bool masked = machine_pending_cpu(world, view->state, waits.object) >= 0 &&
+	                    !machine_irqs_on(world, view->state, target);
 
-	text_printf(out, "spins with interrupts %s until CPU%u answers IPI %s",
+	text_printf(out, "spins with interrupts %s until CPU%u%s answers IPI %s",
 	            words_if(cpu >= 0 && machine_irqs_on(world, view->state, (unsigned)cpu)),
-	            target, words_line(view->scenario, waits.object));
-	if (machine_pending_cpu(world, view->state, waits.object) >= 0 &&
-	    !machine_irqs_on(world, view->state, target))
-		text_printf(out, ", whose interrupts are off");
+	            target, masked ? ", whose interrupts are off," : "",
+	            words_line(view->scenario, waits.object));
 }
 
 static void gp_phrase(const struct wait_view *view, unsigned slot, struct machine_waits waits,

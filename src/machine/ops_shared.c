@@ -27,19 +27,6 @@
  */
 #include "stepper.h"
 
-bool machine_op_reads(uint8_t op)
-{
-	switch (op) {
-	case VOCAB_READ_LOCK:
-	case VOCAB_READ_TRYLOCK:
-	case VOCAB_READ_UNLOCK:
-	case VOCAB_DOWN_READ:
-	case VOCAB_DOWN_READ_TRYLOCK:
-	case VOCAB_UP_READ: return true;
-	default: return false;
-	}
-}
-
 /* Does @slot stand in the queue of @lock? Whoever has a place is about to take what it queues for. */
 static unsigned place_at(const struct machine_world *world, struct machine_program *program,
                          const struct machine_state *state, unsigned slot, unsigned lock)
@@ -79,7 +66,7 @@ static bool passes(const struct machine_view *v)
 {
 	if (v->world->locks[v->ask->object].kind == VOCAB_RWSEM)
 		return v->slot >= machine_first_line(v->world);
-	return machine_op_reads(v->ask->op) &&
+	return vocab_op_reads(v->ask->op) &&
 	       waits_in_interrupt(v->world, v->program, v->s, v->slot);
 }
 
@@ -91,8 +78,8 @@ static void look_at_queue(const struct machine_view *v, struct way *way)
 		if (place && (!way->place || place < way->place))
 			way->ahead |= 1ull << slot;
 		if (place == 1)
-			way->head_writes = !machine_op_reads(
-				machine_next(v->world, v->program, v->s, slot)->op);
+			way->head_writes =
+				!vocab_op_reads(machine_next(v->world, v->program, v->s, slot)->op);
 	}
 }
 
@@ -101,7 +88,7 @@ static struct way look(const struct machine_view *v)
 	const unsigned lock = v->ask->object;
 	struct way way = {.readers = machine_readers(v->world, v->s, lock),
 	                  .place = machine_place(v->world, v->s, v->slot),
-	                  .reads = machine_op_reads(v->ask->op),
+	                  .reads = vocab_op_reads(v->ask->op),
 	                  .passes = passes(v)};
 
 	way.owner = machine_holders(v->world, v->s, lock) & ~way.readers;
@@ -183,7 +170,7 @@ int32_t op_shared_lock(struct stepper *st)
 {
 	if (machine_place(st->world, st->s, st->slot))
 		leave_queue(st);
-	return take(st, machine_op_reads(st->ask->op));
+	return take(st, vocab_op_reads(st->ask->op));
 }
 
 int32_t op_shared_trylock(struct stepper *st)

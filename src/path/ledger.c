@@ -8,10 +8,16 @@
 
 #include "session.h"
 
+/* Does @primitive work on a lock, whatever else it does? */
 static bool takes_lock(uint16_t primitive)
 {
-	return primitive == VOCAB_P_spin_lock_irqsave || primitive == VOCAB_P_spin_lock_irq ||
-	       primitive == VOCAB_P_spin_unlock_irqrestore || primitive == VOCAB_P_spin_unlock_irq;
+	const struct vocab_primitive_info *info =
+		vocab_primitive_info((enum vocab_primitive)primitive);
+
+	for (unsigned i = 0; i < info->nr_ops; i++)
+		if (vocab_op_info((enum vocab_op)info->ops[i])->operand == VOCAB_LOCK)
+			return true;
+	return false;
 }
 
 static uint16_t lock_of(const struct kapi_call *call)
@@ -63,7 +69,7 @@ static void redeem(struct session *s, const struct kapi_call *call)
 	}
 }
 
-static void take(struct session *s, const struct kapi_call *call)
+static void take(struct session *s, const struct kapi_call *call, uint8_t op)
 {
 	struct path_held *held = &s->held[s->nr_held];
 
@@ -74,6 +80,7 @@ static void take(struct session *s, const struct kapi_call *call)
 	memset(held, 0, sizeof(*held));
 	held->lock = call->id;
 	held->how = call->site->primitive;
+	held->reads = vocab_op_reads(op);
 	held->function = call->site->func;
 	s->nr_held++;
 }
@@ -131,12 +138,27 @@ void session_note(struct session *s, const struct kapi_call *call, uint8_t op, i
 	case VOCAB_BH_ENABLE: s->facts.bh--; break;
 	case VOCAB_RCU_READ_LOCK: s->facts.rcu++; break;
 	case VOCAB_RCU_READ_UNLOCK: s->facts.rcu--; break;
-	case VOCAB_SPIN_LOCK: take(s, call); break;
+	case VOCAB_SPIN_LOCK:
+	case VOCAB_READ_LOCK:
+	case VOCAB_WRITE_LOCK:
+	case VOCAB_MUTEX_LOCK:
+	case VOCAB_DOWN_READ:
+	case VOCAB_DOWN_WRITE: take(s, call, op); break;
 	case VOCAB_SPIN_TRYLOCK:
+	case VOCAB_READ_TRYLOCK:
+	case VOCAB_WRITE_TRYLOCK:
+	case VOCAB_MUTEX_TRYLOCK:
+	case VOCAB_DOWN_READ_TRYLOCK:
+	case VOCAB_DOWN_WRITE_TRYLOCK:
 		if (answer)
-			take(s, call);
+			take(s, call, op);
 		break;
-	case VOCAB_SPIN_UNLOCK: give_back(s, call); break;
+	case VOCAB_SPIN_UNLOCK:
+	case VOCAB_READ_UNLOCK:
+	case VOCAB_WRITE_UNLOCK:
+	case VOCAB_MUTEX_UNLOCK:
+	case VOCAB_UP_READ:
+	case VOCAB_UP_WRITE: give_back(s, call); break;
 	case VOCAB_STORE: move_promise(s, call); break;
 	default: break;
 	}

@@ -57,6 +57,22 @@ static bool translate_softirq(struct session *s, const struct kapi_call *call)
 	return false;
 }
 
+/* Code names a CPU; the scenario has a line for those that are sent to it. */
+static bool translate_ipi(struct session *s, const struct kapi_call *call)
+{
+	const struct machine_world *w = &s->scenario->world;
+
+	for (unsigned i = 0; i < w->nr_lines; i++) {
+		if (!w->lines[i].ipi || w->lines[i].cpus != 1u << call->id)
+			continue;
+		s->ask.object = (uint16_t)i;
+		return true;
+	}
+	s->limit = "an IPI is sent to a CPU that the scenario gives no line for it "
+		   "(interrupts: NAME: {ipi: true, cpu: N, call: ...})";
+	return false;
+}
+
 static bool translate_alloc(struct session *s, const struct kapi_call *call)
 {
 	const int pool = pool_of_size(s, call->value);
@@ -109,6 +125,8 @@ bool session_translate(struct session *s, const struct kapi_call *call, uint8_t 
 	case VOCAB_ALLOC: return translate_alloc(s, call);
 	case VOCAB_FREE: return translate_free(s, call);
 	case VOCAB_RAISE_SOFTIRQ: return translate_softirq(s, call);
+	case VOCAB_IPI_SEND:
+	case VOCAB_IPI_WAIT: return translate_ipi(s, call);
 	case VOCAB_IRQ_RESTORE:
 	case VOCAB_ASSERT: s->ask.value = call->value != 0; return true;
 	default: break;

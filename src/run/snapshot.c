@@ -139,7 +139,7 @@ static void look_at_queue(const struct look *l, unsigned lock, struct snapshot_l
 		const struct vocab_ask *ask =
 			machine_next(l->world, l->run->program, l->record->state, out->queue[i]);
 
-		if (!machine_op_reads(ask->op))
+		if (!vocab_op_reads(ask->op))
 			out->queued_writers |= 1ull << out->queue[i];
 	}
 }

@@ -195,13 +195,38 @@ static void read_when(struct loader *l, const struct yaml_node *line, struct mac
 	out->conditions = conditions;
 }
 
+/* What only devices have. */
+static void refuse_key(struct loader *l, const struct yaml_node *line, const char *key)
+{
+	const struct yaml_node *node = yaml_get(line, key);
+
+	if (node)
+		load_error(l, node->key->place, "an IPI has no '%s': a CPU sends it when it likes",
+		           key);
+}
+
+/* Code names a CPU and no line: each CPU has one at most. */
+static void check_ipi(struct loader *l, const struct yaml_node *node, unsigned number)
+{
+	const struct machine_world *w = &l->s->world;
+
+	refuse_key(l, node, "when");
+	refuse_key(l, node, "fires");
+	if (only_cpu(w->lines[number].cpus) == MACHINE_ANY_CPU)
+		load_error(l, node->key->place, "an IPI goes to one CPU: 'cpu' must name it");
+	for (unsigned i = 0; i < number; i++)
+		if (w->lines[i].ipi && w->lines[i].cpus == w->lines[number].cpus)
+			load_error(l, node->key->place, "'%s' is an IPI to the same CPU already",
+			           w->slots[machine_first_line(w) + i].name);
+}
+
 static void read_line(struct loader *l, const struct yaml_node *node, unsigned number)
 {
 	struct machine_world *w = &l->s->world;
 	struct machine_line *line = &w->lines[number];
 	struct machine_slot *slot = &w->slots[machine_first_line(w) + number];
 	uint16_t *call = ARENA_NEW(&l->s->arena, uint16_t);
-	const struct yaml_node *handler;
+	const struct yaml_node *handler, *ipi = yaml_get(node, "ipi");
 	uint8_t cpus;
 
 	*slot = (struct machine_slot){
@@ -214,11 +239,17 @@ static void read_line(struct loader *l, const struct yaml_node *node, unsigned n
 	if (cpus)
 		line->cpus = cpus;
 	slot->cpu = only_cpu(line->cpus);
-	line->fires = (uint8_t)read_int(l, node, "fires", 1, FORMAT_FIRES_MAX, 1);
+	if (ipi)
+		yaml_bool(ipi, "ipi", &line->ipi, l->diags);
+	if (line->ipi)
+		check_ipi(l, node, number);
+	else
+		line->fires = (uint8_t)read_int(l, node, "fires", 1, FORMAT_FIRES_MAX, 1);
 	handler = yaml_need(node, "an interrupt", "call", l->diags);
 	if (handler)
 		load_call(l, handler, "call", VOCAB_HARDIRQ, call);
-	read_when(l, node, line);
+	if (!line->ipi)
+		read_when(l, node, line);
 }
 
 /* ---- softirqs ---- */

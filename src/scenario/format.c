@@ -79,6 +79,8 @@ static const struct format_key interrupt_keys[] = {
          .meaning = "all must hold when a device raises it"},
 	{"fires", VALUE(NUMBER), RANGE(1, FORMAT_FIRES_MAX), .initial = "1",
          .meaning = "how often it may be raised"},
+	{"ipi", VALUE(TRUTH), .initial = "`false`",
+         .meaning = "CPUs send it to each other: one `cpu`, no `when`, no `fires`"},
 	{.key = NULL},
 };
 

@@ -76,6 +76,11 @@ static bool read_raise(struct load_scan *scan, struct scenario_item *item)
 	item->kind = SCENARIO_RAISE_LINE;
 	if (!load_line(scan, &item->object))
 		return false;
+	if (w->lines[item->object].ipi)
+		return load_error(scan->l,
+		                  load_span_part(&scan->in, from + 1, scan->pos - from - 1),
+		                  "'%s' is an IPI: CPUs send it, it cannot be raised",
+		                  w->slots[machine_first_line(w) + item->object].name);
 	cpus = w->lines[item->object].cpus;
 	while (!(cpus >> item->cpu & 1))
 		item->cpu++;

@@ -12,3 +12,16 @@ const struct vocab_op_info *vocab_op_info(enum vocab_op op)
 {
 	return &infos[op];
 }
+
+bool vocab_op_reads(uint8_t op)
+{
+	switch (op) {
+	case VOCAB_READ_LOCK:
+	case VOCAB_READ_TRYLOCK:
+	case VOCAB_READ_UNLOCK:
+	case VOCAB_DOWN_READ:
+	case VOCAB_DOWN_READ_TRYLOCK:
+	case VOCAB_UP_READ: return true;
+	default: return false;
+	}
+}

@@ -42,11 +42,13 @@ static uintptr_t do_lock(struct world *world, uint8_t op, uint16_t id)
 {
 	switch (op) {
 	case VOCAB_SPIN_TRYLOCK:
+	case VOCAB_MUTEX_TRYLOCK:
 		if (world->locks[id])
 			return 0;
 		world->locks[id] = true;
 		return 1;
 	case VOCAB_SPIN_UNLOCK:
+	case VOCAB_MUTEX_UNLOCK:
 		cr_assert(world->locks[id], "unlock of a free lock");
 		world->locks[id] = false;
 		return 0;

@@ -170,7 +170,7 @@ static void add_section(struct random_machine *it, unsigned depth)
 	if (s->locks)
 		add_op(it, way.lock, lock);
 	add_block(it, depth + 1);
-	if (s->locks && (machine_op_reads(way.lock) || below(it, FORGETS)))
+	if (s->locks && (vocab_op_reads(way.lock) || below(it, FORGETS)))
 		add_op(it, way.unlock, lock);
 	if (below(it, FORGETS))
 		add(it, (struct table_op){.ask = {.op = s->close}, .pops = s->pops});

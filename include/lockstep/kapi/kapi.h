@@ -54,7 +54,7 @@ struct kapi_site {
 
 /**
  * struct kapi_call - one call of a primitive with the operands all its ops share.
- * @id: lock, word, rcu_head, work or softirq number
+ * @id: lock, word, rcu_head, work, softirq or CPU number
  * @pointer: the word holds a pointer, so value and answer are C pointers into the world
  * @value: stored, added or tested value
  * @expected: for cmpxchg
@@ -170,6 +170,21 @@ void *kapi_current(void);
 		KAPI_SITE(prim, #prim, text, #f);                                                  \
 		kapi_do(&(struct kapi_call){                                                       \
 			.site = &kapi_here, .id = (number), .value = (f), .flags = &(f)});         \
+	})
+
+/* A trylock on the lock @id_expr; it gives preemption back when it fails. */
+#define KAPI_TRYLOCK(prim, text, id_expr)                                                          \
+	({                                                                                         \
+		static const struct kapi_site kapi_undo = {.file = __FILE__,                       \
+		                                           .func = __func__,                       \
+		                                           .name = #prim,                          \
+		                                           .object = (text),                       \
+		                                           .place = "",                            \
+		                                           .line = __LINE__,                       \
+		                                           .primitive = VOCAB_P_##prim##_failed};  \
+		KAPI_SITE(prim, #prim, text, "");                                                  \
+		kapi_trylock(&(struct kapi_call){.site = &kapi_here, .id = (id_expr).id},          \
+		             &(struct kapi_call){.site = &kapi_undo, .id = (id_expr).id});         \
 	})
 
 /* Loads and stores of a SHARED lvalue @x. */

@@ -143,9 +143,6 @@ const struct vocab_ask *machine_next(const struct machine_world *world,
 unsigned machine_queue(const struct machine_world *world, struct machine_program *program,
                        const struct machine_state *state, unsigned lock, uint8_t *out);
 
-/** machine_op_reads() - does @op take, or give back, a lock for reading? */
-bool machine_op_reads(uint8_t op);
-
 /** machine_blocked() - does the context in @slot wait where it stands? */
 bool machine_blocked(const struct machine_world *world, struct machine_program *program,
                      const struct machine_state *state, unsigned slot);

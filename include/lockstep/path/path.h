@@ -33,10 +33,11 @@
 #define PATH_WATCHED_MAX 8
 #define PATH_OPS_MAX 4096 /* of one activation */
 
-/** struct path_held - a lock this activation holds. @how: the primitive that took it. */
+/** struct path_held - a lock this activation holds. @how: the primitive; @reads: for reading. */
 struct path_held {
 	uint16_t lock;
 	uint16_t how; /* enum vocab_primitive */
+	bool reads;
 	const char *function;
 };
 

@@ -15,6 +15,7 @@
 #ifndef LOCKSTEP_VOCAB_OP_H
 #define LOCKSTEP_VOCAB_OP_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /** enum vocab_operand - what the object number of an op counts. */
@@ -124,5 +125,8 @@ struct vocab_ask {
 
 /** vocab_op_info() - the row of @op, borrowed. Never NULL for a valid code. */
 const struct vocab_op_info *vocab_op_info(enum vocab_op op);
+
+/** vocab_op_reads() - does @op take, or give back, a lock for reading? */
+bool vocab_op_reads(uint8_t op);
 
 #endif

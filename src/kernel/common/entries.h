@@ -100,7 +100,11 @@
 	X(VOID, congested_under_tree_lock, TASK,                       \
 	  "what if: inode_congested under the tree's lock", 1, inode)  \
 	X(VOID, begin_freeing, TASK,                                   \
-	  "what if: an inode is freed, whoever uses it", 1, inode)
+	  "what if: an inode is freed, whoever uses it", 1, inode)     \
+	X(VOID, flush_tlb_on, TASK,                                    \
+	  "what if: ask a CPU to forget a mapping, and wait", 1, int)  \
+	X(VOID, flush_tlb_ipi, HARDIRQ,                                \
+	  "what if: that CPU, forgetting it", 0, none)
 
 /* How an argument is written in C; what a scenario passes for it. */
 #define ARG_int(n) ((int)args[n])

@@ -97,9 +97,9 @@ static const struct vocab_field bdi_writeback_fields[] = {
                 .help = "dirty pages of its inodes"),
 	ELEMENT(bdi_writeback, stat, WB_WRITEBACK,
                 .help = "pages of its inodes being written"),
-	ELEMENT(bdi_writeback, stat, WB_DIRTIED,
+	ELEMENT(bdi_writeback, stat, WB_DIRTIED, .wraps = true,
                 .help = "times a page was dirtied"),
-	ELEMENT(bdi_writeback, stat, WB_WRITTEN,
+	ELEMENT(bdi_writeback, stat, WB_WRITTEN, .wraps = true,
                 .help = "times a page was written"),
 	FIELD(PERCPU, bdi_writeback, refcnt, .width = 8,
               .help = "references; the root wb is not counted"),
@@ -148,7 +148,7 @@ static const struct vocab_field move_charge_struct_fields[] = {
 };
 
 static const struct vocab_field task_struct_fields[] = {
-	FIELD(INT, task_struct, nr_dirtied, .width = 8,
+	FIELD(INT, task_struct, nr_dirtied, .width = 8, .wraps = true,
               .help = "pages it dirtied since it was throttled"),
 	FIELDS_END,
 };
@@ -170,19 +170,15 @@ static const struct vocab_field inode_switch_wbs_context_fields[] = {
 };
 
 static const struct vocab_field kernel_stat_fields[] = {
-	FIELD(PERCPU, kernel_stat, irqs_sum, .width = 8,
+	FIELD(PERCPU, kernel_stat, irqs_sum, .width = 8, .wraps = true,
               .help = "interrupts served"),
 	FIELDS_END,
 };
 
-static const struct vocab_bit mutex_bits[] = {
-	{.name = "locked", .bit = 0},
-	BITS_END,
-};
-
 static const struct vocab_field cgroup_root_fields[] = {
-	FIELD(BITS, cgroup_root, mutex, .width = 1, .bits = mutex_bits,
-              .help = "cgroup_mutex: one task moves at a time"),
+	NAMED(LOCK, cgroup_root, cgroup_mutex, mutex,
+              .lock_kind = VOCAB_MUTEX, .text = "cgroup_mutex",
+              .help = "one task moves at a time"),
 	FIELDS_END,
 };
 

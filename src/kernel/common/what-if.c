@@ -4,6 +4,7 @@
  * touches from where nobody calls it today: with interrupts off.
  */
 #include <linux/backing-dev.h>
+#include <linux/smp.h>
 #include <linux/what-if.h>
 
 /* What reclaim and readahead ask. */
@@ -86,4 +87,24 @@ void begin_freeing(struct inode *inode)
 	state = READ_ONCE(inode->i_state);
 	WRITE_ONCE(inode->i_state, state | I_FREEING);
 	spin_unlock(&inode->i_lock);
+}
+
+/*
+ * Somebody unmaps memory that another CPU may have mapped: that one has
+ * to forget it before this one goes on.
+ */
+void flush_tlb_on(int cpu)
+{
+	smp_call_function_single(cpu, flush_tlb_func, NULL, true);
+}
+
+void flush_tlb_func(void *info)
+{
+	(void)info;
+}
+
+/* That interrupt, on the CPU that is asked. */
+void flush_tlb_ipi(void)
+{
+	flush_tlb_func(NULL);
 }

@@ -2,14 +2,15 @@
 #ifndef _LINUX_MUTEX_H
 #define _LINUX_MUTEX_H
 
-#include <linux/wait.h>
+#include <linux/compiler.h>
+#include <linux/types.h>
 
-/* A bit to sleep on. Its owner is not known: who waits for it is stuck when nothing can run. */
 struct mutex {
-	SHARED(unsigned long) owner;
+	struct kapi_id lock;
 };
 
-#define mutex_lock(m) KAPI_BIT(wait_on_bit_lock, "mutex_lock", #m, 0, (m)->owner)
-#define mutex_unlock(m) KAPI_BIT(clear_bit, "mutex_unlock", #m, 0, (m)->owner)
+#define mutex_lock(l) KAPI_ON(mutex_lock, #l, (l)->lock)
+#define mutex_trylock(l) ((int)KAPI_ON(mutex_trylock, #l, (l)->lock))
+#define mutex_unlock(l) KAPI_ON(mutex_unlock, #l, (l)->lock)
 
 #endif

@@ -17,19 +17,18 @@
 #define spin_unlock_irqrestore(l, flags)                                                           \
 	KAPI_RESTORE(spin_unlock_irqrestore, #l, (l)->lock.id, flags)
 
-#define spin_trylock(l)                                                                            \
-	({                                                                                         \
-		static const struct kapi_site kapi_undo = {.file = __FILE__,                       \
-		                                           .func = __func__,                       \
-		                                           .name = "spin_trylock",                 \
-		                                           .object = #l,                           \
-		                                           .place = "",                            \
-		                                           .line = __LINE__,                       \
-		                                           .primitive =                            \
-		                                                   VOCAB_P_spin_trylock_failed};   \
-		KAPI_SITE(spin_trylock, "spin_trylock", #l, "");                                   \
-		kapi_trylock(&(struct kapi_call){.site = &kapi_here, .id = (l)->lock.id},          \
-		             &(struct kapi_call){.site = &kapi_undo, .id = (l)->lock.id});         \
-	})
+#define spin_trylock(l) KAPI_TRYLOCK(spin_trylock, #l, (l)->lock)
+
+/* The same lock here: what differs is the real-time kernel. */
+#define raw_spin_lock(l) KAPI_ON(raw_spin_lock, #l, (l)->lock)
+#define raw_spin_lock_bh(l) KAPI_ON(raw_spin_lock_bh, #l, (l)->lock)
+#define raw_spin_lock_irq(l) KAPI_ON(raw_spin_lock_irq, #l, (l)->lock)
+#define raw_spin_lock_irqsave(l, flags) KAPI_SAVE(raw_spin_lock_irqsave, #l, (l)->lock.id, flags)
+#define raw_spin_unlock(l) KAPI_ON(raw_spin_unlock, #l, (l)->lock)
+#define raw_spin_unlock_bh(l) KAPI_ON(raw_spin_unlock_bh, #l, (l)->lock)
+#define raw_spin_unlock_irq(l) KAPI_ON(raw_spin_unlock_irq, #l, (l)->lock)
+#define raw_spin_unlock_irqrestore(l, flags)                                                       \
+	KAPI_RESTORE(raw_spin_unlock_irqrestore, #l, (l)->lock.id, flags)
+#define raw_spin_trylock(l) KAPI_TRYLOCK(raw_spin_trylock, #l, (l)->lock)
 
 #endif

@@ -18,6 +18,14 @@ typedef struct {
 	struct kapi_id lock;
 } spinlock_t;
 
+typedef struct {
+	struct kapi_id lock;
+} raw_spinlock_t;
+
+typedef struct {
+	struct kapi_id lock;
+} rwlock_t;
+
 /* What the kernel keeps as a plain int behind atomic_*(). */
 typedef SHARED(int) atomic_t;
 

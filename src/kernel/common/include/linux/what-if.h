@@ -28,6 +28,9 @@ void take_lock_in_handler(struct lock_holder *holder);
 void count_in_handler(struct lock_holder *holder);
 void redirty_in_handler(struct page *page);
 void begin_freeing(struct inode *inode);
+void flush_tlb_on(int cpu);
+void flush_tlb_func(void *info);
+void flush_tlb_ipi(void);
 
 /* what-if-tree.c */
 void congested_under_tree_lock(struct inode *inode);

@@ -4,6 +4,7 @@
 
 #include <linux/backing-dev-defs.h>
 #include <linux/bdi-cap.h>
+#include <linux/bitops.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/rcupdate.h>
