@@ -156,15 +156,23 @@ void expectation_text(const struct scenario *scenario, const struct scenario_exp
 		text_printf(out, ", %s", e->facts[i].text);
 }
 
-void outcome_text(struct run *run, struct text *out)
+void outcome_expectation(struct run *run, struct scenario_expectation *out)
 {
 	const struct outcome o = outcome_of(run);
-	const struct scenario_expectation as_one = {
-		.verdict = o.verdict,
-		.lockup = o.found ? (enum machine_lockup)o.worst.lockup : MACHINE_NO_LOCKUP,
-		.cpu = cpu_of(&o),
-		.lock = lock_of(&o),
-		.broken = (int)o.broken};
 
+	*out = (struct scenario_expectation){.variant = run_variant(run),
+	                                     .verdict = o.verdict,
+	                                     .lockup = o.found ? (enum machine_lockup)o.worst.lockup
+	                                                       : MACHINE_NO_LOCKUP,
+	                                     .cpu = cpu_of(&o),
+	                                     .lock = lock_of(&o),
+	                                     .broken = (int)o.broken};
+}
+
+void outcome_text(struct run *run, struct text *out)
+{
+	struct scenario_expectation as_one;
+
+	outcome_expectation(run, &as_one);
 	expectation_text(run_scenario(run), &as_one, out);
 }

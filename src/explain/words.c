@@ -197,6 +197,40 @@ void words_value(const struct scenario *scenario, unsigned word, int32_t value, 
 		text_printf(out, "%d", value);
 }
 
+/* Names of all bits in a list; a number when one has no name. */
+static void add_bit_list(const struct vocab_field *field, uint32_t value, struct text *out)
+{
+	const char *between = "";
+
+	for (uint32_t rest = value; rest; rest &= rest - 1) {
+		if (bit_name(field, (unsigned)__builtin_ctz(rest)))
+			continue;
+		text_printf(out, "%d", (int32_t)value);
+		return;
+	}
+	text_add(out, "[");
+	for (uint32_t rest = value; rest; rest &= rest - 1) {
+		text_printf(out, "%s%s", between, bit_name(field, (unsigned)__builtin_ctz(rest)));
+		between = ", ";
+	}
+	text_add(out, "]");
+}
+
+void words_yaml(const struct scenario *scenario, unsigned word, int32_t value, struct text *out)
+{
+	const struct vocab_field *field = field_of(scenario, word);
+	const enum vocab_field_kind kind = field ? field->kind : VOCAB_FIELD_INT;
+
+	if (kind == VOCAB_FIELD_BITS)
+		add_bit_list(field, (uint32_t)value, out);
+	else if (kind == VOCAB_FIELD_POINTER && !value)
+		text_add(out, "null");
+	else if (kind == VOCAB_FIELD_POINTER)
+		add_pointer(scenario, find_type(scenario, field->target), value, out);
+	else
+		text_printf(out, "%d", value);
+}
+
 static void add_changed_bits(const struct vocab_field *field, uint32_t before, uint32_t after,
                              struct text *out)
 {

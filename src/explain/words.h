@@ -36,6 +36,9 @@ const char *words_mode(const struct scenario *scenario, unsigned lock, bool read
 /** words_value() - @value as word @word holds it: a number, bits, an object, {IF=n}. */
 void words_value(const struct scenario *scenario, unsigned word, int32_t value, struct text *out);
 
+/** words_yaml() - the same as a scenario has it: "[PG_dirty]", "A", "null", "1". */
+void words_yaml(const struct scenario *scenario, unsigned word, int32_t value, struct text *out);
+
 /** words_change() - "1->0"; of a word of bits only those that change: "PG_dirty 1->0". */
 void words_change(const struct scenario *scenario, unsigned word, int32_t before, int32_t after,
                   struct text *out);

@@ -24,6 +24,19 @@ bool expectation_met(struct run *run, const struct scenario_expectation *expecta
 void expectation_text(const struct scenario *scenario,
                       const struct scenario_expectation *expectation, struct text *out);
 
+/**
+ * outcome_expectation() - what would have had to be expected of @run at its position.
+ * @out: without facts and without a place; a field that says nothing is -1 or MACHINE_NO_LOCKUP
+ */
+void outcome_expectation(struct run *run, struct scenario_expectation *out);
+
+/**
+ * outcome_yaml() - the same, with the words that have changed, as it stands under `expect:`.
+ *
+ * Return: false, with nothing appended, when nothing can be expected: a limit was hit.
+ */
+bool outcome_yaml(struct run *run, struct text *out);
+
 /** outcome_text() - a phrase in the same words: what @run has come to at its position. */
 void outcome_text(struct run *run, struct text *out);
 
