@@ -12,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* ---- what is asked for ---- */
 
@@ -74,18 +73,6 @@ static bool wish_of(const struct options *options, struct check_wish *wish)
 	return is_known("study", wish->study, false, study_of) &&
 	       is_known(wish->mutants ? "mutant" : "variant", wish->variant, wish->mutants,
 	                variant_of);
-}
-
-/* A pipe or a device has nothing that could be lost. */
-static bool may_write(const struct options *options)
-{
-	struct stat st;
-
-	if (!options->junit || options->force || stat(options->junit, &st) != 0 ||
-	    !S_ISREG(st.st_mode))
-		return true;
-	message_error("'%s' is there already; --force overwrites it", options->junit);
-	return false;
 }
 
 /* ---- what came of it ---- */
@@ -177,7 +164,7 @@ int command_check(const struct options *options, struct library *library)
 	struct check_wish wish;
 	int status = CLI_USAGE;
 
-	if (!format || !wish_of(options, &wish) || !may_write(options))
+	if (!format || !wish_of(options, &wish) || !output_may_replace(options, options->junit))
 		return CLI_USAGE;
 	if (check_files_collect(options, library, &files)) {
 		check_pool_run(&wish, &files, options->jobs);

@@ -21,6 +21,8 @@ static const struct example run_examples[] = {
 	{"lockstep run truncate --set moving_account=0", "no charges are moving: does it hang?"},
 	{"lockstep run truncate --schedule 'run T until acquire move_lock; raise wb_end; run all'",
          "another moment for the interrupt"},
+	{"lockstep run truncate --seeds 1..200 --variant all", "two hundred random schedules"},
+	{"lockstep run truncate --seed 3 --record mine.yaml", "one of them as a scenario to edit"},
 	{"lockstep run mine.yaml --format json -o mine.json", "your own, for a program to read"},
 	{NULL, NULL},
 };

@@ -34,6 +34,7 @@ const struct command *commands(void);
 /** command_find() - the command called @name, or NULL. */
 const struct command *command_find(const char *name);
 
+int command_seeds(const struct options *options, struct library *library);
 int command_run(const struct options *options, struct library *library);
 int command_explore(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);

@@ -70,5 +70,7 @@ struct scenario_options load_options(const struct options *options)
 	                                 .nr_settings = options->nr_settings,
 	                                 .without = options->without,
 	                                 .nr_without = options->nr_without,
-	                                 .schedule = options->schedule};
+	                                 .schedule = options->schedule  ? options->schedule
+	                                             : options->seed[0] ? options->seed
+	                                                                : NULL};
 }

@@ -58,6 +58,20 @@ void progress_tell(struct progress *progress, size_t steps)
 	progress->told = at;
 }
 
+void progress_bar(struct progress *progress, size_t done, size_t all)
+{
+	static const char full[] = "##############################";
+	const int width = (int)sizeof(full) - 1;
+	const int filled = all ? (int)(done * (size_t)width / all) : width;
+	const long at = now();
+
+	if (at - progress->began < 2 || at == progress->told || !isatty(STDERR_FILENO))
+		return;
+	fprintf(stderr, "\r%s: [%.*s%*s] %zu of %zu", progress->what, filled, full, width - filled,
+	        "", done, all);
+	progress->told = at;
+}
+
 void progress_end(struct progress *progress)
 {
 	if (progress->told && isatty(STDERR_FILENO))

@@ -25,6 +25,9 @@ void progress_begin(struct progress *progress, const char *what);
 /** progress_tell() - at most one line a second on a terminal, one in ten elsewhere. */
 void progress_tell(struct progress *progress, size_t steps);
 
+/** progress_bar() - how many of how many: a bar, on a terminal alone. */
+void progress_bar(struct progress *progress, size_t done, size_t all);
+
 /** progress_end() - take away what stands on the terminal. */
 void progress_end(struct progress *progress);
 

@@ -5,6 +5,7 @@
 #include "lockstep/base/text.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,6 +129,54 @@ static bool set_to(struct options *o, const char *value, struct error *err)
 	return read_step("to", value, &o->to, err);
 }
 
+static bool set_steps(struct options *o, const char *value, struct error *err)
+{
+	return read_step("steps", value, &o->steps, err) &&
+	       (o->steps || error_set(err, "--steps wants a number from 1 on, not '0'"));
+}
+
+static bool set_record(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->record = value;
+	return true;
+}
+
+static const char *read_seed(const char *value, uint32_t *seed)
+{
+	const size_t digits = strspn(value, "0123456789");
+
+	if (!digits || digits > 9)
+		return NULL;
+	*seed = (uint32_t)strtoul(value, NULL, 10);
+	return value + digits;
+}
+
+static bool set_seed(struct options *o, const char *value, struct error *err)
+{
+	uint32_t seed;
+	const char *end = read_seed(value, &seed);
+
+	if (!end || *end)
+		return error_set(err, "--seed wants a number from 0 to 999999999, not '%s'", value);
+	snprintf(o->seed, sizeof(o->seed), "random %u", seed);
+	return true;
+}
+
+static bool set_seeds(struct options *o, const char *value, struct error *err)
+{
+	const char *end = read_seed(value, &o->seed_from);
+
+	o->has_seeds = true;
+	if (end && str_has_prefix(end, ".."))
+		end = read_seed(end + 2, &o->seed_to);
+	else
+		end = NULL;
+	if (end && !*end && o->seed_from <= o->seed_to)
+		return true;
+	return error_set(err, "--seeds wants two numbers such as 1..200, not '%s'", value);
+}
+
 static bool set_junit(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -218,6 +267,14 @@ static const struct option_row rows[] = {
          set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
          set_quiet},
+	{"seed", 0, "N", VALUES_ANY, NULL, COMMAND_OPEN | COMMAND_RUN,
+         "a random schedule, number N, instead of the scenario's", set_seed},
+	{"seeds", 0, "A..B", VALUES_ANY, NULL, COMMAND_RUN,
+         "play all these random schedules, and say what came of them", set_seeds},
+	{"steps", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
+         "how many steps a run may take: 100000 unless you say otherwise", set_steps},
+	{"record", 0, "FILE", VALUES_FILE, NULL, COMMAND_RUN,
+         "write what was played to FILE, as a scenario of its own", set_record},
 	{"studies", 0, NULL, VALUES_NONE, NULL, COMMAND_LIST,
          "what a scenario can be written with: variants, calls, types, fields", set_studies},
 	{"mutants", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
@@ -247,8 +304,8 @@ static const struct option_row rows[] = {
          "play N files at a time; usually as many as there are CPUs", set_jobs},
 	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",
          set_junit},
-	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
-         "let --junit overwrite a file that is there", set_force},
+	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_RUN,
+         "let --junit and --record overwrite a file that is there", set_force},
 	{"github", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
          "annotations for GitHub, on standard error", set_github},
 	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,

@@ -13,6 +13,7 @@
 #include "lockstep/explore/goal.h"
 
 #define OPTIONS_SETTINGS_MAX 64
+#define OPTIONS_STEPS 100000u /* of a run, unless --steps says otherwise */
 #define OPTIONS_WITHOUT_MAX 32
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
@@ -27,6 +28,12 @@ struct options {
 	const char *junit;
 	size_t jobs; /* 0 = as many as there are CPUs */
 	bool github, mutants, force;
+	/* run */
+	const char *record;
+	char seed[24]; /* "random N", "" = not given */
+	uint32_t seed_from, seed_to;
+	bool has_seeds;
+	size_t steps;    /* 0 = OPTIONS_STEPS */
 	const char *irq; /* sweep: the line to move; NULL = each */
 	/* explore; a bound that is 0 is the usual one */
 	const char *reach, *save;

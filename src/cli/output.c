@@ -5,6 +5,7 @@
 #include "message.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool output_write(const struct options *options, const struct text *text)
@@ -29,4 +30,15 @@ bool output_colour(const struct options *options)
 	if (colour == COLOUR_AUTO)
 		return !options->output && isatty(STDOUT_FILENO);
 	return colour == COLOUR_ALWAYS;
+}
+
+/* A pipe or a device has nothing that could be lost. */
+bool output_may_replace(const struct options *options, const char *path)
+{
+	struct stat st;
+
+	if (!path || options->force || stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return true;
+	message_error("'%s' is there already; --force overwrites it", path);
+	return false;
 }

@@ -10,27 +10,31 @@
 #include "lockstep/run/suite.h"
 #include "message.h"
 #include "output.h"
+#include "record.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define STEPS_MAX 100000u
 #define TELL_STEPS 64 /* between two looks at the clock */
 
 /* ---- playing ---- */
 
-static int play(struct run *run)
+static int play(const struct options *options, struct run *run)
 {
+	const size_t max = options->steps ? options->steps : OPTIONS_STEPS;
+	struct machine_choice next;
 	struct progress progress;
+	enum run_end why;
 
 	progress_begin(&progress, run_variant(run));
-	while (run_at(run) < STEPS_MAX && run_forward(run))
+	while (run_at(run) < max && run_forward(run))
 		if (run_at(run) % TELL_STEPS == 0)
 			progress_tell(&progress, run_at(run));
 	progress_end(&progress);
-	if (run_at(run) < STEPS_MAX)
+	if (run_at(run) < max || !run_next(run, &next, &why))
 		return CLI_OK;
-	message_error("%s: stopped after %u steps, the limit", run_variant(run), STEPS_MAX);
+	message_error("%s: stopped after %zu steps, the limit; --steps allows more",
+	              run_variant(run), max);
 	return CLI_LIMIT;
 }
 
@@ -57,7 +61,8 @@ static int worse(int a, int b)
 	return a > b ? a : b;
 }
 
-static int play_variant(struct suite *suite, size_t i, struct report *report)
+static int play_variant(const struct options *options, struct suite *suite, size_t i,
+                        struct report *report)
 {
 	struct error err;
 	struct run *run = suite_run(suite, i, &err);
@@ -67,19 +72,21 @@ static int play_variant(struct suite *suite, size_t i, struct report *report)
 		message_error("%s", err.text);
 		return CLI_INTERNAL;
 	}
-	status = play(run);
+	status = play(options, run);
 	report_run(report, run);
 	return worse(status, judge(run));
 }
 
-static int play_all(struct suite *suite, uint64_t mask, struct report *report)
+static int play_all(const struct options *options, struct suite *suite, uint64_t mask,
+                    struct report *report)
 {
 	int status = CLI_OK;
 
 	report->nr_runs = (unsigned)__builtin_popcountll(mask);
 	report_begin(report);
 	for (; mask; mask &= mask - 1)
-		status = worse(status, play_variant(suite, (size_t)__builtin_ctzll(mask), report));
+		status = worse(status,
+		               play_variant(options, suite, (size_t)__builtin_ctzll(mask), report));
 	report_end(report);
 	return status;
 }
@@ -105,8 +112,24 @@ static const struct report_format *format_of(const struct options *options)
 	return NULL;
 }
 
-static int run_loaded(const struct options *options, const struct scenario *scenario,
-                      struct report *report)
+/* What is expected is said of the scenario's schedule, not of one that was drawn. */
+static void expect_nothing(const struct options *options, struct loaded *loaded)
+{
+	if (options->seed[0])
+		loaded->scenario.nr_expect = 0;
+}
+
+static bool record(const struct options *options, const struct loaded *loaded, struct suite *suite,
+                   uint64_t mask)
+{
+	struct error err;
+
+	return !options->record ||
+	       record_file(options, &loaded->text,
+	                   suite_run(suite, (size_t)__builtin_ctzll(mask), &err));
+}
+
+static int run_loaded(const struct options *options, struct loaded *loaded, struct report *report)
 {
 	const struct vocab_build *const *builds;
 	struct suite *suite;
@@ -115,9 +138,13 @@ static int run_loaded(const struct options *options, const struct scenario *scen
 	int status = CLI_USAGE;
 
 	builds = kernel_builds(&nr);
-	suite = suite_create(scenario, builds, nr);
-	if (choose_variants(suite, options->variant, &mask))
-		status = play_all(suite, mask, report);
+	suite = suite_create(&loaded->scenario, builds, nr);
+	if (choose_variants(suite, options->variant, &mask)) {
+		expect_nothing(options, loaded);
+		status = play_all(options, suite, mask, report);
+		if (!record(options, loaded, suite, mask))
+			status = CLI_USAGE;
+	}
 	suite_destroy(suite);
 	return status;
 }
@@ -129,11 +156,24 @@ static int run_path_named(const struct options *options, const char *path, struc
 	int status = CLI_USAGE;
 
 	if (load_scenario(path, &how, &loaded))
-		status = run_loaded(options, &loaded.scenario, report);
+		status = run_loaded(options, &loaded, report);
 	load_finish(&loaded);
 	if (report->done && !output_write(options, report->out))
 		status = CLI_USAGE;
 	return status;
+}
+
+static bool is_sane(const struct options *options)
+{
+	if (options->nr_words != 1)
+		message_error("run wants one scenario; try 'lockstep run --help'");
+	else if (options->seed[0] && options->schedule)
+		message_error("--seed and --schedule are two schedules; which one?");
+	else if (options->record && options->variant && strcmp(options->variant, "all") == 0)
+		message_error("--record writes down one variant, not 'all'");
+	else
+		return output_may_replace(options, options->record);
+	return false;
 }
 
 int command_run(const struct options *options, struct library *library)
@@ -149,12 +189,10 @@ int command_run(const struct options *options, struct library *library)
 	char *path;
 	int status;
 
-	if (!report.format)
+	if (options->has_seeds)
+		return command_seeds(options, library);
+	if (!report.format || !is_sane(options))
 		return CLI_USAGE;
-	if (options->nr_words != 1) {
-		message_error("run wants one scenario; try 'lockstep run --help'");
-		return CLI_USAGE;
-	}
 	path = library_resolve(library, options->words[0], NULL, 0, &report.to, &err);
 	if (!path) {
 		message_error("%s", err.text);

@@ -96,22 +96,30 @@ static void add_section(const struct recording *r, const struct parts *parts,
 	}
 }
 
-/* The new parts stand where the old schedule stood, else at the end. */
+static bool is(const struct scenario_section *section, const char *key)
+{
+	return section->key && strcmp(section->key, key) == 0;
+}
+
+/* The new parts stand where the old ones stood, else at the end. */
 static void compose(const struct recording *r, const struct parts *parts,
                     const struct scenario_section *sections, size_t nr, struct text *out)
 {
-	bool placed = false;
+	bool has_schedule = false, has_expect = false;
 
 	for (size_t i = 0; i < nr; i++) {
 		add_section(r, parts, &sections[i], out);
-		if (sections[i].key && strcmp(sections[i].key, "schedule") == 0) {
+		if (is(&sections[i], "schedule"))
 			text_add(out, text_str(&parts->schedule));
-			placed = true;
-		}
+		if (is(&sections[i], "expect"))
+			text_add(out, text_str(&parts->expect));
+		has_schedule |= is(&sections[i], "schedule");
+		has_expect |= is(&sections[i], "expect");
 	}
-	if (!placed)
+	if (!has_schedule)
 		text_add(out, text_str(&parts->schedule));
-	text_add(out, text_str(&parts->expect));
+	if (!has_expect)
+		text_add(out, text_str(&parts->expect));
 }
 
 /* ---- the proof ---- */
@@ -119,7 +127,9 @@ static void compose(const struct recording *r, const struct parts *parts,
 static bool plays_back(struct run *played, struct run *back, struct error *err)
 {
 	if (run_digest(back, 0) != run_digest(played, 0))
-		return error_set(err, "the world is not that of the file: --set has changed it");
+		return error_set(
+			err,
+			"the world is not that of the file: --set or --without has changed it");
 	for (size_t k = 1; k <= run_at(played); k++)
 		if (!run_forward(back) || run_digest(back, k) != run_digest(played, k))
 			return error_set(err, "step %zu does not come out the same", k);

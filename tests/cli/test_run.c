@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "golden.h"
@@ -209,4 +210,59 @@ Test(run, says_nothing_by_colour_alone)
 	cr_assert_str_eq(text_str(&coloured.out), text_str(&plain.out));
 	program_finish(&coloured);
 	program_finish(&plain);
+}
+
+/* ---- random schedules and recordings ---- */
+
+Test(run, plays_random_schedules)
+{
+	static const struct row rows[] = {
+		{"run story -q --seed 1", 1, "Deadlock on move_lock", ""},
+		{"run story -q --seed 1 --variant fixed", 0, "does not say what to expect", ""},
+		{"run story --seeds 1..30 --variant fixed", 0, "\nfixed       30           0", ""},
+		{"run story --seeds 1..30", 1,
+	         "deadlock: lockstep run story --study writeback-4.4 --variant buggy --seed 1\n",
+	         ""},
+		{"run story --seeds 1..3 --steps 10 --variant fixed", 0,
+	         "fixed: 3 were cut after 10 steps, the limit; --steps allows more\n", ""},
+		{"run story --seeds 7..7 --format json --variant fixed", 0, "\"went_wrong\": 0",
+	         ""},
+		{"run story --steps 10 -q --variant fixed", 3, "Not finished after 10 steps",
+	         "stopped after 10 steps, the limit; --steps allows more"},
+		{"run story --seed 1 --schedule 'run all'", 2, "", "which one?"},
+		{"run story --seed x", 2, "", "--seed wants a number from 0 to 999999999"},
+		{"run story --seeds 3..1", 2, "", "--seeds wants two numbers such as 1..200"},
+		{"run story --seeds 3", 2, "", "--seeds wants two numbers such as 1..200"},
+		{"run story --seeds 1..2 --seed 1", 2, "", "different schedules"},
+		{"run story --seeds 1..2 --record /dev/null", 2, "", "take one of the seeds"},
+		{"run story --seeds 1..2 --format columns", 2, "", "text and json"},
+		{"run story --seeds 0..1000000", 2, "", "at most 1000000"},
+		{"run story --steps 0", 2, "", "--steps wants a number from 1 on"},
+		{"sweep story --seed 1", 2, "", "--seed is no option of this command"},
+	};
+
+	CHECK(rows);
+}
+
+Test(run, records_what_it_plays)
+{
+	static const struct row rows[] = {
+		{"run story -q --seed 3 --record \"$TMP/three.yaml\"", 1, "Deadlock", ""},
+		{"check \"$TMP/three.yaml\"", 0, "ok 1 - three [writeback-4.4/buggy]", ""},
+		{"run story -q --record \"$TMP/three.yaml\"", 2, "", "is there already; --force"},
+		{"run story -q --record \"$TMP/three.yaml\" --force --variant fixed", 0, "", ""},
+		{"check \"$TMP/three.yaml\"", 0, "ok 1 - three [writeback-4.4/fixed]", ""},
+		{"run story -q --record \"$TMP/four.yaml\" --variant all", 2, "", "one variant"},
+		{"run story -q --record \"$TMP/four.yaml\" --set moving_account=0", 2, "",
+	         "four.yaml' is not written: the world is not that of the file"},
+		{"run - -q --record \"$TMP/four.yaml\" <tests/cli/scenarios/story.yaml", 0, "", ""},
+		{"run story -q --record \"$TMP/no/where.yaml\"", 2, "", "where.yaml"},
+	};
+	char folder[] = "/tmp/lockstep-test-XXXXXX", command[64];
+
+	cr_assert_not_null(mkdtemp(folder));
+	setenv("TMP", folder, 1);
+	CHECK(rows);
+	snprintf(command, sizeof(command), "rm -r %s", folder);
+	cr_assert_eq(system(command), 0);
 }
