@@ -46,6 +46,8 @@ static void die(int signal_number)
 static int open_screen(const struct cli_screen *screen)
 {
 	const struct tui_options options = {.scenario = screen->scenario,
+	                                    .text = screen->text,
+	                                    .loading = screen->loading,
 	                                    .builds = screen->builds,
 	                                    .nr_builds = screen->nr_builds,
 	                                    .variant = screen->variant,

@@ -90,6 +90,8 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 		return CLI_USAGE;
 	screen->wanted = true;
 	screen->scenario = &request->loaded.scenario;
+	screen->text = &request->loaded.text;
+	screen->loading = how;
 	screen->builds = kernel_builds(&screen->nr_builds);
 	screen->variant = o->variant;
 	screen->color = options_colour_name(options_colour(o));

@@ -157,7 +157,7 @@ static void let_in(struct sweep_base *base, unsigned cpu, size_t steps_max)
 	} while (machine_has_work(world, run_state(base->run), slot));
 }
 
-static struct sweep_spot try(struct sweep_base *base, size_t k, unsigned cpu, size_t steps_max)
+struct sweep_spot sweep_try(struct sweep_base *base, size_t k, unsigned cpu, size_t steps_max)
 {
 	struct sweep_spot spot = {.kind = SWEEP_IMPOSSIBLE};
 	bool masked;
@@ -189,7 +189,7 @@ struct sweep_row sweep_row(struct sweep_base *base, unsigned cpu, size_t steps_m
 	while (row.nr_spots < positions) {
 		const size_t k = row.nr_spots++;
 
-		row.spots[k] = try(base, k, cpu, steps_max);
+		row.spots[k] = sweep_try(base, k, cpu, steps_max);
 		row.counts[row.spots[k].kind]++;
 		if (tell && !tell(context, row.nr_spots))
 			break;

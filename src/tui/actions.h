@@ -2,9 +2,10 @@
 /*
  * actions.h - what keys do: one list feeds the keyboard, the hints, the help and the manual.
  *
- * ACTION(name, first key, other key, as shown, group, hint, what it does). The hint is what the
- * last line of the screen says, for keys worth a place there. An action `name` is carried out by
- * app_name() in app_actions.c.
+ * ACTION(name, views, first key, other key, as shown, group, hint, what it does). It works in the
+ * views named: one key may do different things in two views, but only one in each. The hint is what
+ * the last line of the screen says, for keys worth a place there. An action `name` is carried out
+ * by app_name() in app_actions*.c.
  *
  * Lower case goes forward, upper case goes back, as in gdb's TUI with single keys.
  *
@@ -16,48 +17,75 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/screen.h"
 #include "tui/term/keys.h"
 
 struct app;
 
+#define IN(view) (1u << SCREEN_##view)
+
+enum {
+	IN_MAIN = IN(MAIN),
+	IN_SWEEP = IN(SWEEP),
+	IN_STEPPING = IN_MAIN,
+	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
+	IN_VIEWS = IN_ALL & ~IN_MAIN, /* other than main */
+};
+
 /* clang-format off */
 #define ACTION_LIST(ACTION) \
-	ACTION(step, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
-	ACTION(step_back, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
-	ACTION(line, 'n', KEYS_NONE, "n", "Time", "n/N over", "one statement forward, over calls") \
-	ACTION(line_back, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
-	ACTION(finish, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
-	ACTION(finish_back, 'F', KEYS_NONE, "F", "Time", NULL, "to the start of this function") \
-	ACTION(go_on, 'c', KEYS_NONE, "c", "Time", "c/C stop", "on to the next stop: something is said, warned of or found") \
-	ACTION(go_back, 'C', KEYS_NONE, "C", "Time", NULL, "back to the stop before") \
-	ACTION(event, ']', KEYS_NONE, "]", "Time", "[ ] event", "to the next change of IF, a lock or an interrupt") \
-	ACTION(event_back, '[', KEYS_NONE, "[", "Time", NULL, "to the one before") \
-	ACTION(first, 'g', KEYS_HOME, "gg Home", "Time", NULL, "to the start") \
-	ACTION(start, '0', KEYS_NONE, "0", "Time", NULL, "to the start (after a digit: part of a count)") \
-	ACTION(last, 'G', KEYS_END, "G End", "Time", NULL, "to the end; 18G: to step 18") \
-	ACTION(end, '$', KEYS_NONE, "$", "Time", NULL, "to the end") \
-	ACTION(restart, 'r', KEYS_NONE, "r", "Time", NULL, "start again; forget what I changed") \
-	ACTION(play, 'p', KEYS_NONE, "p", "Time", NULL, "play; any key stops it") \
-	ACTION(faster, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \
-	ACTION(slower, '-', KEYS_NONE, "-", "Time", NULL, "play slower") \
-	ACTION(raise, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
-	ACTION(focus, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
-	ACTION(focus_back, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
-	ACTION(variant, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
-	ACTION(up, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
-	ACTION(down, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
-	ACTION(help, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
-	ACTION(stop, KEYS_CTRL('C'), KEYS_ESC, "Ctrl-C Esc", "Program", NULL, "stop what runs; Ctrl-C twice quits") \
-	ACTION(redraw, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
-	ACTION(quit, 'q', KEYS_NONE, "q", "Program", NULL, "quit")
+	ACTION(step, IN_STEPPING, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
+	ACTION(step_back, IN_STEPPING, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
+	ACTION(line, IN_STEPPING, 'n', KEYS_NONE, "n", "Time", "n/N over", "one statement forward, over calls") \
+	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
+	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
+	ACTION(finish_back, IN_STEPPING, 'F', KEYS_NONE, "F", "Time", NULL, "to the start of this function") \
+	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", NULL, "on to the next stop: something is said, warned of or found") \
+	ACTION(go_back, IN_STEPPING, 'C', KEYS_NONE, "C", "Time", NULL, "back to the stop before") \
+	ACTION(event, IN_STEPPING, ']', KEYS_NONE, "]", "Time", NULL, "to the next change of IF, a lock or an interrupt") \
+	ACTION(event_back, IN_STEPPING, '[', KEYS_NONE, "[", "Time", NULL, "to the one before") \
+	ACTION(first, IN_STEPPING, 'g', KEYS_HOME, "gg Home", "Time", NULL, "to the start") \
+	ACTION(start, IN_STEPPING, '0', KEYS_NONE, "0", "Time", NULL, "to the start (after a digit: part of a count)") \
+	ACTION(last, IN_STEPPING, 'G', KEYS_END, "G End", "Time", NULL, "to the end; 18G: to step 18") \
+	ACTION(end, IN_STEPPING, '$', KEYS_NONE, "$", "Time", NULL, "to the end") \
+	ACTION(restart, IN_MAIN, 'r', KEYS_NONE, "r", "Time", NULL, "start again; forget what I changed") \
+	ACTION(play, IN_MAIN, 'p', KEYS_NONE, "p", "Time", NULL, "play; any key stops it") \
+	ACTION(faster, IN_MAIN, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \
+	ACTION(slower, IN_MAIN, '-', KEYS_NONE, "-", "Time", NULL, "play slower") \
+	ACTION(raise, IN_MAIN, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
+	ACTION(focus, IN_MAIN, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
+	ACTION(focus_back, IN_MAIN, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
+	ACTION(variant, IN_MAIN, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
+	ACTION(up, IN_MAIN, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
+	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
+	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
+	ACTION(sweep_right, IN_SWEEP, KEYS_RIGHT, '>', "Right >", "In the sweep", "< > position", "the interrupt one step later") \
+	ACTION(sweep_left, IN_SWEEP, KEYS_LEFT, '<', "Left <", "In the sweep", NULL, "one step earlier") \
+	ACTION(sweep_turn, IN_SWEEP, ']', KEYS_NONE, "]", "In the sweep", "[ ] outcome", "to the next position where something else comes of it") \
+	ACTION(sweep_turn_back, IN_SWEEP, '[', KEYS_NONE, "[", "In the sweep", NULL, "to the one before") \
+	ACTION(sweep_start, IN_SWEEP, KEYS_HOME, '0', "Home 0", "In the sweep", NULL, "to the first position") \
+	ACTION(sweep_end, IN_SWEEP, KEYS_END, '$', "End $", "In the sweep", NULL, "to the last position") \
+	ACTION(sweep_down, IN_SWEEP, KEYS_DOWN, KEYS_TAB, "Down Tab", "In the sweep", "Tab strip", "to the next strip") \
+	ACTION(sweep_up, IN_SWEEP, KEYS_UP, KEYS_SHIFT_TAB, "Up Shift-Tab", "In the sweep", NULL, "to the strip before") \
+	ACTION(sweep_open, IN_SWEEP, KEYS_ENTER, KEYS_NONE, "Enter", "In the sweep", "Enter open", "show this run, at the step that raises the interrupt") \
+	ACTION(sweep_leave, IN_SWEEP, 'a', KEYS_NONE, "a", "In the sweep", NULL, "back to where you came from") \
+	ACTION(sweep_irq, IN_SWEEP, 'i', KEYS_NONE, "i", "In the sweep", NULL, "sweep the next interrupt") \
+	ACTION(help, IN_ALL, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
+	ACTION(stop, IN_ALL, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
+	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
+	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \
+	ACTION(redraw, IN_ALL, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
+	ACTION(quit, IN_MAIN, 'q', KEYS_NONE, "q", "Program", NULL, "quit")
 /* clang-format on */
 
 /**
  * struct action - a row of the list
+ * @views: a set of IN(view)
  * @act: carries it out; returns false to quit
  */
 struct action {
 	const char *name, *shown, *group, *hint, *help;
+	unsigned views;
 	key_code keys[2];
 	bool (*act)(struct app *app, key_code key);
 };
@@ -65,7 +93,7 @@ struct action {
 /** action_list() - all rows, groups together. Borrowed. */
 const struct action *action_list(size_t *nr);
 
-/** action_find() - the row of a key, or NULL. */
-const struct action *action_find(key_code key);
+/** action_find() - the row of a key in a view, or NULL. */
+const struct action *action_find(enum screen_mode view, key_code key);
 
 #endif

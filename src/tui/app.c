@@ -2,6 +2,7 @@
 #include "tui/app.h"
 #include "tui/canvas/canvas.h"
 #include "tui/engine/frame.h"
+#include "tui/engine/player.h"
 #include "tui/views/view.h"
 
 #include <stdarg.h>
@@ -12,7 +13,8 @@
 
 void app_init(struct app *app, const struct frame *frame)
 {
-	*app = (struct app){.frame = frame, .nr_moves = frame->nr_moves};
+	*app = (struct app){
+		.frame = frame, .nr_moves = frame->nr_moves, .nr_opens = frame->nr_opens};
 	app->screen.focus = frame->actor;
 	app->screen.speed = 2;
 }
@@ -32,6 +34,26 @@ static bool play_ends(const struct frame *frame)
 	return frame->at == frame->length || frame->verdict_at == frame->at;
 }
 
+void app_view(struct app *app, enum screen_mode view)
+{
+	app->screen.mode = app->screen.view = view;
+}
+
+void app_over(struct app *app, enum screen_mode mode)
+{
+	app->screen.mode = mode;
+}
+
+/* What the engine has made ready. */
+static void open_view(struct app *app)
+{
+	switch ((enum player_opens)app->frame->opens) {
+	case PLAYER_OPENS_NOTHING: break;
+	case PLAYER_OPENS_MAIN: app_view(app, SCREEN_MAIN); break;
+	case PLAYER_OPENS_SWEEP: app_sweep_show(app); break;
+	}
+}
+
 void app_show(struct app *app, const struct frame *frame)
 {
 	struct screen *s = &app->screen;
@@ -43,10 +65,13 @@ void app_show(struct app *app, const struct frame *frame)
 		s->scroll = 0;
 		app->nr_moves = frame->nr_moves;
 	}
-	if (frame->asks && s->mode == SCREEN_MAIN) {
-		s->mode = SCREEN_ASK;
+	if (frame->asks && s->mode < SCREEN_NR_VIEWS) {
+		app_over(app, SCREEN_ASK);
 		s->asked = 0;
 	}
+	if (frame->nr_opens != app->nr_opens)
+		open_view(app);
+	app->nr_opens = frame->nr_opens;
 	if (s->playing && play_ends(frame))
 		s->playing = false;
 }
@@ -73,10 +98,10 @@ static void forget_prefix(struct screen *s)
 	s->after_g = false;
 }
 
-static bool main_key(struct app *app, key_code key)
+static bool view_key(struct app *app, key_code key)
 {
 	struct screen *s = &app->screen;
-	const struct action *action = action_find(key);
+	const struct action *action = action_find(s->view, key);
 	const bool after_g = s->after_g;
 	char name[KEYS_NAME_SIZE];
 	bool go_on = true;
@@ -102,7 +127,7 @@ static bool help_key(struct app *app, key_code key)
 	case 'q':
 	case '?':
 	case KEYS_ESC:
-	case KEYS_F1: s->mode = SCREEN_MAIN; break;
+	case KEYS_F1: app_view(app, s->view); break;
 	case 'j':
 	case KEYS_ENTER:
 	case KEYS_DOWN: s->help_top++; break;
@@ -117,7 +142,7 @@ static bool help_key(struct app *app, key_code key)
 	case 'g':
 	case KEYS_HOME: s->help_top = 0; break;
 	case 'G':
-	case KEYS_END: s->help_top = view_help_lines(); break;
+	case KEYS_END: s->help_top = view_help_lines(app->screen.view); break;
 	default: break;
 	}
 	if (s->help_top < 0)
@@ -144,8 +169,8 @@ static void answer(struct app *app, unsigned nth)
 	const struct command command = {
 		.kind = COMMAND_LINE_UP, .cpu = app->frame->asks_cpu, .line = asked_line(app, nth)};
 
-	app->screen.mode = SCREEN_MAIN;
-	app->waits = app->post(app->engine, &command);
+	app_view(app, app->screen.view);
+	app_post(app, &command);
 }
 
 static bool ask_key(struct app *app, key_code key)
@@ -154,7 +179,7 @@ static bool ask_key(struct app *app, key_code key)
 	const unsigned nr = nr_asked(app);
 
 	if (nr == 0 || key == 'q' || key == KEYS_ESC || key == KEYS_CTRL('C'))
-		s->mode = SCREEN_MAIN;
+		app_view(app, s->view);
 	else if (key >= '1' && key < '1' + nr)
 		answer(app, key - '1');
 	else if (key == KEYS_ENTER)
@@ -168,8 +193,9 @@ static bool ask_key(struct app *app, key_code key)
 	return true;
 }
 
-static bool (*const modes[])(struct app *app, key_code key) = {
-	[SCREEN_MAIN] = main_key,
+static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
+	[SCREEN_MAIN] = view_key,
+	[SCREEN_SWEEP] = view_key,
 	[SCREEN_HELP] = help_key,
 	[SCREEN_ASK] = ask_key,
 };
@@ -210,7 +236,7 @@ void app_tick(struct app *app)
 void app_draw(struct app *app, struct canvas *canvas)
 {
 	const struct view view = {.frame = app->frame, .screen = &app->screen};
-	const int unseen = view_help_lines() - (canvas->h - 2);
+	const int unseen = view_help_lines(app->screen.view) - (canvas->h - 2);
 
 	if (app->screen.help_top > unseen)
 		app->screen.help_top = unseen > 0 ? unseen : 0;

@@ -26,6 +26,7 @@ struct frame;
  * @post: asks for a command; false when it is lost
  * @stop: ends a long command
  * @nr_moves: of the frame shown last, to see when it moves
+ * @nr_opens: of the frame shown last, to see when it opens something
  * @waits: commands posted since the last frame came
  */
 struct app {
@@ -35,6 +36,7 @@ struct app {
 	void (*stop)(void *engine);
 	void *engine;
 	size_t nr_moves;
+	unsigned nr_opens;
 	bool waits;
 };
 
@@ -56,8 +58,20 @@ void app_draw(struct app *app, struct canvas *canvas);
 /** app_note() - say something about the last key, on the last line. */
 void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/** app_post() - ask the engine for @command. Return: true, to go on. */
+bool app_post(struct app *app, const struct command *command);
+
+/** app_view() - show a view, and nothing over it. */
+void app_view(struct app *app, enum screen_mode view);
+
+/** app_over() - put something over the view; app_view() takes it away. */
+void app_over(struct app *app, enum screen_mode mode);
+
+/** app_sweep_show() - a sweep is there: put the cursor where the user is. */
+void app_sweep_show(struct app *app);
+
 /* One function for each action; see actions.h. */
-#define ACTION(name, first, other, shown, group, hint, help)                                       \
+#define ACTION(name, views, first, other, shown, group, hint, help)                                \
 	bool app_##name(struct app *app, key_code key);
 ACTION_LIST(ACTION)
 #undef ACTION

@@ -2,16 +2,21 @@
 #include "tui/app.h"
 #include "tui/engine/frame.h"
 
+bool app_post(struct app *app, const struct command *command)
+{
+	if (app->post(app->engine, command))
+		app->waits = true;
+	else
+		app_note(app, "too many keys at once");
+	return true;
+}
+
 static bool post(struct app *app, enum command_kind kind)
 {
 	const struct command command = {
 		.kind = kind, .count = app->screen.count, .cpu = (uint8_t)app->screen.focus};
 
-	if (app->post(app->engine, &command))
-		app->waits = true;
-	else
-		app_note(app, "too many keys at once");
-	return true;
+	return app_post(app, &command);
 }
 
 /* Actions that only ask the engine for something. */
@@ -135,7 +140,7 @@ bool app_down(struct app *app, key_code key)
 bool app_help(struct app *app, key_code key)
 {
 	(void)key;
-	app->screen.mode = SCREEN_HELP;
+	app_over(app, SCREEN_HELP);
 	app->screen.help_top = 0;
 	return true;
 }
@@ -146,6 +151,18 @@ bool app_stop(struct app *app, key_code key)
 		app->stop(app->engine);
 	if (key == KEYS_CTRL('C'))
 		app_note(app, "Ctrl-C once more, or q, quits");
+	return true;
+}
+
+bool app_forget(struct app *app, key_code key)
+{
+	return app_stop(app, key);
+}
+
+bool app_close(struct app *app, key_code key)
+{
+	(void)key;
+	app_view(app, SCREEN_MAIN);
 	return true;
 }
 

@@ -10,17 +10,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Views first: they have rows in the list of actions. Then what lies over them. */
 enum screen_mode {
 	SCREEN_MAIN,
-	SCREEN_HELP,
+	SCREEN_SWEEP,
+	SCREEN_NR_VIEWS,
+	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK, /* which interrupt line shall be raised? */
+	SCREEN_NR_MODES,
 };
 
 #define SCREEN_NOTE_SIZE 160
 #define SCREEN_NR_SPEEDS 6
 
+/** struct screen_sweep - @row: of the strips; @at: the position under the cursor. */
+struct screen_sweep {
+	size_t row, at;
+};
+
 /**
  * struct screen - the state of the keyboard and of the panes
+ * @view: the view that is shown, or that lies under what is open
  * @focus: the CPU whose code is shown and on which `i` raises
  * @scroll: lines the source is moved from where it would stand
  * @help_top: first line of the help shown
@@ -31,12 +41,13 @@ enum screen_mode {
  * @note: about the last key, "" for nothing
  */
 struct screen {
-	enum screen_mode mode;
+	enum screen_mode mode, view;
 	unsigned focus;
 	int scroll, help_top;
 	size_t count;
 	bool has_count, after_g, playing;
 	unsigned asked, speed;
+	struct screen_sweep sweep;
 	char note[SCREEN_NOTE_SIZE];
 };
 

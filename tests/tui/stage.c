@@ -104,7 +104,9 @@ void stage_open(struct stage *s, const char *story, const char *variant, int col
 		opened_text(&s->opened, story, NULL);
 	else
 		opened_file(&s->opened, story, NULL);
+	text_add(&s->text, s->opened.text);
 	options.scenario = &s->opened.scenario;
+	options.text = &s->text;
 	options.builds = kernel_builds(&options.nr_builds);
 	if (!player_init(&s->player, &options, &err)) {
 		fprintf(stderr, "%s\n", err.text);
@@ -125,6 +127,7 @@ void stage_close(struct stage *s)
 	frame_destroy(s->frame);
 	player_finish(&s->player);
 	opened_finish(&s->opened);
+	text_finish(&s->text);
 }
 
 static void answer(struct stage *s)
@@ -150,6 +153,15 @@ void stage_type(struct stage *s, const char *keys)
 {
 	for (; *keys; keys++)
 		stage_key(s, (unsigned char)*keys);
+}
+
+void stage_press(struct stage *s, const char *keys)
+{
+	for (; *keys; keys++)
+		stage_key(s, *keys == '\t'     ? KEYS_TAB
+		             : *keys == '\n'   ? KEYS_ENTER
+		             : *keys == '\033' ? KEYS_ESC
+		                               : (key_code)(unsigned char)*keys);
 }
 
 void stage_go(struct stage *s, const char *words)

@@ -26,6 +26,7 @@ extern const char stage_alone[]; /* one CPU, no interrupt */
 
 struct stage {
 	struct opened opened;
+	struct text text; /* the scenario's */
 	struct player player;
 	struct frame *frame;
 	struct app app;
@@ -44,6 +45,9 @@ void stage_key(struct stage *s, key_code key);
 
 /** stage_type() - press each character of an ASCII text. */
 void stage_type(struct stage *s, const char *keys);
+
+/** stage_press() - the same, with '\t' for Tab, '\n' for Enter, '\033' for Esc. */
+void stage_press(struct stage *s, const char *keys);
 
 /** stage_go() - to the first step of which the screen says @words; aborts if none does. */
 void stage_go(struct stage *s, const char *words);

@@ -39,24 +39,55 @@ Test(actions, show_the_names_of_their_keys)
 	}
 }
 
-Test(actions, have_keys_of_their_own)
+Test(actions, have_keys_of_their_own_in_each_view)
 {
 	size_t nr;
 	const struct action *actions = action_list(&nr);
 
 	for (size_t i = 0; i < nr; i++)
-		for (size_t j = 0; j < 2; j++)
-			if (actions[i].keys[j] != KEYS_NONE)
-				cr_expect_eq(action_find(actions[i].keys[j]), &actions[i], "%s",
-				             actions[i].name);
+		for (int view = 0; view < SCREEN_NR_VIEWS; view++)
+			for (size_t j = 0; j < 2; j++)
+				if ((actions[i].views >> view & 1) &&
+				    actions[i].keys[j] != KEYS_NONE)
+					cr_expect_eq(action_find((enum screen_mode)view,
+					                         actions[i].keys[j]),
+					             &actions[i], "%s", actions[i].name);
 }
 
-/* From where each of them has something to do. */
-static void prepare(struct stage *s)
+/* How to get into a view, from where each of its actions has something to do. */
+static const char *const ways[SCREEN_NR_VIEWS] = {
+	[SCREEN_MAIN] = "S",
+	[SCREEN_SWEEP] = "Sa",
+};
+
+static void prepare(struct stage *s, enum screen_mode view)
 {
 	stage_open(s, stage_story, "buggy", 80, 24);
 	stage_go(s, "Masked is not lost");
-	stage_type(s, "S");
+	stage_type(s, ways[view]);
+	cr_assert_eq(s->app.screen.view, view);
+}
+
+static bool is_quiet(key_code key)
+{
+	return key == KEYS_NONE || key == KEYS_CTRL('L') || key == KEYS_ESC;
+}
+
+static void check_key(const struct action *action, enum screen_mode view, key_code key)
+{
+	struct text before = {0}, after = {0};
+	struct stage s;
+
+	prepare(&s, view);
+	stage_text(&s, &before);
+	stage_key(&s, key);
+	if (key == 'g')
+		stage_key(&s, key);
+	cr_expect(s.ended || strcmp(stage_text(&s, &after), text_str(&before)) != 0,
+	          "%s in view %d", action->name, view);
+	text_finish(&before);
+	text_finish(&after);
+	stage_close(&s);
 }
 
 Test(actions, do_something_with_each_key)
@@ -64,26 +95,12 @@ Test(actions, do_something_with_each_key)
 	size_t nr;
 	const struct action *actions = action_list(&nr);
 
-	for (size_t i = 0; i < nr; i++) {
-		for (size_t j = 0; j < 2; j++) {
-			const key_code key = actions[i].keys[j];
-			struct text before = {0}, after = {0};
-			struct stage s;
-
-			if (key == KEYS_NONE || key == KEYS_CTRL('L') || key == KEYS_ESC)
-				continue;
-			prepare(&s);
-			stage_text(&s, &before);
-			stage_key(&s, key);
-			if (key == 'g')
-				stage_key(&s, key);
-			cr_expect(s.ended || strcmp(stage_text(&s, &after), text_str(&before)) != 0,
-			          "%s", actions[i].name);
-			text_finish(&before);
-			text_finish(&after);
-			stage_close(&s);
-		}
-	}
+	for (size_t i = 0; i < nr; i++)
+		for (int view = 0; view < SCREEN_NR_VIEWS; view++)
+			for (size_t j = 0; j < 2; j++)
+				if ((actions[i].views >> view & 1) && !is_quiet(actions[i].keys[j]))
+					check_key(&actions[i], (enum screen_mode)view,
+					          actions[i].keys[j]);
 }
 
 Test(actions, of_the_help_scroll_it_and_close_it)

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lockstep/base/text.h"
 #include "lockstep/scenario/scenario.h"
 
 /** enum cli_status - exit status of the program. */
@@ -31,6 +32,7 @@ struct cli_request;
  * struct cli_screen - the screen that is wanted.
  * @wanted: false: everything is done, the rest is not filled in
  * @scenario: loaded
+ * @text, @loading: what it was loaded from, and how
  * @builds: the studies there are, @nr_builds of them
  * @variant: NULL = the usual one
  * @start: the step to open it at, 0 = the beginning
@@ -41,6 +43,8 @@ struct cli_request;
 struct cli_screen {
 	bool wanted;
 	const struct scenario *scenario;
+	const struct text *text;
+	struct scenario_options loading;
 	const struct vocab_build *const *builds;
 	size_t nr_builds;
 	const char *variant;

@@ -100,6 +100,13 @@ size_t sweep_positions(const struct sweep_base *base);
 bool sweep_play(struct sweep_base *base, size_t k, unsigned cpu);
 
 /**
+ * sweep_try() - sweep_play(), then let the handler in and follow the schedule to its end.
+ *
+ * Return: what came of it; @base->run stands at its end, or at @k where nothing could be raised.
+ */
+struct sweep_spot sweep_try(struct sweep_base *base, size_t k, unsigned cpu, size_t steps_max);
+
+/**
  * sweep_row() - raise the interrupt for @cpu at every position.
  * @tell: called with the number of positions done, may be NULL; returns false to stop early
  *

@@ -20,15 +20,16 @@
 #include <stdio.h>
 
 #include "lockstep/base/error.h"
-
-struct scenario;
-struct vocab_build;
+#include "lockstep/base/text.h"
+#include "lockstep/scenario/scenario.h"
 
 /**
  * struct tui_options - what to show, and how
  * @scenario: loaded; borrowed until the call returns
  * @builds: the studies there are, as kernel_builds() gives them; borrowed likewise
  * @nr_builds: how many
+ * @text: what it was loaded from, borrowed likewise; NULL: nothing about it can be changed
+ * @loading: how it was loaded; what it points to is borrowed likewise
  * @variant: the variant to begin with; NULL: buggy when there is one, else the first
  * @start: the step to begin at; beyond the end means the end
  * @color: "auto", "always" or "never"; NULL is "auto", which honours NO_COLOR. tui_render() never
@@ -39,6 +40,8 @@ struct tui_options {
 	const struct scenario *scenario;
 	const struct vocab_build *const *builds;
 	size_t nr_builds;
+	const struct text *text;
+	struct scenario_options loading;
 	const char *variant;
 	size_t start;
 	const char *color;

@@ -31,6 +31,8 @@ enum command_kind {
 	COMMAND_LINE_UP, /* raise line @line on @cpu */
 	COMMAND_VARIANT, /* the next variant, at the same moment */
 	COMMAND_RESTART,
+	COMMAND_SWEEP,      /* move line @line over all positions */
+	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
 	NR_COMMANDS,
 };
 
@@ -38,6 +40,7 @@ enum command_kind {
 struct command {
 	enum command_kind kind;
 	size_t count;
+	uint16_t row;
 	uint8_t cpu, line;
 };
 

@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #define QUEUE_SIZE 256
-#define BUSY_STEPS 1024 /* of one command, between frames that say so */
 
 struct engine {
 	pthread_t thread;
@@ -58,7 +57,7 @@ static void publish(struct engine *e)
 }
 
 /* Called for each step of a long command. */
-static bool go_on(void *arg, size_t nr_steps)
+static bool go_on(void *arg, bool shows)
 {
 	struct engine *e = arg;
 
@@ -67,7 +66,7 @@ static bool go_on(void *arg, size_t nr_steps)
 		text_add(&e->player->message, "stopped");
 		return false;
 	}
-	if (nr_steps && nr_steps % BUSY_STEPS == 0) {
+	if (shows) {
 		frame_fill(e->filling, e->player);
 		e->filling->busy = true;
 		publish(e);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/engine/swept.h"
 
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/explain.h"
@@ -38,6 +39,9 @@ void frame_destroy(struct frame *f)
 	text_finish(&f->concludes);
 	text_finish(&f->trouble);
 	text_finish(&f->message);
+	text_finish(&f->about);
+	swept_put(f->swept);
+	world_put(f->world);
 	free(f);
 }
 
@@ -174,22 +178,38 @@ static void fill_texts(struct frame *f, struct run *run)
 
 static const struct vocab_build *partner_of(const struct player *p)
 {
-	const char *name = suite_variant(p->suite, p->variant);
-	const int other = suite_find(p->suite, strcmp(name, "fixed") == 0 ? "buggy" : "fixed");
+	const char *name = suite_variant(p->world->suite, p->variant);
+	const int other =
+		suite_find(p->world->suite, strcmp(name, "fixed") == 0 ? "buggy" : "fixed");
 
-	return other < 0 ? NULL : suite_build(p->suite, (size_t)other);
+	return other < 0 ? NULL : suite_build(p->world->suite, (size_t)other);
+}
+
+/* What the frame borrowed from before may go now: nobody looks at it any more. */
+static void refer(struct frame *f, const struct player *p)
+{
+	struct world *world = f->world;
+	struct swept *swept = f->swept;
+
+	f->world = world_get(p->world);
+	f->swept = p->swept ? swept_get(p->swept) : NULL;
+	world_put(world);
+	swept_put(swept);
+	text_clear(&f->about);
+	text_add(&f->about, text_str(&p->world->about));
 }
 
 void frame_fill(struct frame *f, struct player *p)
 {
 	struct run *run = player_run(p);
 
-	chart_update(&p->charts[p->variant], run);
+	refer(f, p);
+	chart_update(player_chart(p), run);
 	f->scenario = run_scenario(run);
-	f->build = suite_build(p->suite, p->variant);
+	f->build = suite_build(p->world->suite, p->variant);
 	f->partner = partner_of(p);
-	f->variant = suite_variant(p->suite, p->variant);
-	f->next_variant = suite_variant(p->suite, player_next_variant(p));
+	f->variant = suite_variant(p->world->suite, p->variant);
+	f->next_variant = suite_variant(p->world->suite, player_next_variant(p));
 	f->at = run_at(run);
 	f->length = run_length(run);
 	f->nr_moves = p->nr_moves;
@@ -197,6 +217,10 @@ void frame_fill(struct frame *f, struct player *p)
 	f->busy = false;
 	f->asks = p->asks;
 	f->asks_cpu = p->asks_cpu;
+	f->opens = p->opens;
+	f->nr_opens = p->nr_opens;
+	f->done = p->done;
+	f->total = p->total;
 	text_clear(&f->message);
 	text_add(&f->message, text_str(&p->message));
 	snapshot_take(run, f->at, &f->snapshot);
@@ -204,7 +228,7 @@ void frame_fill(struct frame *f, struct player *p)
 	           : f->snapshot.has_next ? f->snapshot.next.cpu
 	                                  : 0;
 	f->snapshot.last = NULL;
-	fill_lanes(f, &p->charts[p->variant]);
+	fill_lanes(f, player_chart(p));
 	fill_texts(f, run);
 	find_raises(f, run);
 	for (unsigned cpu = 0; cpu < f->scenario->world.nr_cpus; cpu++)

@@ -26,7 +26,9 @@
 #define FRAME_SPAN 1024 /* positions of the lanes around the current one */
 
 struct player;
+struct swept;
 struct vocab_build;
+struct world;
 
 /** struct frame_op - an op that was executed: at which step (0: not yet), and what it changed. */
 struct frame_op {
@@ -58,6 +60,7 @@ struct frame_lane {
 
 /**
  * struct frame - one moment of one variant
+ * @world: what the rest borrows from, a reference; @about: what is not as in the file
  * @partner: the build to compare the source with: fixed for buggy and the other way round; or NULL
  * @snapshot: its last is NULL: what is behind it may be gone
  * @at, @length: steps taken, steps known
@@ -71,10 +74,13 @@ struct frame_lane {
  * @concludes: how the run stands, when it has come to an end or to a finding
  * @warns: the last step broke an invariant or made a finding
  * @from, @nr: positions of the lanes; @stops: likewise
- * @asks, @asks_cpu, @message: as the player's
+ * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
+ * @swept: as the player's, a reference
+ * @done, @total: how far a long command is; @total 0: nobody knows
  * @busy: a long command is under way; the next key stops it
  */
 struct frame {
+	struct world *world;
 	const struct scenario *scenario;
 	const struct vocab_build *build, *partner;
 	const char *variant, *next_variant;
@@ -87,13 +93,16 @@ struct frame {
 	size_t verdict_at;
 	size_t raised_at[MACHINE_LINES_MAX];
 	const char *says;
-	struct text tells, brief, changes, concludes, trouble, message;
+	struct text about, tells, brief, changes, concludes, trouble, message;
 	size_t from, nr;
 	unsigned nr_lanes;
 	struct frame_lane lanes[CHART_LANES];
 	char stops[FRAME_SPAN];
 	uint32_t asks;
 	uint8_t asks_cpu;
+	unsigned opens, nr_opens;
+	struct swept *swept;
+	size_t done, total;
 };
 
 /** frame_create() - an empty frame, owned by the caller. */

@@ -20,18 +20,31 @@
 
 #include "tui/engine/chart.h"
 #include "tui/engine/command.h"
+#include "tui/engine/world.h"
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
 #include "lockstep/run/suite.h"
+#include "lockstep/tui/tui.h"
 
 #define PLAYER_AHEAD_MAX 4096 /* steps looked ahead, and of a command that finds no end */
 
-struct tui_options;
+#define PLAYER_ROUND_MAX 64 /* variants */
+
+struct swept;
+
+/** enum player_opens - a screen that a command opens once it is done. */
+enum player_opens {
+	PLAYER_OPENS_NOTHING,
+	PLAYER_OPENS_MAIN,
+	PLAYER_OPENS_SWEEP,
+};
 
 /**
  * struct player - everything the engine works on
- * @charts: by variant
+ * @options: as given; what they point to is borrowed
+ * @base: the scenario with the settings in force, and its own schedule; a reference
+ * @world: what is shown: @base, or the same with another schedule; a reference
  * @first: the variant it was opened with
  * @variant: the one shown
  * @anchor: the one whose position the others follow
@@ -40,19 +53,27 @@ struct tui_options;
  * @message: what the last command has to say besides, "" for nothing
  * @asks: lines to choose from, of a raise that could mean several; 0 when nothing is asked
  * @asks_cpu: where it would be raised
- * @go_on: optional; called each step of a long command, returns false to stop there
+ * @opens: what the screen shall open; @nr_opens: counts that
+ * @swept: the last sweep, a reference; NULL for none
+ * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
+ *	frame would be a good thing now
+ * @done, @total: how far it is; @total 0: nobody knows
  */
 struct player {
-	struct suite *suite;
-	struct chart *charts;
+	struct tui_options options;
+	struct world *base, *world;
 	size_t first, variant, anchor;
 	bool is_whole;
 	size_t nr_moves;
 	struct text message;
 	uint32_t asks;
 	uint8_t asks_cpu;
-	bool (*go_on)(void *arg, size_t nr_steps);
+	enum player_opens opens;
+	unsigned nr_opens;
+	struct swept *swept;
+	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
+	size_t done, total;
 };
 
 /**
@@ -76,8 +97,41 @@ struct run *player_run(const struct player *p);
  */
 size_t player_next_variant(const struct player *p);
 
+/** player_round() - those variants, in order. Return: how many. */
+size_t player_round(const struct player *p, size_t out[PLAYER_ROUND_MAX]);
+
+/** player_chart() - of the run that is shown. Borrowed. */
+struct chart *player_chart(const struct player *p);
+
 /** player_do() - carry out a command. */
 void player_do(struct player *p, const struct command *command);
+
+/* Parts of commands. */
+
+/** player_goes_on() - step @done of @total (0: unknown) of a long command is done: go on? */
+bool player_goes_on(struct player *p, size_t done, size_t total);
+
+/** player_look_ahead() - follow the schedule as far as it goes, and come back. */
+void player_look_ahead(struct player *p);
+
+/** player_new_future() - something else than before lies ahead of step @k. */
+void player_new_future(struct player *p, size_t k);
+
+/** player_enter() - show @world, a reference that moves to the player, at position @at. */
+void player_enter(struct player *p, struct world *world, size_t variant, size_t at);
+
+/** player_open() - the screen shall open something when the command is done. */
+void player_open(struct player *p, enum player_opens what);
+
+/* player_raise.c */
+void player_raise(struct player *p, const struct command *c);
+void player_line_up(struct player *p, const struct command *c);
+
+/* player_world.c */
+void player_variant(struct player *p, const struct command *c);
+void player_restart(struct player *p, const struct command *c);
+void player_sweep(struct player *p, const struct command *c);
+void player_sweep_open(struct player *p, const struct command *c);
 
 /* player_moves.c; each returns false when it could not move at all. */
 

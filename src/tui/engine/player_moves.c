@@ -66,7 +66,7 @@ static bool same_statement(struct stand a, struct stand b)
 
 static bool may_go_on(struct player *p, size_t nr_steps)
 {
-	return nr_steps < PLAYER_AHEAD_MAX && (!p->go_on || p->go_on(p->go_on_arg, nr_steps));
+	return nr_steps < PLAYER_AHEAD_MAX && player_goes_on(p, nr_steps, 0);
 }
 
 bool player_forward(struct player *p)

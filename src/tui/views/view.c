@@ -204,16 +204,27 @@ static void draw_tiny(const struct view *v, struct canvas *c)
 		            c->h, VIEW_MIN_COLS, VIEW_MIN_ROWS);
 }
 
+static void draw_main(const struct view *v, struct canvas *c)
+{
+	if (c->w < 100 || c->h < 30)
+		draw_small(v, c);
+	else
+		draw_roomy(v, c, c->w >= 180 && c->h >= 50);
+}
+
+static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canvas *c) = {
+	[SCREEN_MAIN] = draw_main,
+	[SCREEN_SWEEP] = view_sweep,
+};
+
 void view_draw(const struct view *v, struct canvas *c)
 {
 	if (v->screen->mode == SCREEN_HELP)
 		view_help(v, draw_area(c, canvas_rect(c)));
 	else if (c->w < VIEW_MIN_COLS || c->h < VIEW_MIN_ROWS)
 		draw_tiny(v, c);
-	else if (c->w < 100 || c->h < 30)
-		draw_small(v, c);
 	else
-		draw_roomy(v, c, c->w >= 180 && c->h >= 50);
+		drawers[v->screen->view](v, c);
 	if (v->screen->mode == SCREEN_ASK && v->frame->asks)
 		view_ask(v, draw_area(c, canvas_rect(c)));
 }

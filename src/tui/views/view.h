@@ -32,8 +32,11 @@ struct view {
 /** view_draw() - the whole picture on a blank canvas. */
 void view_draw(const struct view *v, struct canvas *canvas);
 
-/** view_help_lines() - how many lines the help has. */
-int view_help_lines(void);
+/** view_help_lines() - how many lines the help has that is opened in @view. */
+int view_help_lines(enum screen_mode view);
+
+/* Views other than main. */
+void view_sweep(const struct view *v, struct canvas *c);
 
 /* The panes. */
 void view_title(const struct view *v, struct area a);

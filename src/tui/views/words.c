@@ -41,7 +41,10 @@ void view_title(const struct view *v, struct area a)
 	text_add(&t, "]");
 	x = draw_text(a, x, 0, STYLE_DIFFERS, text_str(&t));
 	x = draw_printf(a, x, 0, STYLE_DIM, "  %s", f->scenario->study->name);
-	if (f->scenario->title && x + 3 + draw_width(f->scenario->title) < a.rect.w)
+	if (f->about.len)
+		view_cut(a, draw_text(a, x, 0, STYLE_CHANGED, "  * "), 0, STYLE_CHANGED,
+		         text_str(&f->about));
+	else if (f->scenario->title && x + 3 + draw_width(f->scenario->title) < a.rect.w)
 		draw_printf(a, x, 0, STYLE_NORMAL, "   %s", f->scenario->title);
 	text_finish(&t);
 }
@@ -120,14 +123,14 @@ static int draw_hint(struct area a, int x, const char *hint)
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }
 
-static void draw_all_hints(struct area a)
+static void draw_all_hints(const struct view *v, struct area a)
 {
 	size_t nr;
 	const struct action *actions = action_list(&nr);
 	int x = 1;
 
 	for (size_t i = 0; i < nr; i++) {
-		if (!actions[i].hint)
+		if (!actions[i].hint || !(actions[i].views >> v->screen->view & 1))
 			continue;
 		if (x + draw_width(actions[i].hint) > a.rect.w)
 			return;
@@ -141,90 +144,30 @@ static void draw_prefix(const struct view *v, struct area a)
 	            v->screen->count, v->screen->after_g ? "g" : "");
 }
 
+#define TAIL_WIDTH 16 /* " ? help  q quit " */
+
 void view_hints(const struct view *v, struct area a)
 {
-	const char *const always = "? help  q quit ";
+	const char *const leave = v->screen->view == SCREEN_MAIN ? "q quit" : "q back";
 	const char *message = v->screen->note[0] ? v->screen->note : text_str(&v->frame->message);
 	struct area right = a;
 
-	if (a.rect.w > 40) {
-		right.rect = rect_cut_right(&a.rect, draw_width(always) + 1);
-		draw_hint(right, draw_hint(right, 1, "? help") + 2, "q quit");
+	/* A message is not cut for the sake of what can be asked for at any time. */
+	if (a.rect.w > 40 && draw_width(message) + TAIL_WIDTH < a.rect.w) {
+		right.rect = rect_cut_right(&a.rect, TAIL_WIDTH);
+		draw_hint(right, draw_hint(right, 1, "? help") + 2, leave);
 	}
-	if (v->frame->busy)
+	if (v->frame->busy && v->frame->total)
+		draw_printf(a, 1, 0, STYLE_STRONG, "%zu of %zu; any key stops it", v->frame->done,
+		            v->frame->total);
+	else if (v->frame->busy)
 		draw_text(a, 1, 0, STYLE_STRONG, "runs; any key stops it");
 	else if (v->screen->has_count || v->screen->after_g)
 		draw_prefix(v, a);
 	else if (*message)
 		view_cut(a, 1, 0, STYLE_STRONG, message);
 	else
-		draw_all_hints(a);
-}
-
-/* ---- help ---- */
-
-static const char *const legend[] = {
-	"",
-	"Signs",
-	"  *            changed at this step",
-	"  !            unsafe, or a warning",
-	"  =>           the line that runs next",
-	"  {IF=1}       a saved interrupt state: interrupts were on",
-	"",
-	"Lanes (a column for each step, ^ is now)",
-	"  IF           - on   # off",
-	"  a lock       = a task holds it   i an interrupt holds it   ! unsafe",
-	"  an irq       r raised   ~ waits   D delivered   h its handler runs",
-	"  task, irq    = runs   . is interrupted   X stuck for ever",
-	"  step         v something is said   ! warning or finding",
-};
-
-#define NR_LEGEND ((int)(sizeof(legend) / sizeof(legend[0])))
-
-/* Line @n of the help; draws it where @a is given. */
-static int walk_help(struct area *a, int top)
-{
-	size_t nr;
-	const struct action *actions = action_list(&nr);
-	const char *group = "";
-	int line = 0;
-
-	for (size_t i = 0; i < nr; i++) {
-		if (strcmp(group, actions[i].group) != 0) {
-			group = actions[i].group;
-			line += *actions[0].group && line > 0;
-			if (a)
-				draw_text(*a, 0, line - top, STYLE_TITLE, group);
-			line++;
-		}
-		if (a) {
-			draw_text(*a, 2, line - top, STYLE_HINT, actions[i].shown);
-			view_cut(*a, 17, line - top, STYLE_NORMAL, actions[i].help);
-		}
-		line++;
-	}
-	for (int i = 0; i < NR_LEGEND; i++, line++)
-		if (a)
-			view_cut(*a, 0, line - top,
-			         legend[i][0] == ' ' ? STYLE_NORMAL : STYLE_TITLE, legend[i]);
-	return line;
-}
-
-int view_help_lines(void)
-{
-	return walk_help(NULL, 0);
-}
-
-void view_help(const struct view *v, struct area a)
-{
-	const int lines = view_help_lines();
-	struct area in = draw_box(a, "lockstep: keys", "j/k scroll  q back", true);
-	const int most = lines > in.rect.h ? lines - in.rect.h : 0;
-	const int top = v->screen->help_top < most ? v->screen->help_top : most;
-
-	if (in.rect.h < 1)
-		return;
-	walk_help(&in, top);
+		draw_all_hints(v, a);
 }
 
 /* ---- which line to raise ---- */

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/engine/world.h"
+
+#include "lockstep/base/alloc.h"
+#include "lockstep/tui/tui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void open_suite(struct world *w, const struct tui_options *options)
+{
+	w->suite = suite_create(w->scenario, options->builds, options->nr_builds);
+	w->charts = xcalloc(suite_nr(w->suite) + 1, sizeof(*w->charts));
+}
+
+struct world *world_open(const struct tui_options *options)
+{
+	struct world *w = xcalloc(1, sizeof(*w));
+
+	w->nr_refs = 1;
+	w->scenario = options->scenario;
+	open_suite(w, options);
+	return w;
+}
+
+/* ---- settings ---- */
+
+static void set(struct world *w, const struct scenario_setting *setting)
+{
+	size_t i = 0;
+
+	while (i < w->nr_settings && strcmp(w->settings[i].key, setting->key) != 0)
+		i++;
+	if (i == WORLD_SETTINGS_MAX)
+		return;
+	if (i == w->nr_settings) {
+		w->settings[i].key = xstrdup(setting->key);
+		w->nr_settings++;
+	} else {
+		free((void *)(uintptr_t)w->settings[i].value);
+	}
+	w->settings[i].value = xstrdup(setting->value);
+}
+
+static void free_settings(struct world *w)
+{
+	for (size_t i = 0; i < w->nr_settings; i++) {
+		free((void *)(uintptr_t)w->settings[i].key);
+		free((void *)(uintptr_t)w->settings[i].value);
+	}
+}
+
+/* ---- loading ---- */
+
+/* Those of the command line come first, so that what is set later wins. */
+static size_t all_settings(const struct world *w, const struct tui_options *options,
+                           struct scenario_setting *all)
+{
+	const size_t given = options->loading.nr_settings;
+
+	for (size_t i = 0; i < given; i++)
+		all[i] = options->loading.settings[i];
+	for (size_t i = 0; i < w->nr_settings; i++)
+		all[given + i] = w->settings[i];
+	return given + w->nr_settings;
+}
+
+static bool fail(const struct diags *diags, struct error *err)
+{
+	for (uint32_t i = 0; i < diags->nr; i++)
+		if (diags->items[i].severity == DIAG_ERROR)
+			return error_set(err, "%s", diags->items[i].message);
+	return error_set(err, "it cannot be loaded so");
+}
+
+static bool load(struct world *w, const struct tui_options *options, struct error *err)
+{
+	struct scenario_setting *all =
+		xcalloc(options->loading.nr_settings + WORLD_SETTINGS_MAX, sizeof(*all));
+	struct scenario_options how = options->loading;
+	struct source source;
+	struct diags diags;
+	bool good;
+
+	how.nr_settings = all_settings(w, options, all);
+	how.settings = all;
+	if (w->schedule)
+		how.schedule = w->schedule;
+	source_init(&source, options->scenario->path, text_str(options->text), options->text->len);
+	diags_init(&diags);
+	good = scenario_load(&w->own, &source, options->builds, options->nr_builds, &how, &diags);
+	if (!good)
+		fail(&diags, err);
+	diags_finish(&diags);
+	source_finish(&source);
+	free(all);
+	return good;
+}
+
+struct world *world_load(const struct tui_options *options, const struct world *like,
+                         const struct scenario_setting *settings, size_t nr, const char *schedule,
+                         struct error *err)
+{
+	struct world *w;
+
+	if (!options->text) {
+		error_set(err, "the scenario's text is not at hand");
+		return NULL;
+	}
+	w = xcalloc(1, sizeof(*w));
+	w->nr_refs = 1;
+	w->scenario = &w->own;
+	w->schedule = schedule ? xstrdup(schedule) : NULL;
+	for (size_t i = 0; like && i < like->nr_settings; i++)
+		set(w, &like->settings[i]);
+	for (size_t i = 0; i < nr; i++)
+		set(w, &settings[i]);
+	if (!load(w, options, err)) {
+		world_put(w);
+		return NULL;
+	}
+	open_suite(w, options);
+	return w;
+}
+
+/* ---- references ---- */
+
+struct world *world_get(struct world *w)
+{
+	w->nr_refs++;
+	return w;
+}
+
+void world_put(struct world *w)
+{
+	if (!w || --w->nr_refs > 0)
+		return;
+	for (size_t i = 0; w->suite && i < suite_nr(w->suite); i++)
+		chart_finish(&w->charts[i]);
+	free(w->charts);
+	suite_destroy(w->suite);
+	scenario_finish(&w->own);
+	free_settings(w);
+	free(w->schedule);
+	text_finish(&w->about);
+	free(w);
+}
