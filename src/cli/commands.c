@@ -60,6 +60,13 @@ static const struct example check_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example lint_examples[] = {
+	{"lockstep lint mine.yaml", "what is wrong, and what is probably not meant"},
+	{"lockstep lint", "the same for all that come with lockstep"},
+	{"lockstep lint scenarios --format github", "as annotations of a pull request"},
+	{NULL, NULL},
+};
+
 static const struct example schema_examples[] = {
 	{"lockstep schema -o lockstep.schema.json", "then, on top of a scenario:"},
 	{"# yaml-language-server: $schema=lockstep.schema.json", "so that your editor finds it"},
@@ -96,6 +103,12 @@ static const struct command all[] = {
 	{COMMAND_LIST, "list", "", "list the scenarios, or what they are made of",
          "Lists the scenarios that come with lockstep with what they expect of each variant.",
          list_examples, command_list},
+	{COMMAND_LINT, "lint", "[PATH...]", "find what is wrong in scenarios, or not meant",
+         "Shows every error and warning of files, each where it stands: what the loader refuses, and\n"
+         "what is allowed but hardly meant, such as an object that nobody uses or a narration that\n"
+         "is never said. PATHs are files, folders or names; without one, all scenarios that come\n"
+         "with lockstep. Exit status 1: something was found.",
+         lint_examples, command_lint},
 	{COMMAND_SCHEMA, "schema", "", "the format of scenarios, for an editor",
          "Prints a JSON Schema (draft 2020-12) of the scenario format, from which an editor with a\n"
          "YAML language server completes and checks a file while you write it.",
