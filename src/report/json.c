@@ -93,6 +93,38 @@ static json_t *events_json(const struct scenario *scenario, const struct run_ste
 	return json;
 }
 
+static json_t *slots_json(const struct scenario *scenario, const uint8_t *slots, unsigned nr)
+{
+	json_t *json = need(json_array());
+
+	for (unsigned i = 0; i < nr; i++)
+		append(json, slot_json(scenario, slots[i]));
+	return json;
+}
+
+/* Who holds a lock; of one that may be shared also who reads and who queues. */
+static json_t *lock_json(struct run *run, size_t k, unsigned lock)
+{
+	const struct scenario *scenario = run_scenario(run);
+	const struct machine_world *w = &scenario->world;
+	const struct machine_state *state = run_state_at(run, k);
+	const int owner = machine_owner(w, state, lock);
+	json_t *json, *writer = owner < 0 ? json_null() : slot_json(scenario, (unsigned)owner);
+	uint8_t slots[MACHINE_SLOTS_MAX];
+	unsigned nr = 0;
+
+	if (!machine_lock_is_shared(w->locks[lock].kind))
+		return writer;
+	json = need(json_object());
+	put(json, "writer", writer);
+	for (uint64_t rest = machine_readers(w, state, lock); rest; rest &= rest - 1)
+		slots[nr++] = (uint8_t)__builtin_ctzll(rest);
+	put(json, "readers", slots_json(scenario, slots, nr));
+	nr = machine_queue(w, path_program(run_path(run)), state, lock, slots);
+	put(json, "queue", slots_json(scenario, slots, nr));
+	return json;
+}
+
 static json_t *state_json(struct run *run, size_t k)
 {
 	const struct scenario *scenario = run_scenario(run);
@@ -103,12 +135,8 @@ static json_t *state_json(struct run *run, size_t k)
 
 	for (unsigned cpu = 0; cpu < w->nr_cpus; cpu++)
 		append(irqs, number(machine_irqs_on(w, state, cpu)));
-	for (unsigned i = 0; i < w->nr_locks; i++) {
-		const int owner = machine_owner(w, state, i);
-
-		put(locks, w->locks[i].name,
-		    owner < 0 ? json_null() : slot_json(scenario, (unsigned)owner));
-	}
+	for (unsigned i = 0; i < w->nr_locks; i++)
+		put(locks, w->locks[i].name, lock_json(run, k, i));
 	for (unsigned i = 0; i < w->nr_lines; i++) {
 		const int cpu = machine_pending_cpu(w, state, i);
 

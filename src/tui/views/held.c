@@ -8,6 +8,7 @@
 
 struct held {
 	const char *name;
+	const char *mode; /* " (R)", " (W)" or nothing */
 	const struct path_held *held;
 	const struct path_saved *saved; /* NULL: no IRQ state goes with it */
 	bool unsafe;
@@ -19,6 +20,9 @@ static struct held held_of(const struct frame *f, const struct snapshot_context 
 	const struct machine_lock *lock = &f->scenario->world.locks[h->lock];
 
 	return (struct held){.name = lock->name,
+	                     .mode = !machine_lock_is_shared(lock->kind) ? ""
+	                             : h->reads                          ? " (R)"
+	                                                                 : " (W)",
 	                     .held = h,
 	                     .saved = view_saved(c->place, h->lock),
 	                     .unsafe = c->unsafe && lock->irq_safe};
@@ -68,7 +72,7 @@ static const char unsafe_mark[] = " ! UNSAFE ";
 static void draw_one(struct area a, int y, unsigned i, const struct held *h)
 {
 	struct text t;
-	int x = draw_printf(a, VIEW_INDENT, y, STYLE_HELD, "%u %s", i + 1, h->name);
+	int x = draw_printf(a, VIEW_INDENT, y, STYLE_HELD, "%u %s%s", i + 1, h->name, h->mode);
 	const int room = a.rect.w - x - 2 - (h->unsafe ? draw_width(unsafe_mark) : 0);
 
 	text_init(&t);
@@ -86,7 +90,7 @@ static void draw_together(struct area a, int y, unsigned i, const struct held *h
 	int x = VIEW_INDENT;
 
 	for (; i < nr; i++) {
-		x = draw_printf(a, x, y, STYLE_HELD, "%u %s", i + 1, h[i].name);
+		x = draw_printf(a, x, y, STYLE_HELD, "%u %s%s", i + 1, h[i].name, h[i].mode);
 		if (h[i].saved)
 			x = draw_printf(a, x, y, STYLE_NORMAL, h[i].saved->kept ? "{IF=%d}" : "{-}",
 			                h[i].saved->value);
@@ -118,6 +122,6 @@ void view_add_held(const struct frame *f, unsigned cpu, struct text *out)
 	const unsigned nr = find_held(f, cpu, held);
 
 	for (unsigned i = 0; i < nr; i++)
-		text_printf(out, "%s%s%s", i ? ", " : "  holds ", held[i].name,
+		text_printf(out, "%s%s%s%s", i ? ", " : "  holds ", held[i].name, held[i].mode,
 		            held[i].unsafe ? " !UNSAFE" : "");
 }

@@ -5,17 +5,57 @@
 
 /* ---- locks ---- */
 
-static bool is_idle(const struct snapshot_lock *l)
+static bool is_free(const struct snapshot_lock *l)
 {
-	return l->owner < 0 && !l->waiters && !l->changed;
+	return l->owner < 0 && !l->readers;
 }
 
-static void add_waiters(const struct frame *f, const struct snapshot_lock *l, struct text *out)
+static bool is_idle(const struct snapshot_lock *l)
 {
-	for (uint64_t rest = l->waiters; rest; rest &= rest - 1) {
-		text_add(out, rest == l->waiters ? "" : ", ");
+	return is_free(l) && !l->waiters && !l->nr_queue && !l->changed;
+}
+
+/* " (R)": for reading; " (W)": to write; nothing where there is no difference. */
+static void add_mode(const struct snapshot_lock *l, bool reads, struct text *out)
+{
+	if (machine_lock_is_shared(l->lock->kind))
+		text_add(out, reads ? " (R)" : " (W)");
+}
+
+static void add_slots(const struct frame *f, uint64_t slots, struct text *out)
+{
+	for (uint64_t rest = slots; rest; rest &= rest - 1) {
+		text_add(out, out->len ? ", " : "");
 		view_slot(f, (unsigned)__builtin_ctzll(rest), out);
 	}
+}
+
+static void add_holders(const struct frame *f, const struct snapshot_lock *l, struct text *out)
+{
+	struct text who;
+
+	text_init(&who);
+	add_slots(f, l->readers | (l->owner < 0 ? 0 : 1ull << l->owner), &who);
+	if (is_free(l))
+		text_add(&who, "free");
+	else
+		add_mode(l, l->readers, &who);
+	text_add(out, text_str(&who));
+	text_finish(&who);
+}
+
+/* The queue from its head on, then those who wait outside. */
+static void add_waiters(const struct frame *f, const struct snapshot_lock *l, struct text *out)
+{
+	uint64_t queued = 0;
+
+	for (unsigned i = 0; i < l->nr_queue; i++) {
+		text_printf(out, i ? ", %u " : "%u ", i + 1);
+		view_slot(f, l->queue[i], out);
+		add_mode(l, !((l->queued_writers >> l->queue[i]) & 1), out);
+		queued |= 1ull << l->queue[i];
+	}
+	add_slots(f, l->waiters & ~queued, out);
 }
 
 static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l)
@@ -31,14 +71,11 @@ static void draw_lock(const struct frame *f, struct area a, int y, const struct 
 	text_init(&t);
 	if (l->changed)
 		text_add(&t, "* ");
-	if (l->owner >= 0)
-		view_slot(f, (unsigned)l->owner, &t);
-	else
-		text_add(&t, "free");
+	add_holders(f, l, &t);
 	view_cut(owner, 0, y,
-	         l->changed      ? STYLE_CHANGED
-	         : l->owner >= 0 ? STYLE_HELD
-	                         : STYLE_DIM,
+	         l->changed    ? STYLE_CHANGED
+	         : !is_free(l) ? STYLE_HELD
+	                       : STYLE_DIM,
 	         text_str(&t));
 	text_clear(&t);
 	add_waiters(f, l, &t);
