@@ -29,6 +29,7 @@ static void add_slots_and_cpus(struct fields *f, const struct machine_world *w)
 		add(f, w->slots[i].entry_if);
 		add(f, w->slots[i].home);
 		add(f, w->slots[i].snapshot);
+		add(f, w->slots[i].place);
 	}
 	for (unsigned cpu = 0; cpu < w->nr_cpus; cpu++) {
 		add(f, w->cpus[cpu].irqs_on);
@@ -52,8 +53,10 @@ static void add_the_rest(struct fields *f, const struct machine_world *w)
 		add(f, w->rcu_heads[i].snapshot);
 		add(f, w->rcu_heads[i].home);
 	}
-	for (unsigned i = 0; i < w->nr_locks; i++)
+	for (unsigned i = 0; i < w->nr_locks; i++) {
 		add(f, w->locks[i].owner);
+		add(f, w->locks[i].readers);
+	}
 	for (unsigned i = 0; i < w->nr_words; i++)
 		for (unsigned cpu = 0; cpu < (w->words[i].per_cpu ? w->nr_cpus : 1u); cpu++)
 			add(f, w->words[i].parts[cpu]);
@@ -75,7 +78,7 @@ static void collect(struct fields *f, const struct machine_world *w)
 	.lines = {{.handler = EMPTY, .cpus = 0xff, .fires = 255},                                  \
 	          {.handler = EMPTY, .cpus = 0x0f}},                                               \
 	.vectors = {{EMPTY, 4}, {EMPTY, 0}}, .callbacks = {EMPTY, EMPTY},                          \
-	.locks = {PLAIN, IRQ_SAFE, PLAIN},                                                         \
+	.locks = {PLAIN, RWLOCK, MUTEX, RWSEM},                                                    \
 	.words = {{.width = 1},                                                                    \
 	          {.width = 32},                                                                   \
 	          {.width = 31, .is_signed = true},                                                \
@@ -138,6 +141,38 @@ Test(layout, needs_no_lock_words_on_a_uniprocessor)
 	cr_assert_eq(s.w[0], 0);
 	cr_assert_eq(machine_owner(&r.world, &s, 0), -1);
 	rig_finish(&r);
+}
+
+/* Readers and queues take room where there are locks that have them, and only for who may queue. */
+Test(layout, makes_room_for_readers_and_queues_where_there_are_any)
+{
+	static const struct {
+		enum rig_lock lock;
+		bool up, owner, readers, task_queues, irq_queues;
+	} rows[] = {
+		{PLAIN, false, true, false, false, false},
+		{RWLOCK, false, true, true, true, true},
+		{MUTEX, false, true, false, false, false},
+		{RWSEM, false, true, true, true, false},
+		{PLAIN, true, false, false, false, false},
+		{RWLOCK, true, false, false, false, false},
+		{MUTEX, true, true, false, false, false},
+		{RWSEM, true, true, true, true, false},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		RIG(r, .up = rows[i].up, .tasks = {{0, {EMPTY}}}, .lines = {{.handler = EMPTY}},
+		    .locks = {rows[i].lock});
+		const struct machine_lock *lock = &r.world.locks[0];
+		const unsigned place = r.world.slots[rig_line_slot(&r, 0)].place.width;
+
+		cr_assert_eq(lock->owner.width != 0, rows[i].owner, "row %zu", i);
+		cr_assert_eq(lock->readers.width, rows[i].readers ? r.world.nr_slots : 0, "row %zu",
+		             i);
+		cr_assert_eq(r.world.slots[0].place.width != 0, rows[i].task_queues, "row %zu", i);
+		cr_assert_eq(place != 0, rows[i].irq_queues, "row %zu", i);
+		rig_finish(&r);
+	}
 }
 
 /* 250 words of 32 bits for each of 8 CPUs: far more than a state holds, and told to the bit. */
