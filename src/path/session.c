@@ -15,7 +15,7 @@ static struct session *session_of(struct kapi_backend *backend)
 	return (struct session *)backend;
 }
 
-_Noreturn static void stop(struct session *s, const char *limit)
+_Noreturn void session_stop(struct session *s, const char *limit)
 {
 	s->limit = limit;
 	stack_leave(s->stack);
@@ -31,30 +31,38 @@ static const char *name_of(const struct session *s, const void *function)
 static void trace(struct session *s, const char *function, bool enter)
 {
 	if (s->nr_trace == SESSION_TRACE_MAX)
-		stop(s, "64 functions entered or left between two ops");
+		session_stop(s, "64 functions entered or left between two ops");
 	s->trace[s->nr_trace++] = (struct path_trace){.function = function, .enter = enter};
 }
 
-static void on_enter(struct kapi_backend *backend, const void *function)
+void session_enter(struct session *s, const char *name)
 {
-	struct session *s = session_of(backend);
-	const char *name = name_of(s, function);
-
 	if (s->nr_frames == PATH_FRAMES_MAX)
-		stop(s, "24 functions on the call stack");
+		session_stop(s, "24 functions on the call stack");
 	s->frames[s->nr_frames++] = name;
 	trace(s, name, true);
 	session_note_enter(s, name);
 }
 
-static void on_leave(struct kapi_backend *backend, const void *function)
+void session_leave(struct session *s, const char *name)
 {
-	struct session *s = session_of(backend);
-	const char *name = name_of(s, function);
-
 	s->nr_frames--;
 	trace(s, name, false);
 	session_note_leave(s, name);
+}
+
+static void on_enter(struct kapi_backend *backend, const void *function)
+{
+	struct session *s = session_of(backend);
+
+	session_enter(s, name_of(s, function));
+}
+
+static void on_leave(struct kapi_backend *backend, const void *function)
+{
+	struct session *s = session_of(backend);
+
+	session_leave(s, name_of(s, function));
 }
 
 static void on_watch(struct kapi_backend *backend, const struct kapi_watch *watch)
@@ -62,7 +70,7 @@ static void on_watch(struct kapi_backend *backend, const struct kapi_watch *watc
 	struct session *s = session_of(backend);
 
 	if (s->nr_watches == PATH_WATCHED_MAX)
-		stop(s, "8 watched locals");
+		session_stop(s, "8 watched locals");
 	s->watches[s->nr_watches++] =
 		(struct session_watch){.watch = *watch, .depth = s->nr_frames};
 }
@@ -72,7 +80,7 @@ static void on_transaction(struct kapi_backend *backend, uint16_t word, const vo
 	struct session *s = session_of(backend);
 
 	if (s->nr_transactions == SESSION_TRANSACTIONS_MAX)
-		stop(s, "4 transactions at once");
+		session_stop(s, "4 transactions at once");
 	s->transactions[s->nr_transactions++] = (struct session_transaction){
 		.word = word, .locked = locked, .phase = SESSION_ANNOUNCED};
 }
@@ -136,11 +144,20 @@ static void read_all_watched(struct session *s)
 	}
 }
 
+/* All that the code privately knows: its stack, or what the interpreter keeps for it. */
+static struct hash128 private_hash(struct session *s, const void *frame)
+{
+	size_t n;
+
+	if (s->scenario->code)
+		return script_hash(&s->script);
+	n = stack_copy(s->stack, frame, s->bytes, stack_size(s->stack));
+	return hash_bytes128(s->bytes, n);
+}
+
 static void describe(struct session *s, const struct kapi_call *call, uint8_t op, uint8_t part,
                      const void *frame)
 {
-	const size_t n = stack_copy(s->stack, frame, s->bytes, stack_size(s->stack));
-
 	s->site = call->site;
 	s->part = part;
 	if (!session_translate(s, call, op))
@@ -148,7 +165,7 @@ static void describe(struct session *s, const struct kapi_call *call, uint8_t op
 	read_all_watched(s);
 	session_note_guards(s);
 	session_note_flags_use(s, call, op);
-	s->private_stack = hash_bytes128(s->bytes, n);
+	s->private_stack = private_hash(s, frame);
 }
 
 static __attribute__((noinline)) uintptr_t
@@ -171,9 +188,8 @@ on_ask(struct kapi_backend *backend, const struct kapi_call *call, uint8_t op, u
 	return session_answer_in_c(s, call, op, was->answer);
 }
 
-static void body(void *arg)
+static void call_entry(struct session *s)
 {
-	struct session *s = arg;
 	const struct vocab_entry *entry = &s->build->study->entries[s->call->entry];
 	uintptr_t args[VOCAB_ARGS_MAX] = {0};
 
@@ -182,6 +198,16 @@ static void body(void *arg)
 		                  ? (uintptr_t)s->call->args[i]
 		                  : (uintptr_t)s->objects.at[s->call->args[i]];
 	entry->call(args);
+}
+
+static void body(void *arg)
+{
+	struct session *s = arg;
+
+	if (s->scenario->code)
+		script_run(s, s->call->entry);
+	else
+		call_entry(s);
 	s->ask = (struct vocab_ask){.op = VOCAB_RETURN};
 	s->site = NULL;
 	session_note_guards(s);
@@ -236,6 +262,8 @@ bool session_init(struct session *s, const struct scenario *scenario,
 		return false;
 	s->bytes = xmalloc(stack_size(s->stack));
 	objects_init(&s->objects, scenario);
+	if (scenario->code)
+		script_init(&s->script, scenario, build);
 	return true;
 }
 
@@ -243,6 +271,7 @@ void session_finish(struct session *s)
 {
 	if (s->stack)
 		objects_finish(&s->objects);
+	script_finish(&s->script);
 	stack_destroy(s->stack);
 	free(s->bytes);
 }

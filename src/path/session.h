@@ -17,6 +17,7 @@
 #include "lockstep/machine/program.h"
 #include "lockstep/path/path.h"
 #include "objects.h"
+#include "script.h"
 #include "stack.h"
 
 #define SESSION_TRACE_MAX 64
@@ -50,6 +51,7 @@ struct session {
 	struct objects objects;
 	struct stack *stack;
 	unsigned char *bytes; /* copy of the private stack */
+	struct script script; /* when the scenario brings its own code */
 
 	/* the replay that is asked for */
 	const struct scenario_call *call;
@@ -90,6 +92,13 @@ void session_finish(struct session *session);
  */
 bool session_replay(struct session *session, const struct scenario_call *call, unsigned current,
                     const struct session_answer *record, size_t nr_record);
+
+/** session_enter(), session_leave() - the function called @name begins, has returned. */
+void session_enter(struct session *session, const char *name);
+void session_leave(struct session *session, const char *name);
+
+/** session_stop() - end the replay here: @limit was hit. */
+_Noreturn void session_stop(struct session *session, const char *limit);
 
 /* ledger.c: what the context owes, kept up op by op */
 void session_note(struct session *session, const struct kapi_call *call, uint8_t op,

@@ -10,6 +10,7 @@
 
 #define DRAFT "https://json-schema.org/draft/2020-12/schema"
 #define NAME "^[A-Za-z_][A-Za-z0-9_-]*$"
+#define C_NAME "^[A-Za-z_][A-Za-z0-9_]*$"
 #define SCENARIO_NAME "^[a-z0-9-]+$"
 
 /* ---- small schemas ---- */
@@ -180,6 +181,20 @@ static json_t *invariants(void)
 	                      "I5", "I6", "I7", "I8", "I9"));
 }
 
+static json_t *lock_kinds(void)
+{
+	json_t *words = need(json_array());
+
+	for (int i = 0; i < VOCAB_NR_LOCK_KINDS; i++)
+		append(words, string_or_null(vocab_lock_kind_name((enum vocab_lock_kind)i)));
+	return schema_words(words);
+}
+
+static json_t *statements(void)
+{
+	return schema_one_or_list(def("statement"), 0);
+}
+
 static json_t *list_value(json_t *item, int least)
 {
 	return need(json_pack("{s:s,s:o,s:i}", "type", "array", "items", item, "minItems", least));
@@ -213,6 +228,25 @@ static json_t *value_of(const struct schema *schema, const struct format_key *ke
 	case FORMAT_MOMENT_VALUE:
 		return begins_with("\\s*([A-Za-z_][A-Za-z0-9_/.-]*\\s*:\\s*)?", scenario_events());
 	case FORMAT_LOCK_VALUE: return schema_type("string");
+	case FORMAT_LOCK_KIND_VALUE: return lock_kinds();
+	case FORMAT_LOCKS_VALUE:
+		return schema_map(schema_text(C_NAME),
+		                  schema_any(lock_kinds(), section_ref(key->of)));
+	case FORMAT_WORDS_VALUE:
+		return schema_map(schema_text(C_NAME),
+		                  schema_any(schema_type("integer"), section_ref(key->of)));
+	case FORMAT_CALLBACKS_VALUE: return schema_map(schema_text(C_NAME), schema_text(C_NAME));
+	case FORMAT_FUNCTIONS_VALUE:
+		return schema_map(
+			schema_text(C_NAME),
+			schema_any(statements(), schema_map(schema_text(NAME), statements())));
+	case FORMAT_BITS_VALUE: return list_value(schema_text(C_NAME), 1);
+	case FORMAT_INITIAL_VALUE:
+		return schema_any(schema_type("integer"),
+		                  schema_one_or_list(schema_text(C_NAME), 0));
+	case FORMAT_EXPRESSION_VALUE:
+		return need(json_pack("{s:[s,s]}", "type", "string", "integer"));
+	case FORMAT_STATEMENTS_VALUE: return statements();
 	case FORMAT_TEXTS_VALUE: return schema_one_or_list(schema_type("string"), 0);
 	}
 	return NULL;
@@ -264,6 +298,14 @@ static json_t *section_value(const struct schema *schema, enum format_section se
 	                      "required", required, "additionalProperties", 0));
 }
 
+/* A text, or a mapping whose first key says which. */
+static json_t *statement(void)
+{
+	return need(json_pack("{s:[{s:s},o,o,o]}", "anyOf", "type", "string",
+	                      section_ref(FORMAT_IF), section_ref(FORMAT_REPEAT),
+	                      section_ref(FORMAT_WHILE)));
+}
+
 static json_t *definitions(const struct schema *schema)
 {
 	json_t *defs = need(json_object());
@@ -271,6 +313,7 @@ static json_t *definitions(const struct schema *schema)
 	put(defs, "study", schema_studies(schema));
 	put(defs, "variant", schema_variants(schema));
 	put(defs, "call", schema_call(schema));
+	put(defs, "statement", statement());
 	put(defs, "step", begins_with("\\s*", scenario_steps()));
 	for (int i = 0; i < FORMAT_NR_SECTIONS; i++)
 		if (i != FORMAT_FILE)

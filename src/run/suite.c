@@ -23,6 +23,7 @@ struct suite *suite_create(const struct scenario *scenario, const struct vocab_b
 {
 	struct suite *suite = xcalloc(1, sizeof(*suite));
 
+	builds = scenario_builds(scenario, builds, &nr_builds);
 	suite->scenario = scenario;
 	suite->variants = xcalloc(nr_builds + 1, sizeof(*suite->variants));
 	for (size_t i = 0; i < nr_builds; i++)

@@ -33,6 +33,14 @@ const char *const *scenario_softirqs(void)
 	return vectors;
 }
 
+int load_vector_find(const char *name)
+{
+	for (int i = 0; i < MACHINE_VECTORS_MAX; i++)
+		if (strcmp(vectors[i], name) == 0)
+			return i;
+	return -1;
+}
+
 /* A key of an actor, which --set ACTOR.KEY may replace. */
 static const struct yaml_node *actor_key(struct loader *l, const struct yaml_node *actor,
                                          const char *key, const char **what)

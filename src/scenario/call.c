@@ -26,12 +26,24 @@ static uint16_t keep_call(struct loader *l, const struct scenario_call *call)
 	return (uint16_t)l->nr_calls++;
 }
 
+static unsigned nr_params(const struct vocab_entry *entry)
+{
+	unsigned n = 0;
+
+	while (n < VOCAB_ARGS_MAX && entry->args[n])
+		n++;
+	return n;
+}
+
 uint16_t load_call_of(struct loader *l, const char *entry, uint16_t object)
 {
 	const int found = load_entry_find(l->s->study, entry);
 	struct scenario_call call = {.entry = (uint16_t)found, .nr_args = 1, .args = {object}};
 
-	call.text = arena_printf(&l->s->arena, "%s(%s)", entry, l->s->objects[object].name);
+	if (!nr_params(&l->s->study->entries[found]))
+		call.nr_args = 0;
+	call.text = arena_printf(&l->s->arena, "%s(%s)", entry,
+	                         call.nr_args ? l->s->objects[object].name : "");
 	return keep_call(l, &call);
 }
 
@@ -71,15 +83,6 @@ static bool wrong_context(struct loader *l, const struct vocab_entry *entry, str
 
 	load_error(l, place, "%s() cannot be called in %s", entry->name, context_name(context));
 	return load_list(l, &words, "what can:");
-}
-
-static unsigned nr_params(const struct vocab_entry *entry)
-{
-	unsigned n = 0;
-
-	while (n < VOCAB_ARGS_MAX && entry->args[n])
-		n++;
-	return n;
 }
 
 static bool wrong_count(struct loader *l, const struct vocab_entry *entry, struct place place,

@@ -24,8 +24,18 @@ static const struct format_key file_keys[] = {
          .meaning = "place in the order of lessons"},
 	{"unreviewed", VALUE(TRUTH), .initial = "`false`",
          .meaning = "written by a program, and not yet read by a person"},
-	{"studies", VALUE(STUDIES), REQUIRED,
+	{"studies", VALUE(STUDIES), .initial = "required without `functions`",
          .meaning = "studies the file is for; each is checked when it is loaded"},
+	{"locks", VALUE(LOCKS), .of = FORMAT_LOCK, EMPTY, .initial = "none",
+         .meaning = "[locks](#locks) of its own functions"},
+	{"words", VALUE(WORDS), .of = FORMAT_WORD, EMPTY, .initial = "none",
+         .meaning = "[memory words](#words) of its own functions"},
+	{"rcu_heads", VALUE(CALLBACKS), EMPTY, .initial = "none",
+         .meaning = "what `call_rcu` queues: names, and the function that is called"},
+	{"works", VALUE(CALLBACKS), EMPTY, .initial = "none",
+         .meaning = "what `queue_work` queues: names, and the function that is called"},
+	{"functions", VALUE(FUNCTIONS), .initial = "none",
+         .meaning = "[code of one's own](#code-of-ones-own), instead of `studies`"},
 	{"machine", VALUE(ONE), .of = FORMAT_MACHINE, .meaning = "[the machine](#machine)"},
 	{"config", VALUE(CONFIG), .meaning = "[switches of the study](#config)"},
 	{"world", VALUE(WORLD), EMPTY, .meaning = "[objects](#world)"},
@@ -89,6 +99,51 @@ static const struct format_key softirq_keys[] = {
 	{.key = NULL},
 };
 
+static const struct format_key lock_keys[] = {
+	{"kind", VALUE(LOCK_KIND), .initial = "`spinlock`",
+         .meaning = "`spinlock`, `raw_spinlock`, `rwlock`, `mutex` or `rwsem`"},
+	{"class", VALUE(TEXT), .initial = "its name", .meaning = "the class, as lockdep prints it"},
+	{"subclass", VALUE(NUMBER), RANGE(0, FORMAT_SUBCLASS_MAX), .initial = "0",
+         .meaning = "another than 0 makes it a class of its own"},
+	{"irq_safe", VALUE(TRUTH), .initial = "`false`",
+         .meaning = "interrupts take it too: it must not be held while they are on"},
+	{.key = NULL},
+};
+
+static const struct format_key word_keys[] = {
+	{"initial", VALUE(INITIAL), .initial = "0", .meaning = "its value when the run begins"},
+	{"percpu", VALUE(TRUTH), .initial = "`false`", .meaning = "each CPU has a part of it"},
+	{"wraps", VALUE(TRUTH), .initial = "`false`",
+         .meaning = "beyond its width it begins again, which is no mistake"},
+	{"width", VALUE(NUMBER), RANGE(1, FORMAT_WIDTH_MAX), .initial = "16",
+         .meaning = "bits, one of them for the sign"},
+	{"bits", VALUE(BITS), .initial = "none",
+         .meaning = "its bits have names, and it is no number; the first is bit 0"},
+	{.key = NULL},
+};
+
+static const struct format_key if_keys[] = {
+	{"if", VALUE(EXPRESSION), REQUIRED, .meaning = "the condition: anything but 0 holds"},
+	{"then", VALUE(STATEMENTS), REQUIRED, .meaning = "where it holds"},
+	{"else", VALUE(STATEMENTS), .initial = "none", .meaning = "where it does not"},
+	{.key = NULL},
+};
+
+static const struct format_key repeat_keys[] = {
+	{"repeat", VALUE(NUMBER), RANGE(1, FORMAT_ROUNDS_MAX), REQUIRED, .meaning = "how often"},
+	{"do", VALUE(STATEMENTS), REQUIRED, .meaning = "what"},
+	{.key = NULL},
+};
+
+static const struct format_key while_keys[] = {
+	{"while", VALUE(EXPRESSION), REQUIRED,
+         .meaning = "looked at before each round; 0 ends the loop"},
+	{"at_most", VALUE(NUMBER), RANGE(1, FORMAT_ROUNDS_MAX), .initial = "no end",
+         .meaning = "after so many rounds the loop is left, whatever the condition says"},
+	{"do", VALUE(STATEMENTS), REQUIRED, .meaning = "what; `[]` for nothing"},
+	{.key = NULL},
+};
+
 static const struct format_key narration_keys[] = {
 	{"at", VALUE(MOMENT), REQUIRED, .meaning = "when"},
 	{"say", VALUE(TEXT), REQUIRED,
@@ -128,6 +183,11 @@ static const struct {
 	[FORMAT_TASK] = {"tasks", "a task", task_keys},
 	[FORMAT_INTERRUPT] = {"interrupts", "an interrupt", interrupt_keys},
 	[FORMAT_SOFTIRQ] = {"softirqs", "a softirq", softirq_keys},
+	[FORMAT_LOCK] = {"locks", "a lock", lock_keys},
+	[FORMAT_WORD] = {"words", "a word", word_keys},
+	[FORMAT_IF] = {"if", "an if", if_keys},
+	[FORMAT_REPEAT] = {"repeat", "a repeat", repeat_keys},
+	[FORMAT_WHILE] = {"while", "a while", while_keys},
 	[FORMAT_NARRATION] = {"narration", "a narration", narration_keys},
 	[FORMAT_EXPECT] = {"expect", "an expectation", expect_keys},
 	[FORMAT_CHANGE] = {"differs_if", "a change", change_keys, .also = FORMAT_EXPECT},

@@ -173,11 +173,12 @@ static void load_all(struct loader *l)
 	load_change(l);
 	load_name(l);
 	load_texts(l);
-	known = load_studies(l) && choose_study(l);
+	known = load_has_code(l) ? load_code(l) : load_studies(l) && choose_study(l);
 	if (!known || !load_config(l))
 		return;
 
 	load_machine(l);
+	load_code_bodies(l);
 	load_entries_used(l);
 	if (!load_drafts(l))
 		return;

@@ -7,6 +7,7 @@
  * finds complete what those before it made:
  *
  *	load.c      format, name, story, studies: which study is it?
+ *	code_*.c    or functions of the file's own, see code_load.h
  *	machine.c   cpus, config, hacks
  *	needs.c     which callbacks can be queued at all
  *	drafts.c    which objects there are
@@ -98,6 +99,7 @@ struct loader {
 	struct scenario_call *calls;
 	size_t nr_calls, cap_calls;
 	unsigned nr_tasks, nr_workers;
+	struct code_draft *code; /* functions of the file's own, or NULL */
 };
 
 /* ---- say.c: errors and the words that would have been right ---- */
@@ -113,6 +115,9 @@ bool load_list(struct loader *l, const struct load_words *words, const char *int
 
 /** load_claim() - @name becomes that of @what ("a task"); an error if it is bad or taken. */
 bool load_claim(struct loader *l, const char *name, struct place place, const char *what);
+
+/** load_is_well_formed() - is it made of the characters of a name? */
+bool load_is_well_formed(const char *name);
 
 /** load_reserve() - like load_claim() for a name that the loader made. */
 void load_reserve(struct loader *l, const char *name, const char *what);
@@ -235,6 +240,12 @@ bool load_event(struct load_scan *scan, struct scenario_event *out);
  */
 bool load_keys(struct loader *l, const struct yaml_node *map, enum format_section section);
 
+/* ---- code_load.c: functions of the file's own ---- */
+
+bool load_has_code(struct loader *l);
+bool load_code(struct loader *l);
+void load_code_bodies(struct loader *l);
+
 void load_settings(struct loader *l);
 
 /** load_setting_add() - one more, borrowed; @from and @place say where it stands. */
@@ -256,6 +267,7 @@ bool load_value(struct loader *l, const struct vocab_field *field, const struct 
 bool load_numbers(struct loader *l);
 void load_labels(struct loader *l);
 bool load_actors(struct loader *l);
+int load_vector_find(const char *name);
 bool load_condition(struct loader *l, const struct yaml_node *node, struct machine_condition *out);
 void load_tallies(struct loader *l);
 void load_widths(struct loader *l);

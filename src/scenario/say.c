@@ -77,7 +77,7 @@ static bool is_reserved(const char *name)
 	return str_has_prefix(name, "CPU") && isdigit((unsigned char)name[3]);
 }
 
-static bool is_well_formed(const char *name)
+bool load_is_well_formed(const char *name)
 {
 	if (!isalpha((unsigned char)name[0]) && name[0] != '_')
 		return false;
@@ -112,7 +112,7 @@ static bool report_taken(struct loader *l, const struct load_name *old, struct p
 
 bool load_claim(struct loader *l, const char *name, struct place place, const char *what)
 {
-	if (!is_well_formed(name)) {
+	if (!load_is_well_formed(name)) {
 		load_error(l, place, "'%.*s%s' cannot be the name of %s", YAML_SHOWN(name), what);
 		return diag_help(l->diags, "letters, digits, _ and -; a letter first");
 	}

@@ -25,3 +25,12 @@ uint16_t scenario_object_find(const struct scenario *scenario, const char *name)
 			return (uint16_t)i;
 	return SCENARIO_NO_OBJECT;
 }
+
+const struct vocab_build *const *scenario_builds(const struct scenario *scenario,
+                                                 const struct vocab_build *const *all, size_t *nr)
+{
+	if (!scenario->code)
+		return all;
+	*nr = scenario->code->nr_variants;
+	return scenario->code->builds;
+}

@@ -47,7 +47,8 @@ void load_widths(struct loader *l)
 	const struct machine_world *w = &l->s->world;
 	const unsigned moves = most_items(l) * (1 + MORE_PER_CALL * count_calls(w));
 
-	for (unsigned i = 0; i < w->nr_words; i++) {
+	/* Functions of the file's own can count as often as they like. */
+	for (unsigned i = 0; i < w->nr_words && !l->code; i++) {
 		struct machine_word *word = &w->words[i];
 		const unsigned start =
 			(unsigned)(word->initial < 0 ? -word->initial : word->initial);

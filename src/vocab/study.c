@@ -2,11 +2,12 @@
 #include "lockstep/vocab/study.h"
 
 static const struct lock_kind {
-	const char *name, *type;
+	const char *name, *type, *definition;
 	bool sleeps;
 } kinds[VOCAB_NR_LOCK_KINDS] = {
-#define KIND_ROW(code, text, c_type, may_sleep)                                                    \
-	[VOCAB_##code] = {.name = (text), .type = (c_type), .sleeps = (may_sleep)},
+#define KIND_ROW(code, text, c_type, macro, may_sleep)                                             \
+	[VOCAB_##code] = {                                                                         \
+		.name = (text), .type = (c_type), .definition = (macro), .sleeps = (may_sleep)},
 	VOCAB_LOCK_KINDS(KIND_ROW)
 #undef KIND_ROW
 };
@@ -19,6 +20,11 @@ const char *vocab_lock_kind_name(enum vocab_lock_kind kind)
 const char *vocab_lock_kind_type(enum vocab_lock_kind kind)
 {
 	return kinds[kind].type;
+}
+
+const char *vocab_lock_kind_definition(enum vocab_lock_kind kind)
+{
+	return kinds[kind].definition;
 }
 
 bool vocab_lock_kind_sleeps(enum vocab_lock_kind kind)

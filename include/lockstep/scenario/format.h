@@ -23,6 +23,9 @@
 #define FORMAT_LESSON_MAX 999
 #define FORMAT_CALLS_MAX 4096 /* of one task, repeats counted */
 #define FORMAT_FIRES_MAX 255
+#define FORMAT_ROUNDS_MAX 1000
+#define FORMAT_SUBCLASS_MAX 7
+#define FORMAT_WIDTH_MAX 30
 #define FORMAT_COMM_MAX 15 /* bytes, as TASK_COMM_LEN leaves it */
 #define FORMAT_PID_MAX 4194304
 
@@ -32,6 +35,11 @@ enum format_section {
 	FORMAT_TASK,
 	FORMAT_INTERRUPT,
 	FORMAT_SOFTIRQ,
+	FORMAT_LOCK,
+	FORMAT_WORD,
+	FORMAT_IF,
+	FORMAT_REPEAT,
+	FORMAT_WHILE,
 	FORMAT_NARRATION,
 	FORMAT_EXPECT,
 	FORMAT_CHANGE,
@@ -64,7 +72,16 @@ enum format_section {
 	X(MOMENT, "moment")                                                                        \
 	X(LOCK, "lock")                                                                            \
 	X(STUDY, "name")                                                                           \
-	X(TEXTS, "text or list of text")
+	X(TEXTS, "text or list of text")                                                           \
+	X(LOCK_KIND, "kind of a lock")                                                             \
+	X(LOCKS, "mapping")     /* names; a kind, or the keys of section `of` */                   \
+	X(WORDS, "mapping")     /* names; a number, or the keys of section `of` */                 \
+	X(CALLBACKS, "mapping") /* names, and a function of the file */                            \
+	X(FUNCTIONS, "mapping") /* names; statements, or variants and statements */                \
+	X(BITS, "list of names")                                                                   \
+	X(INITIAL, "number, or bits that are set")                                                 \
+	X(EXPRESSION, "expression")                                                                \
+	X(STATEMENTS, "statement or list of them")
 
 enum format_value {
 #define FORMAT_VALUE_ENUM(code, name) FORMAT_##code##_VALUE,

@@ -19,6 +19,7 @@
 #include "lockstep/base/diag.h"
 #include "lockstep/machine/verdict.h"
 #include "lockstep/machine/world.h"
+#include "lockstep/scenario/code.h"
 #include "lockstep/scenario/event.h"
 #include "lockstep/vocab/study.h"
 
@@ -133,6 +134,7 @@ struct scenario {
 	int lesson;      /* place in the lesson order; 0 = none */
 	bool unreviewed; /* written by a program, see report/recording.h */
 	const struct vocab_study *study;
+	const struct scenario_code *code;        /* functions of its own; NULL = the study's */
 	const char *off;                         /* kconfig switch compiled out, "" = none */
 	const char *const *studies;              /* all that the file lists, NULL-terminated */
 	const struct vocab_build *const *builds; /* those it was loaded with, borrowed */
@@ -195,6 +197,16 @@ bool scenario_load(struct scenario *out, const struct source *source,
                    const struct scenario_options *options, struct diags *diags);
 
 void scenario_finish(struct scenario *scenario);
+
+/**
+ * scenario_builds() - what a scenario can run on.
+ * @all: as kernel_builds() gives them
+ * @nr: how many; set to the number of those that are returned
+ *
+ * Return: its own builds when it brings its code, else @all.
+ */
+const struct vocab_build *const *scenario_builds(const struct scenario *scenario,
+                                                 const struct vocab_build *const *all, size_t *nr);
 
 /** scenario_expectation() - what is expected of @variant, or NULL. */
 const struct scenario_expectation *scenario_expectation(const struct scenario *scenario,

@@ -23,16 +23,16 @@
 #define VOCAB_STEPS_MAX 3
 #define VOCAB_MEMBERS_MAX 16
 
-/* X(CODE, "name in YAML", "type in C", sleeps) - what kind of lock a lock is. */
+/* X(CODE, "name in YAML", "type in C", "macro that defines one", sleeps) - kinds of locks. */
 #define VOCAB_LOCK_KINDS(X)                                                                        \
-	X(SPINLOCK, "spinlock", "spinlock_t", false)                                               \
-	X(RAW_SPINLOCK, "raw_spinlock", "raw_spinlock_t", false)                                   \
-	X(RWLOCK, "rwlock", "rwlock_t", false)                                                     \
-	X(MUTEX, "mutex", "struct mutex", true)                                                    \
-	X(RWSEM, "rwsem", "struct rw_semaphore", true)
+	X(SPINLOCK, "spinlock", "spinlock_t", "DEFINE_SPINLOCK", false)                            \
+	X(RAW_SPINLOCK, "raw_spinlock", "raw_spinlock_t", "DEFINE_RAW_SPINLOCK", false)            \
+	X(RWLOCK, "rwlock", "rwlock_t", "DEFINE_RWLOCK", false)                                    \
+	X(MUTEX, "mutex", "struct mutex", "DEFINE_MUTEX", true)                                    \
+	X(RWSEM, "rwsem", "struct rw_semaphore", "DECLARE_RWSEM", true)
 
 enum vocab_lock_kind {
-#define VOCAB_LOCK_KIND_ENUM(code, name, type, sleeps) VOCAB_##code,
+#define VOCAB_LOCK_KIND_ENUM(code, name, type, definition, sleeps) VOCAB_##code,
 	VOCAB_LOCK_KINDS(VOCAB_LOCK_KIND_ENUM)
 #undef VOCAB_LOCK_KIND_ENUM
 		VOCAB_NR_LOCK_KINDS
@@ -41,6 +41,9 @@ enum vocab_lock_kind {
 /** vocab_lock_kind_name() - "spinlock"; vocab_lock_kind_type() - "spinlock_t". Constant data. */
 const char *vocab_lock_kind_name(enum vocab_lock_kind kind);
 const char *vocab_lock_kind_type(enum vocab_lock_kind kind);
+
+/** vocab_lock_kind_definition() - "DEFINE_SPINLOCK". Constant data. */
+const char *vocab_lock_kind_definition(enum vocab_lock_kind kind);
 
 /** vocab_lock_kind_sleeps() - does a context that waits for such a lock give up its CPU? */
 bool vocab_lock_kind_sleeps(enum vocab_lock_kind kind);
