@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/explain/check.h"
 #include "lockstep/explain/explain.h"
+#include "lockstep/explain/watchdog.h"
 #include "private.h"
 
 #include <string.h>
@@ -68,6 +69,19 @@ static void print_expectation(const struct conclusion *c, const struct report *r
 	            text_str(&c->expected));
 }
 
+static void print_console(const struct report *report, struct run *run)
+{
+	struct watchdog_line lines[WATCHDOG_LINES_MAX];
+	const unsigned nr = report->quiet ? 0 : watchdog_lines(run, lines);
+
+	if (nr)
+		text_add(report->out, "What the console would show:\n");
+	for (unsigned i = 0; i < nr; i++)
+		text_printf(report->out, "  %3u s  %s%s\n", lines[i].seconds,
+		            lines[i].text[0] == '\t' ? "        " : "",
+		            lines[i].text + (lines[i].text[0] == '\t'));
+}
+
 void conclusion_print(const struct conclusion *c, const struct report *report, struct run *run)
 {
 	const bool bad = run_verdict(run) > MACHINE_UNFINISHED;
@@ -85,4 +99,5 @@ void conclusion_print(const struct conclusion *c, const struct report *report, s
 	if (run_trouble(run))
 		text_printf(report->out, "Not as scheduled: %s.\n", run_trouble(run));
 	print_expectation(c, report);
+	print_console(report, run);
 }

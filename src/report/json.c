@@ -6,6 +6,7 @@
 #include "build.h"
 #include "lockstep/explain/check.h"
 #include "lockstep/explain/explain.h"
+#include "lockstep/explain/watchdog.h"
 #include "private.h"
 
 #include <inttypes.h>
@@ -334,6 +335,27 @@ static json_t *steps_json(const struct report *report, struct run *run)
 	return json;
 }
 
+static json_t *console_json(struct run *run)
+{
+	struct watchdog_line lines[WATCHDOG_LINES_MAX];
+	const unsigned nr = watchdog_lines(run, lines);
+	json_t *all = need(json_array());
+
+	for (unsigned i = 0; i < nr; i++) {
+		const int slot = lines[i].slot;
+		json_t *json = need(json_object());
+
+		put(json, "seconds", number(lines[i].seconds));
+		put(json, "watchdog", string_or_null(watchdog_name(lines[i].watchdog)));
+		put(json, "cpu", number_or_null(lines[i].cpu >= 0, lines[i].cpu));
+		put(json, "context",
+		    slot < 0 ? json_null() : slot_json(run_scenario(run), (unsigned)slot));
+		put(json, "line", string_or_null(lines[i].text));
+		append(all, json);
+	}
+	return all;
+}
+
 static json_t *run_json(const struct report *report, struct run *run)
 {
 	const struct scenario *scenario = run_scenario(run);
@@ -356,6 +378,7 @@ static json_t *run_json(const struct report *report, struct run *run)
 	put(json, "expected", expected_json(run, &c));
 	put(json, "as_expected", c.has_expectation ? json_boolean(c.as_expected) : json_null());
 	put(json, "differs", string_or_null(c.differs.len ? text_str(&c.differs) : NULL));
+	put(json, "console", console_json(run));
 	conclusion_finish(&c);
 	return json;
 }

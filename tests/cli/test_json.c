@@ -47,7 +47,8 @@ Test(json, tells_everything_about_a_run)
 	static const char *const keys[] = {"format",   "scenario",    "study",        "variant",
 	                                   "off",      "length",      "steps",        "verdict",
 	                                   "findings", "warnings",    "first_broken", "trouble",
-	                                   "expected", "as_expected", "differs",      NULL};
+	                                   "expected", "as_expected", "differs",      "console",
+	                                   NULL};
 	static const char *const step_keys[] = {
 		"number", "choice",    "cpu",    "context", "op",       "primitive", "shown_as",
 		"part",   "parts",     "file",   "line",    "function", "phrase",    "changes",
@@ -57,6 +58,8 @@ Test(json, tells_everything_about_a_run)
 
 	has_keys(json, keys, "the document");
 	cr_assert_eq(number_at(json, "format"), 1);
+	cr_assert_str_eq(string_at(json_array_get(json_object_get(json, "console"), 0), "line"),
+	                 "NMI watchdog: Watchdog detected hard LOCKUP on cpu 0");
 	cr_assert_str_eq(string_at(json, "study"), "writeback-4.4");
 	cr_assert_str_eq(string_at(json, "variant"), "buggy");
 	cr_assert_str_eq(string_at(json_object_get(json, "scenario"), "name"), "story");
@@ -102,6 +105,7 @@ Test(json, keeps_silent_about_a_good_run)
 	cr_assert_eq(json_array_size(json_object_get(json, "warnings")), 0);
 	cr_assert(json_is_null(json_object_get(json, "first_broken")));
 	cr_assert(json_is_null(json_object_get(json, "differs")));
+	cr_assert_eq(json_array_size(json_object_get(json, "console")), 0);
 	json_decref(json);
 }
 
