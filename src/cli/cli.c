@@ -8,6 +8,7 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
 #include "lockstep/kernel/builds.h"
+#include "lockstep/run/suite.h"
 #include "message.h"
 #include "pick.h"
 
@@ -73,6 +74,34 @@ static bool resolve(struct cli_request *request, struct cli_screen *screen)
 	return request->path && o->nr_words == 1;
 }
 
+/* A step that is not there cannot be opened; a variant that is not there is told later. */
+static bool has_step(const struct cli_request *request, const struct cli_screen *screen)
+{
+	const struct scenario *s = &request->loaded.scenario;
+	const struct vocab_build *const *builds;
+	struct error err;
+	struct suite *suite;
+	struct run *run = NULL;
+	int variant;
+	size_t nr, last = screen->start;
+
+	builds = kernel_builds(&nr);
+	suite = suite_create(s, builds, nr);
+	variant = request->options.variant ? suite_find(suite, request->options.variant)
+	                                   : (int)suite_default(suite);
+	if (screen->start && variant >= 0)
+		run = suite_run(suite, (size_t)variant, &err);
+	if (run) {
+		run_go(run, screen->start);
+		last = run_at(run);
+	}
+	if (last < screen->start)
+		message_error("%s of '%s' ends with step %zu: there is no step %zu",
+		              suite_variant(suite, (size_t)variant), s->name, last, screen->start);
+	suite_destroy(suite);
+	return last >= screen->start;
+}
+
 static int open_screen(struct cli_request *request, struct cli_screen *screen)
 {
 	const struct options *o = &request->options;
@@ -86,7 +115,7 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 		return CLI_USAGE;
 	if (!request->path)
 		return CLI_OK;
-	if (!load_scenario(request->path, &how, &request->loaded))
+	if (!load_scenario(request->path, &how, &request->loaded) || !has_step(request, screen))
 		return CLI_USAGE;
 	screen->wanted = true;
 	screen->scenario = &request->loaded.scenario;

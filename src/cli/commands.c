@@ -60,6 +60,12 @@ static const struct example check_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example new_examples[] = {
+	{"lockstep new mine", "writes mine.yaml, with a comment on every part"},
+	{"lockstep new mine --study writeback-4.17", "about that code alone"},
+	{NULL, NULL},
+};
+
 static const struct example lint_examples[] = {
 	{"lockstep lint mine.yaml", "what is wrong, and what is probably not meant"},
 	{"lockstep lint", "the same for all that come with lockstep"},
@@ -103,6 +109,10 @@ static const struct command all[] = {
 	{COMMAND_LIST, "list", "", "list the scenarios, or what they are made of",
          "Lists the scenarios that come with lockstep with what they expect of each variant.",
          list_examples, command_list},
+	{COMMAND_NEW, "new", "NAME", "write a scenario to begin with",
+         "Writes NAME.yaml, a scenario with a comment on every part. It loads, plays, and is as it\n"
+         "expects; change a line, and see what that line did.",
+         new_examples, command_new},
 	{COMMAND_LINT, "lint", "[PATH...]", "find what is wrong in scenarios, or not meant",
          "Shows every error and warning of files, each where it stands: what the loader refuses, and\n"
          "what is allowed but hardly meant, such as an object that nobody uses or a narration that\n"

@@ -40,6 +40,7 @@ int command_explore(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);
 int command_sweep(const struct options *options, struct library *library);
 int command_lint(const struct options *options, struct library *library);
+int command_new(const struct options *options, struct library *library);
 int command_schema(const struct options *options, struct library *library);
 int command_list(const struct options *options, struct library *library);
 

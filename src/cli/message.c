@@ -11,19 +11,34 @@
 
 #define TELL_EVERY 10 /* seconds, where no line can be taken back */
 
-void message_error(const char *fmt, ...)
+__attribute__((format(printf, 2, 0))) static void say(const char *kind, const char *fmt, va_list ap)
 {
 	struct text text;
 	struct error safe;
-	va_list ap;
 
 	text_init(&text);
-	va_start(ap, fmt);
 	text_vprintf(&text, fmt, ap);
-	va_end(ap);
 	error_set(&safe, "%s", text_str(&text));
-	fprintf(stderr, "lockstep: error: %s\n", safe.text);
+	fprintf(stderr, "lockstep: %s: %s\n", kind, safe.text);
 	text_finish(&text);
+}
+
+void message_error(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say("error", fmt, ap);
+	va_end(ap);
+}
+
+void message_note(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say("note", fmt, ap);
+	va_end(ap);
 }
 
 bool message_colour(void)

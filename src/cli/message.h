@@ -11,6 +11,9 @@
 /** message_error() - "lockstep: error: ...", made safe for a terminal. */
 void message_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/** message_note() - "lockstep: note: ...": something was done otherwise than asked. */
+void message_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
 /** message_colour() - may standard error have colours? */
 bool message_colour(void);
 

@@ -240,8 +240,10 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP)
 
 static const struct option_row rows[] = {
-	{"study", 0, "NAME", VALUES_STUDY, NULL, PLAYS | COMMAND_CHECK | COMMAND_EXPLORE,
-         "which code to run, where a scenario lists several; check: this one alone", set_study},
+	{"study", 0, "NAME", VALUES_STUDY, NULL,
+         PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_NEW,
+         "which code to run, where a scenario lists several; check, new: this one alone",
+         set_study},
 	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS | COMMAND_CHECK | COMMAND_EXPLORE,
          "which form of that code: buggy, fixed, ...; run takes 'all' too; check: this one alone",
          set_variant},
@@ -304,8 +306,8 @@ static const struct option_row rows[] = {
          "play N files at a time; usually as many as there are CPUs", set_jobs},
 	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",
          set_junit},
-	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_RUN,
-         "let --junit and --record overwrite a file that is there", set_force},
+	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_RUN | COMMAND_NEW,
+         "overwrite a file that is there: that of --junit, --record, or new", set_force},
 	{"github", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
          "annotations for GitHub, on standard error", set_github},
 	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,

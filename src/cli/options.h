@@ -60,6 +60,7 @@ enum command_id {
 	COMMAND_EXPLORE = 512,
 	COMMAND_SCHEMA = 1024,
 	COMMAND_LINT = 2048,
+	COMMAND_NEW = 4096,
 	COMMAND_ALL = 0xffff
 };
 

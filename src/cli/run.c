@@ -61,6 +61,16 @@ static int worse(int a, int b)
 	return a > b ? a : b;
 }
 
+/* A step that is not there shows what is. */
+static void note_end(const struct run *run, const struct report *report)
+{
+	const size_t asked = report->from > report->to ? report->from : report->to;
+
+	if (asked > run_at(run))
+		message_note("%s: there is no step %zu, the run ends with step %zu",
+		             run_variant(run), asked, run_at(run));
+}
+
 static int play_variant(const struct options *options, struct suite *suite, size_t i,
                         struct report *report)
 {
@@ -73,6 +83,7 @@ static int play_variant(const struct options *options, struct suite *suite, size
 		return CLI_INTERNAL;
 	}
 	status = play(options, run);
+	note_end(run, report);
 	report_run(report, run);
 	return worse(status, judge(run));
 }
@@ -98,6 +109,11 @@ static const struct report_format *format_of(const struct options *options)
 	const char *names[16], *near;
 	size_t nr = 0;
 
+	if (options->plain && options->format && strcmp(options->format, "plain") != 0) {
+		message_error("--plain and --format %s are two formats; which one?",
+		              options->format);
+		return NULL;
+	}
 	if (options->plain)
 		return report_format_find("plain");
 	if (!options->format)
@@ -198,7 +214,11 @@ int command_run(const struct options *options, struct library *library)
 		message_error("%s", err.text);
 		return CLI_USAGE;
 	}
-	status = run_path_named(options, path, &report);
+	status = CLI_USAGE;
+	if (report.to && report.from > report.to)
+		message_error("there is nothing from step %zu to step %zu", report.from, report.to);
+	else
+		status = run_path_named(options, path, &report);
 	free(path);
 	text_finish(&out);
 	return status;

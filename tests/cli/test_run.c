@@ -266,3 +266,27 @@ Test(run, records_what_it_plays)
 	snprintf(command, sizeof(command), "rm -r %s", folder);
 	cr_assert_eq(system(command), 0);
 }
+
+Test(run, says_where_it_ends_when_asked_for_more)
+{
+	static const struct {
+		const char *command_line, *note;
+	} rows[] = {
+		{"run story@999 --quiet", "there is no step 999, the run ends with step"},
+		{"run story --to 998", "there is no step 998, the run ends with step"},
+		{"run story --from 997", "there is no step 997, the run ends with step"},
+		{"run story --to 20", ""},
+		{"run story --plain --format plain --from 3 --to 3", ""},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct program p = program_run(rows[i].command_line);
+
+		cr_expect_eq(p.status, 0, "%s", rows[i].command_line);
+		cr_expect(strstr(text_str(&p.err), rows[i].note), "%s: %s", rows[i].command_line,
+		          text_str(&p.err));
+		cr_expect(rows[i].note[0] || !p.err.len, "%s: %s", rows[i].command_line,
+		          text_str(&p.err));
+		program_finish(&p);
+	}
+}
