@@ -311,8 +311,10 @@ static json_t *definitions(const struct schema *schema)
 	json_t *defs = need(json_object());
 
 	put(defs, "study", schema_studies(schema));
-	put(defs, "variant", schema_variants(schema));
-	put(defs, "call", schema_call(schema));
+	put(defs, "study-variant", schema_variants(schema));
+	put(defs, "study-call", schema_call(schema));
+	put(defs, "variant", schema_text(NAME));
+	put(defs, "call", schema_text("^[^()]+\\(.*\\)\\s*$"));
 	put(defs, "statement", statement());
 	put(defs, "step", begins_with("\\s*", scenario_steps()));
 	for (int i = 0; i < FORMAT_NR_SECTIONS; i++)
@@ -320,6 +322,50 @@ static json_t *definitions(const struct schema *schema)
 			put(defs, format_heading((enum format_section)i),
 			    section_value(schema, (enum format_section)i));
 	return defs;
+}
+
+/* ---- the code of a study, or the file's own ---- */
+
+static json_t *within(const char *key, json_t *values)
+{
+	return need(json_pack("{s:{s:{s:o}}}", key, "additionalProperties", "properties", values));
+}
+
+static void add_calls(json_t *properties, const char *key, const char *calls, json_t *value)
+{
+	json_t *more = within(key, need(json_pack("{s:o}", calls, value)));
+
+	json_object_update_new(properties, more);
+}
+
+/* With a study, variants and functions are those it has. */
+static json_t *of_study(void)
+{
+	json_t *properties = need(json_object());
+	const char *const by_variant[] = {"expect", "every"};
+	const char *const own[] = {"locks", "words", "rcu_heads", "works"};
+	const char *const with_variant[] = {"narration", "differs_if"};
+
+	add_calls(properties, "tasks", "calls", schema_one_or_list(def("study-call"), 1));
+	add_calls(properties, "interrupts", "call", def("study-call"));
+	add_calls(properties, "softirqs", "call", def("study-call"));
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		put(properties, own[i], json_false());
+	for (size_t i = 0; i < 2; i++) {
+		put(properties, by_variant[i],
+		    need(json_pack("{s:o}", "propertyNames", def("study-variant"))));
+		put(properties, with_variant[i],
+		    need(json_pack("{s:{s:{s:o}}}", "items", "properties", "variant",
+		                   def("study-variant"))));
+	}
+	return need(json_pack("{s:[s],s:o}", "required", "studies", "properties", properties));
+}
+
+/* With functions of its own a file has no study, and no world of one. */
+static json_t *of_its_own(void)
+{
+	return need(json_pack("{s:{s:b,s:b,s:b}}", "properties", "studies", 0, "world", 0, "config",
+	                      0));
 }
 
 void schema_json(const struct vocab_build *const *builds, size_t nr, struct text *out)
@@ -330,6 +376,9 @@ void schema_json(const struct vocab_build *const *builds, size_t nr, struct text
 	put(file, "$schema", string_or_null(DRAFT));
 	put(file, "title", string_or_null("A scenario of lockstep"));
 	json_object_update_new(file, section_value(&schema, FORMAT_FILE));
+	put(file, "if", need(json_pack("{s:[s]}", "required", "functions")));
+	put(file, "then", of_its_own());
+	put(file, "else", of_study());
 	put(file, "$defs", definitions(&schema));
 	dump(file, out);
 	text_add(out, "\n");

@@ -172,11 +172,14 @@ static void check_used(const struct lint *l, const struct yaml_node *map)
 
 static void check_names(const struct lint *l)
 {
+	static const char *const own[] = {"locks", "words", "rcu_heads", "works", "functions"};
 	const struct yaml_node *world = yaml_get(l->root, "world");
 
 	for (const struct vocab_type *type = l->s->study->types; type->name; type++)
 		if (type->role == VOCAB_ROLE_PLAIN)
 			check_used(l, yaml_get(world, type->key));
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		check_used(l, yaml_get(l->root, own[i]));
 }
 
 struct place scenario_lint(const struct scenario *scenario, const struct source *source,
