@@ -9,15 +9,21 @@ static const struct snapshot_context *top_of(const struct snapshot_cpu *cpu)
 	return cpu->nr_contexts ? &cpu->contexts[cpu->nr_contexts - 1] : NULL;
 }
 
-static void spins(const struct scenario *scenario, const struct snapshot *s,
-                  const struct snapshot_context *top, struct text *out)
+static bool is_queued(const struct snapshot_lock *lock, unsigned slot)
+{
+	for (unsigned i = 0; i < lock->nr_queue; i++)
+		if (lock->queue[i] == slot)
+			return true;
+	return false;
+}
+
+/* @verb: how it waits where there is no queue; a queue is told as such. */
+static void waits_for_lock(const struct scenario *scenario, const struct snapshot *s,
+                           const struct snapshot_context *top, const char *verb, struct text *out)
 {
 	const struct snapshot_lock *lock = &s->locks[top->waits.object];
-	bool queued = false;
 
-	for (unsigned i = 0; i < lock->nr_queue; i++)
-		queued |= lock->queue[i] == top->slot;
-	text_printf(out, "%s %s%s", queued ? "waits in the queue of" : "spins for",
+	text_printf(out, "%s %s%s", is_queued(lock, top->slot) ? "waits in the queue of" : verb,
 	            lock->lock->name,
 	            words_mode(scenario, top->waits.object, vocab_op_reads(top->place->ask.op)));
 	if (lock->owner < 0 && !lock->readers)
@@ -27,15 +33,16 @@ static void spins(const struct scenario *scenario, const struct snapshot *s,
 	text_add(out, lock->readers & (lock->readers - 1) ? " have it)" : " has it)");
 }
 
+static void spins(const struct scenario *scenario, const struct snapshot *s,
+                  const struct snapshot_context *top, struct text *out)
+{
+	waits_for_lock(scenario, s, top, "spins for", out);
+}
+
 static void sleeps_lock(const struct scenario *scenario, const struct snapshot *s,
                         const struct snapshot_context *top, struct text *out)
 {
-	struct text phrase;
-
-	text_init(&phrase);
-	spins(scenario, s, top, &phrase);
-	text_printf(out, "sleeps, %s", text_str(&phrase));
-	text_finish(&phrase);
+	waits_for_lock(scenario, s, top, "sleeps for", out);
 }
 
 static void spins_ipi(const struct scenario *scenario, const struct snapshot *s,

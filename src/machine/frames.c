@@ -141,6 +141,16 @@ void frames_enter_softirq(struct stepper *st)
 	run_softirq(st);
 }
 
+/* Of the locks held, those that keep preemption off. */
+static unsigned nr_spinning(const struct machine_world *world, const struct machine_facts *f)
+{
+	unsigned nr = 0;
+
+	for (unsigned i = 0; i < f->nr_held; i++)
+		nr += !vocab_lock_kind_sleeps((enum vocab_lock_kind)world->locks[f->held[i]].kind);
+	return nr;
+}
+
 /* What the activation owes at its end is an imbalance; told once for each kind. */
 static void check_balance(struct stepper *st)
 {
@@ -148,7 +158,7 @@ static void check_balance(struct stepper *st)
 	const struct {
 		int value;
 		uint8_t detail;
-	} counts[] = {{f->preempt - f->nr_held, MACHINE_PREEMPT_COUNT},
+	} counts[] = {{f->preempt - (int)nr_spinning(st->world, f), MACHINE_PREEMPT_COUNT},
 	              {f->bh, MACHINE_SOFTIRQ_COUNT},
 	              {f->rcu, MACHINE_RCU_DEPTH}};
 	struct machine_finding finding = {.verdict = MACHINE_IMBALANCE};

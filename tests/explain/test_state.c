@@ -61,6 +61,19 @@ Test(next, says_what_a_cpu_does_or_why_it_cannot)
 	opened_finish(&o);
 }
 
+Test(next, says_who_has_a_sleeping_lock_and_who_must_answer)
+{
+	struct opened o;
+	struct run *run;
+
+	story_open(&o, "hang", NULL);
+	run = story_play(&o, "buggy");
+	cr_expect_str_eq(next_of(run, run_length(run), 1), "spins until CPU0 answers IPI flush0");
+	cr_expect_str_eq(next_of(run, run_length(run), 3),
+	                 "sleeps for cgroup_mutex (task V has it)");
+	opened_finish(&o);
+}
+
 Test(state, is_told_on_one_line)
 {
 	struct opened o;

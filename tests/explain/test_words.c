@@ -57,6 +57,7 @@ Test(ask, names_operands_and_values)
 		         "set_bit(PG_dirty, X.flags)"},
 			{{.op = VOCAB_BIT_SET, .object = story_word(s, "X.flags"), .bit = 31},
 		         "set_bit(bit 31, X.flags)"},
+			{{.op = VOCAB_IPI_SEND, .object = 0}, "send_IPI(wb_end)"},
 			{{.op = VOCAB_RETURN}, "return"},
 		};
 
@@ -94,6 +95,21 @@ Test(finding, has_a_sentence_for_everything_that_can_go_wrong)
 			{{MACHINE_DEADLOCK, MACHINE_HUNG_TASK, MACHINE_PLAIN, 0, 0, 0xffff, 0,
 		          MACHINE_WAIT_GP},
 		         "Deadlock, CPU0 (hung task): task T sleeps for ever."},
+			{{MACHINE_DEADLOCK, MACHINE_HUNG_TASK, MACHINE_SELF, 0, 0, lock, 0,
+		          MACHINE_WAIT_SLEEPING_LOCK},
+		         "Deadlock on move_lock, CPU0 (hung task): task T sleeps for move_lock, "
+		         "which it holds already."},
+			{{MACHINE_DEADLOCK, MACHINE_SOFT_LOCKUP, MACHINE_PLAIN, 0, 0, 0, 0,
+		          MACHINE_WAIT_IPI},
+		         "Deadlock on IPI wb_end, CPU0 (soft lockup): task T spins with "
+		         "interrupts ON for an answer."},
+			{{MACHINE_ASSERTION, 0, MACHINE_IPI_IRQS_OFF, 0, 0, 0, 0, 0},
+		         "Assertion: CPU0 task T sends IPI wb_end and waits with interrupts off."},
+			{{MACHINE_ASSERTION, 0, MACHINE_MUTEX_IN_IRQ, 0, 1, lock, 0, 0},
+		         "Assertion: CPU0 hardirq wb_end uses mutex move_lock in an interrupt."},
+			{{MACHINE_LIMIT, 0, MACHINE_IPI_OWN_CPU, 0, 0, 0, 0, 0},
+		         "Limit: CPU0 task T sends IPI wb_end to its own CPU, which is not "
+		         "simulated."},
 			{{MACHINE_IMBALANCE, 0, MACHINE_NOT_HELD, 0, 0, lock, 0, 0},
 		         "Imbalance: CPU0 task T releases move_lock, which it does not hold."},
 			{{MACHINE_IMBALANCE, 0, MACHINE_STILL_HELD, 0, 0, lock, 0, 0},

@@ -101,6 +101,22 @@ Test(mutex, is_given_back_by_its_owner_alone)
 	rig_finish(&r);
 }
 
+/* Kept, it is told once: no preemption was turned off along with it. */
+Test(mutex, kept_by_a_call_is_an_imbalance_of_its_own)
+{
+	const struct table_op *const codes[] = {CODE(MUTEX_LOCK(0)), LOCKS};
+
+	for (int i = 0; i < 2; i++) {
+		RIG(r, .tasks = {{0, {codes[i]}}}, .locks = {MUTEX}, WORD);
+		rig_rest(&r);
+		cr_assert_eq(r.nr_findings, i == 0);
+		cr_assert_eq(r.warned, 0);
+		if (r.nr_findings)
+			cr_assert_eq(r.findings[0].detail, MACHINE_STILL_HELD);
+		rig_finish(&r);
+	}
+}
+
 /* A trylock and an unlock cannot sleep, and are still no business of a handler. */
 Test(mutex, is_no_business_of_interrupts)
 {

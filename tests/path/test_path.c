@@ -140,3 +140,76 @@ Test(path, closes_a_retry_loop)
 		walk_finish(&w);
 	}
 }
+
+/* ---- IPIs ---- */
+
+static const char asks[] = "lockstep: 1\n"
+			   "name: asks\n"
+			   "title: Asks\n"
+			   "studies: [writeback-4.4]\n"
+			   "machine: {cpus: 3}\n"
+			   "tasks:\n"
+			   "  T: {cpu: 0, calls: [flush_tlb_on(1), flush_tlb_on(2)]}\n"
+			   "interrupts:\n"
+			   "  dev: {cpu: 1, call: timer_interrupt()}\n"
+			   "  ipi: {cpu: 1, ipi: true, call: flush_tlb_ipi()}\n";
+
+Test(ipi, goes_to_the_line_of_the_cpu_that_the_code_names)
+{
+	struct walk w = {.node = 0};
+
+	opened_text(&w.opened, asks, NULL);
+	w.path = run_path(opened_run(&w.opened, "buggy"));
+	w.program = path_program(w.path);
+	w.node = w.program->root(w.program, w.opened.scenario.world.slots[0].calls[0], 0);
+	cr_assert_eq(walk_until(&w, VOCAB_IPI_SEND, NULL, 0, 10), 1);
+	cr_expect_eq(path_place(w.path, w.node)->ask.object, 1);
+	cr_assert_eq(walk_until(&w, VOCAB_IPI_WAIT, NULL, 0, 10), 1);
+	cr_expect_eq(path_place(w.path, w.node)->ask.object, 1);
+	walk_finish(&w);
+}
+
+Test(ipi, to_a_cpu_without_a_line_says_what_to_write)
+{
+	struct walk w = {.node = 0};
+
+	opened_text(&w.opened, asks, NULL);
+	w.path = run_path(opened_run(&w.opened, "buggy"));
+	w.program = path_program(w.path);
+	w.node = w.program->root(w.program, w.opened.scenario.world.slots[0].calls[1], 0);
+	cr_assert_eq(w.program->child(w.program, w.node, 0), 0);
+	cr_expect_not_null(strstr(path_limit(w.path), "{ipi: true, cpu: N, call: ...}"));
+	walk_finish(&w);
+}
+
+/* The mutex of cgroups: held, as locks are, and how it was taken. */
+Test(held, knows_mutexes)
+{
+	static const char moves[] = "lockstep: 1\n"
+				    "name: moves\n"
+				    "title: Moves\n"
+				    "studies: [writeback-4.4]\n"
+				    "world:\n"
+				    "  memcgs: {A: {}, B: {}}\n"
+				    "tasks:\n"
+				    "  T: {calls: [\"cgroup_attach_task(A, B)\"]}\n";
+	struct walk w = {.node = 0};
+	const struct path_place *place;
+
+	opened_text(&w.opened, moves, NULL);
+	w.path = run_path(opened_run(&w.opened, "buggy"));
+	w.program = path_program(w.path);
+	w.node = w.program->root(w.program, w.opened.scenario.world.slots[0].calls[0], 0);
+	walk_until(&w, VOCAB_MUTEX_LOCK, NULL, 0, 10);
+	w.node = w.program->child(w.program, w.node, 1);
+	place = path_place(w.path, w.node);
+	cr_assert_eq(place->nr_held, 1);
+	cr_expect_eq(place->held[0].how, VOCAB_P_mutex_lock);
+	cr_expect(!place->held[0].reads);
+	cr_expect_eq(w.program->facts(w.program, w.node)->nr_held, 1);
+	cr_expect_eq(w.program->facts(w.program, w.node)->preempt, 0);
+	walk_until(&w, VOCAB_MUTEX_UNLOCK, NULL, 0, 200);
+	w.node = w.program->child(w.program, w.node, 0);
+	cr_expect_eq(path_place(w.path, w.node)->nr_held, 0);
+	walk_finish(&w);
+}
