@@ -70,6 +70,8 @@ static bool wish_of(const struct options *options, struct check_wish *wish)
 		.study = options->study, .variant = options->variant, .mutants = options->mutants};
 	if (wish->variant && strcmp(wish->variant, "all") == 0)
 		wish->variant = NULL;
+	if (wish->study && strcmp(wish->study, CODE_STUDY) == 0)
+		return true; /* its variants are the files' own */
 	return is_known("study", wish->study, false, study_of) &&
 	       is_known(wish->mutants ? "mutant" : "variant", wish->variant, wish->mutants,
 	                variant_of);

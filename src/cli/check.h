@@ -35,7 +35,6 @@ enum check_outcome {
 /**
  * struct check_result - a line of the document. Owns its strings; NULL where there is none.
  * @name: of the scenario; the path of a broken file; what happened to a mutant
- * @study, @variant: constant data
  * @change: of differs_if, as a phrase; @options: how a command line makes it, quoted for a shell
  * @path: as it was opened, borrowed from the file; NULL for a mutant
  * @place: of the expectation, or the first error; line 0 = none
@@ -44,8 +43,8 @@ enum check_outcome {
  */
 struct check_result {
 	enum check_outcome outcome;
-	char *name;
-	const char *study, *variant, *path;
+	char *name, *study, *variant;
+	const char *path;
 	char *change, *options;
 	struct place place;
 	char *expected, *got, *why;

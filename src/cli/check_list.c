@@ -34,6 +34,8 @@ void check_list_finish(struct check_list *list)
 {
 	for (size_t i = 0; i < list->nr; i++) {
 		free(list->items[i].name);
+		free(list->items[i].study);
+		free(list->items[i].variant);
 		free(list->items[i].change);
 		free(list->items[i].options);
 		free(list->items[i].expected);

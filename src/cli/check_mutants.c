@@ -83,8 +83,8 @@ static void sum(const struct check_files *files, const struct vocab_build *build
 
 	text_init(&who);
 	text_init(&name);
-	r->study = build->study->name;
-	r->variant = build->variant;
+	r->study = xstrdup(build->study->name);
+	r->variant = xstrdup(build->variant);
 	tried = noticed_by(files, build, &who);
 	if (who.len)
 		text_printf(&name, "%s killed by %s", r->variant, text_str(&who));

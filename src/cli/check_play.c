@@ -90,8 +90,8 @@ static struct check_result *add_result(struct check_file *file, const struct voc
 
 	r->name = xstrdup(file->name);
 	r->path = file->path;
-	r->study = build->study->name;
-	r->variant = build->variant;
+	r->study = xstrdup(build->study->name);
+	r->variant = xstrdup(build->variant);
 	r->place = e->place;
 	return r;
 }
@@ -193,7 +193,7 @@ static void play_study(const struct check_wish *wish, struct check_file *file,
 	for (size_t i = 0; !wish->mutants && i < s->nr_expect; i++)
 		if (check_wish_has(wish, s->study->name, s->expect[i].variant))
 			play_expected(file, suite, &s->expect[i]);
-	for (size_t i = 0; wish->mutants && i < suite_nr(suite); i++)
+	for (size_t i = 0; wish->mutants && !s->code && i < suite_nr(suite); i++)
 		if (check_wish_has(wish, s->study->name, suite_variant(suite, i)))
 			try_mutant(file, suite, i);
 	suite_destroy(suite);

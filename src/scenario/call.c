@@ -59,12 +59,17 @@ static struct load_words callable_in(struct loader *l, unsigned context)
 	return words;
 }
 
+const char *load_whose(const struct loader *l)
+{
+	return l->code ? "the file" : l->s->study->name;
+}
+
 static bool unknown_entry(struct loader *l, const struct load_token *name, struct place place,
                           unsigned context)
 {
 	const struct load_words words = callable_in(l, context);
 
-	load_error(l, place, "%s has no function '%.*s%s' to call", l->s->study->name,
+	load_error(l, place, "%s has no function '%.*s%s' to call", load_whose(l),
 	           YAML_SHOWN(name->text));
 	return load_suggest(l, name->text, &words, "there is:");
 }

@@ -130,7 +130,7 @@ static struct vocab_study *make_study(struct loader *l, const struct code_draft 
 	static const struct vocab_transaction no_transactions[] = {{.begin = NULL}};
 	struct vocab_study *study = ARENA_NEW(&l->s->arena, struct vocab_study);
 
-	*study = (struct vocab_study){.name = l->s->name ? l->s->name : "code",
+	*study = (struct vocab_study){.name = CODE_STUDY,
 	                              .title = l->s->title,
 	                              .types = make_types(l, draft),
 	                              .entries = make_entries(l, draft),
@@ -238,7 +238,7 @@ static void write_texts(struct loader *l, struct code_draft *draft)
 		struct vocab_file *files = ARENA_ARRAY(&l->s->arena, struct vocab_file, 2);
 		uint16_t *own = ARENA_ARRAY(&l->s->arena, uint16_t, draft->nr_calls + 1u);
 
-		files[0].path = arena_printf(&l->s->arena, "%s.c", draft->study->name);
+		files[0].path = CODE_FILE;
 		files[0].text = code_text(l, draft, v, own);
 		draft->builds[v].files = files;
 		lines[v] = own;

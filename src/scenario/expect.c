@@ -32,7 +32,7 @@ bool load_variant(struct loader *l, const char *name, struct place place)
 		if (!known)
 			load_words_add(l, &words, l->builds[i]->variant);
 	}
-	load_error(l, place, "%s has no variant '%.*s%s'", l->s->study->name, YAML_SHOWN(name));
+	load_error(l, place, "%s has no variant '%.*s%s'", load_whose(l), YAML_SHOWN(name));
 	return load_suggest(l, name, &words, "it has:");
 }
 

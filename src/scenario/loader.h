@@ -220,6 +220,9 @@ uint16_t load_object_quiet(const struct loader *l, const char *name, unsigned ty
 
 /* ---- call.c ---- */
 
+/** load_whose() - whose functions and variants these are: a study's, or "the file". */
+const char *load_whose(const struct loader *l);
+
 bool load_call(struct loader *l, const struct yaml_node *node, const char *what, unsigned context,
                uint16_t *out);
 uint16_t load_call_of(struct loader *l, const char *entry, uint16_t object);

@@ -24,6 +24,10 @@
 
 #include "lockstep/vocab/study.h"
 
+/* What a study made of such code is called, and its source file. */
+#define CODE_STUDY "own-code"
+#define CODE_FILE "functions.c"
+
 #define CODE_LOCALS_MAX 12 /* of a body, IRQ states included */
 #define CODE_LOOPS_MAX 8   /* of a body */
 #define CODE_VALUES_MAX 8  /* that wait while the rest of an expression is worked out */
