@@ -125,6 +125,8 @@ static bool read_statement(struct code_reader *r, const struct yaml_node *node,
 {
 	if (node->kind == YAML_MAPPING)
 		return read_mapping(r, node, out);
+	if (node->kind == YAML_SEQUENCE)
+		return load_error(r->l, node->place, "a list of statements is not a statement");
 	return code_text_statement(r, node, out);
 }
 

@@ -202,6 +202,7 @@ static bool count_arguments(struct code_reader *r, unsigned *nr, struct place *p
 		const struct load_token token = code_next(&scan);
 
 		if (!token.len) {
+			r->unclosed = true;
 			load_error(r->l, load_token_place(&scan, &token), "the call has no ')'");
 			return diag_help(r->l->diags, "inside [] or {} a call with several "
 			                              "arguments needs quotes");

@@ -45,8 +45,7 @@ static void add_variant(struct loader *l, struct code_draft *draft, const struct
 		load_error(l, key->place, "'%.*s%s' cannot be the name of a variant",
 		           YAML_SHOWN(key->text));
 		diag_help(l->diags, "a function is a list of statements, or one for each variant");
-	}
-	if (draft->nr_variants == CODE_VARIANTS_MAX)
+	} else if (draft->nr_variants == CODE_VARIANTS_MAX)
 		load_error(l, key->place, "there are more than %d variants", CODE_VARIANTS_MAX);
 	else
 		draft->variants[draft->nr_variants++] = key->text;
@@ -207,6 +206,21 @@ bool load_code(struct loader *l)
 
 /* ---- the bodies ---- */
 
+/* What has a body for one variant has one for each. */
+static void check_bodies(struct loader *l, const struct code_draft *draft, unsigned function)
+{
+	const struct yaml_node *node = draft->nodes[function];
+	struct load_words missing = {0};
+
+	for (unsigned v = 0; node->kind == YAML_MAPPING && v < draft->nr_variants; v++)
+		if (!yaml_get(node, draft->variants[v]))
+			load_words_add(l, &missing, draft->variants[v]);
+	if (!missing.nr || (node->nr && code_is_taken(node->first->key->text)))
+		return;
+	load_error(l, node->key->place, "%s() lacks a body", draft->functions[function].name);
+	load_list(l, &missing, "there is none for:");
+}
+
 static const struct code_body *const *read_bodies(struct loader *l, struct code_draft *draft,
                                                   unsigned function)
 {
@@ -215,16 +229,14 @@ static const struct code_body *const *read_bodies(struct loader *l, struct code_
 	const struct code_body **bodies =
 		ARENA_ARRAY(&l->s->arena, const struct code_body *, draft->nr_variants);
 
+	check_bodies(l, draft, function);
 	for (unsigned v = 0; v < draft->nr_variants; v++) {
 		const struct yaml_node *own = yaml_get(node, draft->variants[v]);
 
 		bodies[v] = no_body;
 		if (own)
 			bodies[v] = code_body(l, draft, function, own);
-		else if (node->kind == YAML_MAPPING)
-			load_error(l, node->key->place, "%s() has no body for the variant '%s'",
-			           draft->functions[function].name, draft->variants[v]);
-		else
+		else if (node->kind != YAML_MAPPING)
 			bodies[v] = v ? bodies[0] : code_body(l, draft, function, node);
 	}
 	return bodies;

@@ -56,6 +56,7 @@ struct code_reader {
 	struct load_scan scan;
 	uint16_t function;
 	unsigned depth, loops, nesting;
+	bool unclosed; /* a call before this had no ')' */
 	struct code_local *locals;
 	struct code_body *body;
 };

@@ -98,6 +98,9 @@ static bool read_call(struct code_reader *r, const struct load_token *token,
 
 static bool no_statement(struct code_reader *r, const struct load_token *token)
 {
+	/* The rest of a call that a comma has cut off was reported with it. */
+	if (r->unclosed && strchr(r->scan.in.text, ')') && !strchr(r->scan.in.text, '('))
+		return false;
 	load_error(r->l, load_token_place(&r->scan, token), "'%.*s%s' is not a statement",
 	           YAML_SHOWN(r->scan.in.text));
 	return diag_help(r->l->diags, "a statement is a call, x = ..., return or break, or a "
