@@ -76,6 +76,8 @@ static bool read_field(struct code_reader *r, struct arguments *a, const char *k
 		return false;
 	text = shown(r, wants_address(a->info->name, kind) ? "&" : "", token.text);
 	a->call->object = text;
+	if (r->draft->fields[a->call->field].kind == VOCAB_FIELD_WORK)
+		text = shown(r, "system_wq, ", text);
 	if (r->draft->fields[a->call->field].kind == VOCAB_FIELD_RCU_HEAD)
 		text = arena_printf(&r->l->s->arena, "%s, %s", text,
 		                    r->draft->fields[a->call->field].text);
