@@ -11,7 +11,8 @@
  *	code_body.c        statements: what YAML says of them
  *	code_statement.c   what is written in one text: assignment, call, return
  *	code_expression.c  terms and operators
- *	code_call.c        calls of primitives, by the kinds of their arguments
+ *	code_call.c        calls of primitives and functions
+ *	code_operand.c     arguments, by their kinds
  *	code_names.c       which name is what, and what is said of a wrong one
  *	code_flow.c        recursion, ends of functions
  *	code_text.c        the C that the source pane shows
@@ -23,6 +24,7 @@
 
 #include "loader.h"
 #include "lockstep/scenario/code.h"
+#include "lockstep/vocab/op.h"
 #include "lockstep/vocab/primitive.h"
 
 #define CODE_OBJECT "globals"
@@ -101,6 +103,24 @@ const struct code_call *code_call(struct code_reader *r, const struct load_token
 
 /** code_answers() - does the primitive give its caller a value? */
 bool code_answers(enum vocab_primitive primitive);
+
+/* ---- code_operand.c ---- */
+
+/** struct code_arguments - a call while its arguments are read. @bit: looked up in the end. */
+struct code_arguments {
+	const struct vocab_primitive_info *info;
+	struct code_call *call;
+	struct load_token bit;
+	const char *operands[CODE_OPERANDS_MAX];
+	unsigned nr;
+};
+
+/** code_operand() - the next argument, which is of @kind; code_bit() - the bit, in its word. */
+bool code_operand(struct code_reader *r, struct code_arguments *a, const char *kind);
+bool code_bit(struct code_reader *r, struct code_arguments *a);
+
+/** code_has_op() - is @op one of those that the primitive is made of? */
+bool code_has_op(const struct vocab_primitive_info *info, enum vocab_op op);
 
 /* ---- the rest ---- */
 

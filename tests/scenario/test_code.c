@@ -31,7 +31,7 @@
 	     "rcu_heads: {old: free_old}\n"                                                        \
 	     "works: {w: flush}\n"                                                                 \
 	     "functions:\n"                                                                        \
-	     "  free_old: [\"WRITE_ONCE(ready, 0)\"]\n"                                                \
+	     "  free_old: [\"WRITE_ONCE(ready, 0)\"]\n"                                            \
 	     "  flush: []\n"                                                                       \
 	     "  get:\n"                                                                            \
 	     "    - if: test_bit(BUSY, state)\n"                                                   \
