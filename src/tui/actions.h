@@ -27,7 +27,8 @@ struct app;
 enum {
 	IN_MAIN = IN(MAIN),
 	IN_SWEEP = IN(SWEEP),
-	IN_STEPPING = IN_MAIN,
+	IN_COMPARE = IN(COMPARE),
+	IN_STEPPING = IN_MAIN | IN_COMPARE,
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
 	IN_VIEWS = IN_ALL & ~IN_MAIN, /* other than main */
 };
@@ -59,6 +60,14 @@ enum {
 	ACTION(up, IN_MAIN, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
 	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
+	ACTION(compare, IN_MAIN | IN_SWEEP, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
+	ACTION(difference, IN_COMPARE, 'D', KEYS_NONE, "D", "In the comparison", "D ; , difference", "to the first difference") \
+	ACTION(difference_next, IN_COMPARE, ';', KEYS_NONE, ";", "In the comparison", NULL, "to the next difference") \
+	ACTION(difference_back, IN_COMPARE, ',', KEYS_NONE, ",", "In the comparison", NULL, "to the difference before") \
+	ACTION(lock, IN_COMPARE, '=', KEYS_NONE, "=", "In the comparison", "= lock", "lock the two sides together, or unlock them") \
+	ACTION(side, IN_COMPARE, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the comparison", "Tab side", "keys move the other side; source and facts stay") \
+	ACTION(pair, IN_COMPARE, 'v', KEYS_NONE, "v", "In the comparison", "v other", "compare with the next variant; 3v: with the third") \
+	ACTION(compare_leave, IN_COMPARE, 'V', KEYS_NONE, "V", "In the comparison", NULL, "back to one variant: the side that keys move") \
 	ACTION(sweep_right, IN_SWEEP, KEYS_RIGHT, '>', "Right >", "In the sweep", "< > position", "the interrupt one step later") \
 	ACTION(sweep_left, IN_SWEEP, KEYS_LEFT, '<', "Left <", "In the sweep", NULL, "one step earlier") \
 	ACTION(sweep_turn, IN_SWEEP, ']', KEYS_NONE, "]", "In the sweep", "[ ] outcome", "to the next position where something else comes of it") \

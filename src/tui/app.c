@@ -51,6 +51,7 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_NOTHING: break;
 	case PLAYER_OPENS_MAIN: app_view(app, SCREEN_MAIN); break;
 	case PLAYER_OPENS_SWEEP: app_sweep_show(app); break;
+	case PLAYER_OPENS_COMPARE: app_view(app, SCREEN_COMPARE); break;
 	}
 }
 
@@ -72,6 +73,8 @@ void app_show(struct app *app, const struct frame *frame)
 	if (frame->nr_opens != app->nr_opens)
 		open_view(app);
 	app->nr_opens = frame->nr_opens;
+	if (s->view == SCREEN_COMPARE && !frame->both.on)
+		app_view(app, SCREEN_MAIN);
 	if (s->playing && play_ends(frame))
 		s->playing = false;
 }
@@ -194,10 +197,8 @@ static bool ask_key(struct app *app, key_code key)
 }
 
 static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
-	[SCREEN_MAIN] = view_key,
-	[SCREEN_SWEEP] = view_key,
-	[SCREEN_HELP] = help_key,
-	[SCREEN_ASK] = ask_key,
+	[SCREEN_MAIN] = view_key, [SCREEN_SWEEP] = view_key, [SCREEN_COMPARE] = view_key,
+	[SCREEN_HELP] = help_key, [SCREEN_ASK] = ask_key,
 };
 
 /* Keys that change how it plays do not end it. */

@@ -161,7 +161,11 @@ bool app_forget(struct app *app, key_code key)
 
 bool app_close(struct app *app, key_code key)
 {
+	const struct command no_more = {.kind = COMMAND_COMPARE, .count = 1};
+
 	(void)key;
+	if (app->screen.view == SCREEN_COMPARE)
+		app_post(app, &no_more);
 	app_view(app, SCREEN_MAIN);
 	return true;
 }

@@ -14,6 +14,7 @@
 enum screen_mode {
 	SCREEN_MAIN,
 	SCREEN_SWEEP,
+	SCREEN_COMPARE,
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK, /* which interrupt line shall be raised? */

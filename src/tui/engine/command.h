@@ -31,6 +31,13 @@ enum command_kind {
 	COMMAND_LINE_UP, /* raise line @line on @cpu */
 	COMMAND_VARIANT, /* the next variant, at the same moment */
 	COMMAND_RESTART,
+	COMMAND_COMPARE,         /* with @count 0: on; else off */
+	COMMAND_SIDE,            /* move the other one from now on */
+	COMMAND_LOCK,            /* lock the two together, or unlock them */
+	COMMAND_DIFFERENCE,      /* to the first one */
+	COMMAND_DIFFERENCE_NEXT, /* to the next */
+	COMMAND_DIFFERENCE_BACK,
+	COMMAND_PAIR,       /* compare with the next variant */
 	COMMAND_SWEEP,      /* move line @line over all positions */
 	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
 	NR_COMMANDS,

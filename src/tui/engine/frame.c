@@ -40,6 +40,11 @@ void frame_destroy(struct frame *f)
 	text_finish(&f->trouble);
 	text_finish(&f->message);
 	text_finish(&f->about);
+	text_finish(&f->both.hidden);
+	text_finish(&f->both.seen);
+	text_finish(&f->both.tells);
+	text_finish(&f->both.parted);
+	frame_destroy(f->other);
 	swept_put(f->swept);
 	world_put(f->world);
 	free(f);
@@ -176,13 +181,99 @@ static void fill_texts(struct frame *f, struct run *run)
 		text_add(&f->trouble, run_trouble(run));
 }
 
-static const struct vocab_build *partner_of(const struct player *p)
+/* What it all comes to, wherever one stands now. */
+static void find_end(struct frame *f, struct run *run)
 {
-	const char *name = suite_variant(p->world->suite, p->variant);
-	const int other =
-		suite_find(p->world->suite, strcmp(name, "fixed") == 0 ? "buggy" : "fixed");
+	struct machine_finding finding;
 
-	return other < 0 ? NULL : suite_build(p->world->suite, (size_t)other);
+	run_go(run, f->length);
+	f->ends = run_verdict(run);
+	f->ends_at = f->length;
+	run_worst(run, &finding, &f->ends_at);
+	run_go(run, f->at);
+}
+
+/* ---- a variant ---- */
+
+static const struct vocab_build *partner_of(const struct player *p, size_t variant)
+{
+	const struct suite *suite = p->world->suite;
+	const char *name = suite_variant(suite, variant);
+	const int other = suite_find(suite, strcmp(name, "fixed") == 0 ? "buggy" : "fixed");
+
+	return other < 0 ? NULL : suite_build(suite, (size_t)other);
+}
+
+static void fill_variant(struct frame *f, struct player *p, size_t variant)
+{
+	struct run *run = suite_run(p->world->suite, variant, NULL);
+
+	chart_update(&p->world->charts[variant], run);
+	f->scenario = run_scenario(run);
+	f->build = suite_build(p->world->suite, variant);
+	f->partner = partner_of(p, variant);
+	f->variant = suite_variant(p->world->suite, variant);
+	f->next_variant = suite_variant(p->world->suite, player_next_variant(p));
+	f->at = run_at(run);
+	f->length = run_length(run);
+	snapshot_take(run, f->at, &f->snapshot);
+	f->actor = f->snapshot.last       ? f->snapshot.last->cpu
+	           : f->snapshot.has_next ? f->snapshot.next.cpu
+	                                  : 0;
+	f->snapshot.last = NULL;
+	fill_lanes(f, &p->world->charts[variant]);
+	fill_texts(f, run);
+	find_end(f, run);
+	find_raises(f, run);
+	for (unsigned cpu = 0; cpu < f->scenario->world.nr_cpus; cpu++)
+		fill_cpu(f, run, cpu);
+}
+
+/* ---- two of them ---- */
+
+static size_t note_first(const struct player *p, bool hidden, struct text *out)
+{
+	const struct difference *d = differences_first(&p->both.d, hidden);
+
+	text_clear(out);
+	if (!d)
+		return 0;
+	text_add(out, d->tells);
+	return p->variant == p->both.left ? d->at : d->there;
+}
+
+static void tell_differences(struct frame *f)
+{
+	const struct frame *left = f->both.is_left ? f : f->other;
+	const struct frame *right = f->both.is_left ? f->other : f;
+	struct text hidden = {.len = 0};
+
+	text_clear(&f->both.tells);
+	differences_tell(f->scenario, &left->snapshot, &right->snapshot, &f->both.tells, &hidden);
+	text_printf(&f->both.tells, "%s%s", f->both.tells.len && hidden.len ? ", " : "",
+	            text_str(&hidden));
+	text_finish(&hidden);
+}
+
+static void fill_both(struct frame *f, struct player *p)
+{
+	struct frame_both *b = &f->both;
+
+	b->on = p->both.on;
+	if (!b->on)
+		return;
+	if (!f->other)
+		f->other = frame_create();
+	fill_variant(f->other, p, player_other(p));
+	b->locked = p->both.locked;
+	b->is_left = p->variant == p->both.left;
+	b->nr = p->both.d.nr;
+	b->here = player_difference_here(p);
+	b->hidden_at = note_first(p, true, &b->hidden);
+	b->seen_at = note_first(p, false, &b->seen);
+	text_clear(&b->parted);
+	text_add(&b->parted, text_str(&p->both.parted));
+	tell_differences(f);
 }
 
 /* What the frame borrowed from before may go now: nobody looks at it any more. */
@@ -201,17 +292,9 @@ static void refer(struct frame *f, const struct player *p)
 
 void frame_fill(struct frame *f, struct player *p)
 {
-	struct run *run = player_run(p);
-
 	refer(f, p);
-	chart_update(player_chart(p), run);
-	f->scenario = run_scenario(run);
-	f->build = suite_build(p->world->suite, p->variant);
-	f->partner = partner_of(p);
-	f->variant = suite_variant(p->world->suite, p->variant);
-	f->next_variant = suite_variant(p->world->suite, player_next_variant(p));
-	f->at = run_at(run);
-	f->length = run_length(run);
+	fill_variant(f, p, p->variant);
+	fill_both(f, p);
 	f->nr_moves = p->nr_moves;
 	f->is_whole = p->is_whole;
 	f->busy = false;
@@ -223,14 +306,4 @@ void frame_fill(struct frame *f, struct player *p)
 	f->total = p->total;
 	text_clear(&f->message);
 	text_add(&f->message, text_str(&p->message));
-	snapshot_take(run, f->at, &f->snapshot);
-	f->actor = f->snapshot.last       ? f->snapshot.last->cpu
-	           : f->snapshot.has_next ? f->snapshot.next.cpu
-	                                  : 0;
-	f->snapshot.last = NULL;
-	fill_lanes(f, player_chart(p));
-	fill_texts(f, run);
-	find_raises(f, run);
-	for (unsigned cpu = 0; cpu < f->scenario->world.nr_cpus; cpu++)
-		fill_cpu(f, run, cpu);
 }

@@ -59,6 +59,21 @@ struct frame_lane {
 };
 
 /**
+ * struct frame_both - two variants side by side
+ * @on: they are; @locked: at one moment; @is_left: the frame's own is the left one
+ * @nr, @here: differences in all, and how many of them lie here or before
+ * @hidden_at, @seen_at: steps, of the frame's own run, of the first of each kind; 0 for none
+ * @hidden, @seen: what they are
+ * @tells: how the two differ here, "" for not at all
+ * @parted: why the other could not follow, "" when it could
+ */
+struct frame_both {
+	bool on, locked, is_left;
+	size_t nr, here, hidden_at, seen_at;
+	struct text hidden, seen, tells, parted;
+};
+
+/**
  * struct frame - one moment of one variant
  * @world: what the rest borrows from, a reference; @about: what is not as in the file
  * @partner: the build to compare the source with: fixed for buggy and the other way round; or NULL
@@ -73,6 +88,8 @@ struct frame_lane {
  * @tells: what happened in the last step; @brief: the same as a phrase; @changes: what it changed
  * @concludes: how the run stands, when it has come to an end or to a finding
  * @warns: the last step broke an invariant or made a finding
+ * @ends, @ends_at: the verdict of all steps that are known, and where it comes to that
+ * @other: the variant compared with; what it says is right while @both.on; owned, may be NULL
  * @from, @nr: positions of the lanes; @stops: likewise
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
  * @swept: as the player's, a reference
@@ -91,6 +108,10 @@ struct frame {
 	unsigned actor;
 	enum machine_verdict verdict;
 	size_t verdict_at;
+	enum machine_verdict ends;
+	size_t ends_at;
+	struct frame *other;
+	struct frame_both both;
 	size_t raised_at[MACHINE_LINES_MAX];
 	const char *says;
 	struct text about, tells, brief, changes, concludes, trouble, message;

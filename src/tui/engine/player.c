@@ -2,6 +2,10 @@
 #include "tui/engine/player.h"
 #include "tui/engine/swept.h"
 
+#include "lockstep/base/alloc.h"
+
+#include <stdlib.h>
+
 /* ---- the future ---- */
 
 bool player_goes_on(struct player *p, size_t done, size_t total)
@@ -11,19 +15,58 @@ bool player_goes_on(struct player *p, size_t done, size_t total)
 	return !p->go_on || p->go_on(p->go_on_arg, done && done % (total ? 32 : 1024) == 0);
 }
 
-void player_look_ahead(struct player *p)
+/* Return: whether it is known to its end. */
+static bool look_ahead(struct player *p, size_t variant)
 {
-	struct run *run = player_run(p);
+	struct run *run = suite_run(p->world->suite, variant, NULL);
 	const size_t at = run_at(run);
 	struct machine_choice choice;
 	enum run_end why;
+	bool is_whole;
 
 	run_go(run, run_length(run));
 	if (run_at(run) < PLAYER_AHEAD_MAX)
 		run_to_end(run, PLAYER_AHEAD_MAX - run_at(run));
-	p->is_whole = !run_next(run, &choice, &why);
+	is_whole = !run_next(run, &choice, &why);
 	run_go(run, at);
-	chart_update(player_chart(p), run);
+	chart_update(&p->world->charts[variant], run);
+	return is_whole;
+}
+
+void player_look_ahead(struct player *p)
+{
+	p->is_whole = look_ahead(p, p->variant);
+}
+
+static bool same_choice(struct machine_choice a, struct machine_choice b)
+{
+	return a.kind == b.kind && a.cpu == b.cpu && a.arg == b.arg;
+}
+
+bool player_follow(struct player *p, size_t variant, size_t to, struct error *why)
+{
+	struct run *run = suite_run(p->world->suite, variant, NULL);
+	const size_t nr = run_length(run);
+	struct machine_choice *before = xcalloc(nr + 1, sizeof(*before));
+	size_t same = 0;
+	bool all;
+
+	for (size_t k = 1; k <= nr; k++)
+		before[k] = run_step_at(run, k)->choice;
+	all = run_transfer(run, suite_run(p->world->suite, to, NULL), why);
+	if (run_at(run) < PLAYER_AHEAD_MAX && run_length(run) < PLAYER_AHEAD_MAX) {
+		const size_t at = run_at(run);
+
+		run_to_end(run, PLAYER_AHEAD_MAX - at);
+		run_go(run, at);
+	}
+	while (same < nr && same < run_length(run) &&
+	       same_choice(before[same + 1], run_step_at(run, same + 1)->choice))
+		same++;
+	chart_forget(&p->world->charts[variant], same);
+	look_ahead(p, variant);
+	free(before);
+	return all;
 }
 
 void player_new_future(struct player *p, size_t k)
@@ -71,6 +114,8 @@ void player_finish(struct player *p)
 	swept_put(p->swept);
 	world_put(p->world);
 	world_put(p->base);
+	differences_finish(&p->both.d);
+	text_finish(&p->both.parted);
 	text_finish(&p->message);
 }
 
@@ -78,6 +123,7 @@ void player_enter(struct player *p, struct world *world, size_t variant, size_t 
 {
 	world_put(p->world);
 	p->world = world;
+	p->both.on = false;
 	p->variant = p->anchor = variant;
 	player_look_ahead(p);
 	go(p, at);
@@ -246,6 +292,13 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_LINE_UP] = player_line_up,
 	[COMMAND_VARIANT] = player_variant,
 	[COMMAND_RESTART] = player_restart,
+	[COMMAND_COMPARE] = player_compare,
+	[COMMAND_SIDE] = player_side,
+	[COMMAND_LOCK] = player_lock,
+	[COMMAND_DIFFERENCE] = player_difference,
+	[COMMAND_DIFFERENCE_NEXT] = player_difference_next,
+	[COMMAND_DIFFERENCE_BACK] = player_difference_back,
+	[COMMAND_PAIR] = player_pair,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
 };
@@ -263,6 +316,7 @@ void player_do(struct player *p, const struct command *command)
 	if (!rows[command->kind])
 		return;
 	rows[command->kind](p, command);
+	player_sync(p);
 	same = p->world == world && p->variant == variant;
 	if (same && run_at(player_run(p)) != at)
 		p->anchor = p->variant;

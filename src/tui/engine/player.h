@@ -24,6 +24,7 @@
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
+#include "lockstep/explain/differences.h"
 #include "lockstep/run/suite.h"
 #include "lockstep/tui/tui.h"
 
@@ -38,6 +39,22 @@ enum player_opens {
 	PLAYER_OPENS_NOTHING,
 	PLAYER_OPENS_MAIN,
 	PLAYER_OPENS_SWEEP,
+	PLAYER_OPENS_COMPARE,
+};
+
+/**
+ * struct comparison - two variants on one schedule
+ * @on: the user compares
+ * @locked: the one that is not moved is brought to the moment of the one that is
+ * @left, @right: the variants; the one shown is one of them
+ * @d: how they differ, seen from the left one
+ * @parted: why the other could not follow, "" when it could
+ */
+struct comparison {
+	bool on, locked;
+	size_t left, right;
+	struct differences d;
+	struct text parted;
 };
 
 /**
@@ -55,6 +72,7 @@ enum player_opens {
  * @asks_cpu: where it would be raised
  * @opens: what the screen shall open; @nr_opens: counts that
  * @swept: the last sweep, a reference; NULL for none
+ * @both: for the comparison
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -71,6 +89,7 @@ struct player {
 	enum player_opens opens;
 	unsigned nr_opens;
 	struct swept *swept;
+	struct comparison both;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;
@@ -114,6 +133,9 @@ bool player_goes_on(struct player *p, size_t done, size_t total);
 /** player_look_ahead() - follow the schedule as far as it goes, and come back. */
 void player_look_ahead(struct player *p);
 
+/** player_follow() - bring variant @variant to the moment of variant @to. Return: all the way? */
+bool player_follow(struct player *p, size_t variant, size_t to, struct error *why);
+
 /** player_new_future() - something else than before lies ahead of step @k. */
 void player_new_future(struct player *p, size_t k);
 
@@ -122,6 +144,24 @@ void player_enter(struct player *p, struct world *world, size_t variant, size_t 
 
 /** player_open() - the screen shall open something when the command is done. */
 void player_open(struct player *p, enum player_opens what);
+
+/* player_compare.c */
+void player_compare(struct player *p, const struct command *c);
+void player_side(struct player *p, const struct command *c);
+void player_lock(struct player *p, const struct command *c);
+void player_difference(struct player *p, const struct command *c);
+void player_difference_next(struct player *p, const struct command *c);
+void player_difference_back(struct player *p, const struct command *c);
+void player_pair(struct player *p, const struct command *c);
+
+/** player_other() - the variant compared with the one shown. */
+size_t player_other(const struct player *p);
+
+/** player_sync() - what a command has moved is followed, where two are compared. */
+void player_sync(struct player *p);
+
+/** player_difference_here() - how many differences lie at the moment shown or before it. */
+size_t player_difference_here(const struct player *p);
 
 /* player_raise.c */
 void player_raise(struct player *p, const struct command *c);

@@ -15,12 +15,11 @@ static void follow_anchor(struct player *p)
 
 	if (p->variant == p->anchor)
 		return;
-	if (run_transfer(player_run(p), anchor, &why))
+	if (player_follow(p, p->variant, p->anchor, &why))
 		text_printf(&p->message, "%s, at the moment of step %zu of %s",
 		            run_variant(player_run(p)), run_at(anchor), run_variant(anchor));
 	else
 		text_printf(&p->message, "%s: as near as it gets", why.text);
-	chart_forget(player_chart(p), 0);
 }
 
 void player_variant(struct player *p, const struct command *c)

@@ -54,20 +54,29 @@ struct window {
 	int x, zoom;
 };
 
-static struct window window_of(const struct frame *f, int width, int x)
+static int zoom_of(size_t nr, size_t room)
+{
+	int zoom = 1;
+
+	while (zoom < ZOOM_MAX && nr * (size_t)(zoom + 1) <= room)
+		zoom++;
+	return zoom;
+}
+
+static struct window window_of(const struct frame *f, int width, int x,
+                               const struct lanes_look *look)
 {
 	const size_t room = width > x ? (size_t)(width - x) : 1;
-	struct window w = {.x = x, .zoom = 1};
-	size_t shown;
+	const size_t span = look->span > f->nr ? look->span : f->nr;
+	struct window w = {.x = x, .zoom = look->zoom ? look->zoom : zoom_of(span, room)};
+	const size_t shown = room / (size_t)w.zoom ? room / (size_t)w.zoom : 1;
 
-	while (w.zoom < ZOOM_MAX && f->nr * (size_t)(w.zoom + 1) <= room)
-		w.zoom++;
-	shown = room / (size_t)w.zoom;
-	if (f->nr > shown && f->at - f->from >= shown / 2)
+	if (span > shown && f->at - f->from >= shown / 2)
 		w.first = f->at - f->from - shown / 2;
-	if (f->nr > shown && w.first > f->nr - shown)
-		w.first = f->nr - shown;
-	w.nr = f->nr - w.first < shown ? f->nr - w.first : shown;
+	if (span > shown && w.first > span - shown)
+		w.first = span - shown;
+	w.nr = f->nr < w.first ? 0 : f->nr - w.first;
+	w.nr = w.nr < shown ? w.nr : shown;
 	return w;
 }
 
@@ -175,24 +184,34 @@ static void draw_lane(const struct frame *f, struct area a, int y, const struct 
 	(void)f;
 }
 
-void view_lanes(const struct view *v, struct area a, bool ruler)
+int view_lanes_name_width(const struct view *v, int rows)
+{
+	bool chosen[CHART_LANES];
+
+	choose(v, rows > 0 ? (unsigned)rows : 0, chosen);
+	return name_width(v->frame, chosen);
+}
+
+int view_lanes(const struct view *v, struct area a, const struct lanes_look *look)
 {
 	const struct frame *f = v->frame;
-	const int rows = a.rect.h - 1 - ruler;
+	const int rows = a.rect.h - 1 - look->ruler;
 	bool chosen[CHART_LANES];
 	struct window w;
-	int y = ruler;
+	int y = look->ruler;
 
 	if (rows < 1 || f->nr == 0)
-		return;
+		return 0;
 	choose(v, (unsigned)rows, chosen);
-	w = window_of(f, a.rect.w, name_width(f, chosen));
-	if (ruler)
+	w = window_of(f, a.rect.w, look->name_width ? look->name_width : name_width(f, chosen),
+	              look);
+	if (look->ruler)
 		draw_ruler(f, a, &w);
 	for (unsigned i = 0; i < f->nr_lanes; i++)
 		if (chosen[i])
 			draw_lane(f, a, y++, &w, &f->lanes[i]);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
-	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from), a.rect.y + ruler,
-	                                w.zoom, y - ruler));
+	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from),
+	                                a.rect.y + look->ruler, w.zoom, y - look->ruler));
+	return y + 1;
 }

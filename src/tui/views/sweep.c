@@ -7,7 +7,6 @@
 #include "tui/views/source.h"
 #include "tui/views/view.h"
 
-#include "lockstep/kapi/kapi.h"
 #include "lockstep/machine/verdict.h"
 
 #include <stdio.h>

@@ -87,6 +87,11 @@ static const char *const verdict_words[] = {
 	[MACHINE_DEADLOCK] = "DEADLOCK",   [MACHINE_LIMIT] = "LIMIT",
 };
 
+const char *view_verdict_word(enum machine_verdict verdict)
+{
+	return verdict_words[verdict];
+}
+
 const char *view_state_word(const struct view *v, enum style *style)
 {
 	const struct frame *f = v->frame;
@@ -136,6 +141,7 @@ static int at_most(int n, int max)
 
 static void draw_small(const struct view *v, struct canvas *c)
 {
+	static const struct lanes_look plain = {.ruler = false};
 	struct rect rest = draw_frame_lines(v, c);
 	int cpus;
 
@@ -146,7 +152,7 @@ static void draw_small(const struct view *v, struct canvas *c)
 		return;
 	}
 	draw_words(v, c, &rest, c->h >= 22 ? 3 : 2);
-	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, c->h >= 20 ? 4 : 3)), false);
+	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, c->h >= 20 ? 4 : 3)), &plain);
 	view_source(v, draw_area(c, rest));
 }
 
@@ -167,12 +173,13 @@ static void draw_sources(const struct view *v, struct canvas *c, struct rect r, 
 
 static void draw_roomy(const struct view *v, struct canvas *c, bool large)
 {
+	static const struct lanes_look ruled = {.ruler = true};
 	struct rect rest = draw_frame_lines(v, c);
 	const int lanes = at_most((int)v->frame->nr_lanes + 2, large ? 16 : c->h / 4);
 	struct rect upper;
 
 	draw_words(v, c, &rest, large ? 6 : 4);
-	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, lanes)), true);
+	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, lanes)), &ruled);
 	upper = rect_cut_top(&rest, large ? 16 : at_most(12, rest.h / 2));
 	view_locks(v, draw_area(c, rect_cut_right(&upper, side_width(c->w))));
 	view_cpus(v, draw_area(c, upper));
@@ -215,6 +222,7 @@ static void draw_main(const struct view *v, struct canvas *c)
 static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canvas *c) = {
 	[SCREEN_MAIN] = draw_main,
 	[SCREEN_SWEEP] = view_sweep,
+	[SCREEN_COMPARE] = view_compare,
 };
 
 void view_draw(const struct view *v, struct canvas *c)

@@ -36,6 +36,7 @@ void view_draw(const struct view *v, struct canvas *canvas);
 int view_help_lines(enum screen_mode view);
 
 /* Views other than main. */
+void view_compare(const struct view *v, struct canvas *c);
 void view_sweep(const struct view *v, struct canvas *c);
 
 /* The panes. */
@@ -49,11 +50,30 @@ void view_ledger(const struct view *v, struct area a);
 void view_source(const struct view *v, struct area a);
 void view_partner(const struct view *v, struct area a);
 void view_story(const struct view *v, struct area a);
-void view_lanes(const struct view *v, struct area a, bool ruler);
+
 void view_words(const struct view *v, struct area a);
 void view_hints(const struct view *v, struct area a);
 void view_help(const struct view *v, struct area a);
 void view_ask(const struct view *v, struct area a);
+
+/**
+ * struct lanes_look - how lanes are drawn
+ * @ruler: a first row with the numbers of steps
+ * @zoom: columns for a step; 0: as many as fit, up to 4
+ * @name_width: columns of the names, with a blank; 0: as they need
+ * @span: positions to leave room for, so that two charts have one scale; 0: those of the frame
+ */
+struct lanes_look {
+	bool ruler;
+	int zoom, name_width;
+	size_t span;
+};
+
+/** view_lanes() - as many lanes as fit, and the cursor under them. Return: the next row. */
+int view_lanes(const struct view *v, struct area a, const struct lanes_look *look);
+
+/** view_lanes_name_width() - what the names of a chart of @rows lanes need. */
+int view_lanes_name_width(const struct view *v, int rows);
 
 /** view_top() - the context on top of a CPU, or NULL when it idles. */
 const struct snapshot_context *view_top(const struct frame *f, unsigned cpu);
@@ -63,6 +83,9 @@ unsigned view_focus(const struct view *v);
 
 /** view_state_word() - PAUSED, PLAYING, DEADLOCK, ...; @style: what it means. */
 const char *view_state_word(const struct view *v, enum style *style);
+
+/** view_verdict_word() - in capitals: DEADLOCK. Borrowed. */
+const char *view_verdict_word(enum machine_verdict verdict);
 
 /** view_slot() - "task T", "hardirq wb_end": appended to @out. */
 void view_slot(const struct frame *f, unsigned slot, struct text *out);

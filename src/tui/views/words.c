@@ -123,18 +123,30 @@ static int draw_hint(struct area a, int x, const char *hint)
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }
 
+/* In main in the order of the list; elsewhere what only this view has comes first. */
+static bool is_in_turn(const struct action *action, enum screen_mode view, int turn)
+{
+	const bool own = action->views == 1u << view;
+
+	if (!action->hint || !(action->views >> view & 1))
+		return false;
+	return view == SCREEN_MAIN ? turn == 0 : own == (turn == 0);
+}
+
 static void draw_all_hints(const struct view *v, struct area a)
 {
 	size_t nr;
 	const struct action *actions = action_list(&nr);
 	int x = 1;
 
-	for (size_t i = 0; i < nr; i++) {
-		if (!actions[i].hint || !(actions[i].views >> v->screen->view & 1))
+	for (size_t i = 0; i < 2 * nr; i++) {
+		const struct action *action = &actions[i % nr];
+
+		if (!is_in_turn(action, v->screen->view, i >= nr))
 			continue;
-		if (x + draw_width(actions[i].hint) > a.rect.w)
+		if (x + draw_width(action->hint) > a.rect.w)
 			return;
-		x = draw_hint(a, x, actions[i].hint) + 2;
+		x = draw_hint(a, x, action->hint) + 2;
 	}
 }
 
