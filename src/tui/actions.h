@@ -28,7 +28,8 @@ enum {
 	IN_MAIN = IN(MAIN),
 	IN_SWEEP = IN(SWEEP),
 	IN_COMPARE = IN(COMPARE),
-	IN_STEPPING = IN_MAIN | IN_COMPARE,
+	IN_TIMELINE = IN(TIMELINE),
+	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE,
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
 	IN_VIEWS = IN_ALL & ~IN_MAIN, /* other than main */
 };
@@ -54,13 +55,19 @@ enum {
 	ACTION(faster, IN_MAIN, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \
 	ACTION(slower, IN_MAIN, '-', KEYS_NONE, "-", "Time", NULL, "play slower") \
 	ACTION(raise, IN_MAIN, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
+	ACTION(earlier, IN_MAIN | IN_TIMELINE, '<', KEYS_NONE, "<", "Interrupts and CPUs", NULL, "move the interrupt one step earlier, and run again") \
+	ACTION(later, IN_MAIN | IN_TIMELINE, '>', KEYS_NONE, ">", "Interrupts and CPUs", "< > irq", "move it one step later") \
 	ACTION(focus, IN_MAIN, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
 	ACTION(focus_back, IN_MAIN, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
 	ACTION(variant, IN_MAIN, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
 	ACTION(up, IN_MAIN, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
 	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
-	ACTION(compare, IN_MAIN | IN_SWEEP, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
+	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
+	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
+	ACTION(zoom_in, IN_TIMELINE, '+', KEYS_NONE, "+", "In the timeline", "+ - zoom", "more columns for a step") \
+	ACTION(zoom_out, IN_TIMELINE, '-', KEYS_NONE, "-", "In the timeline", NULL, "fewer columns") \
+	ACTION(timeline_leave, IN_TIMELINE, 't', KEYS_ENTER, "t Enter", "In the timeline", "Enter open", "show this step in the main view") \
 	ACTION(difference, IN_COMPARE, 'D', KEYS_NONE, "D", "In the comparison", "D ; , difference", "to the first difference") \
 	ACTION(difference_next, IN_COMPARE, ';', KEYS_NONE, ";", "In the comparison", NULL, "to the next difference") \
 	ACTION(difference_back, IN_COMPARE, ',', KEYS_NONE, ",", "In the comparison", NULL, "to the difference before") \

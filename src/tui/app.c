@@ -17,6 +17,7 @@ void app_init(struct app *app, const struct frame *frame)
 		.frame = frame, .nr_moves = frame->nr_moves, .nr_opens = frame->nr_opens};
 	app->screen.focus = frame->actor;
 	app->screen.speed = 2;
+	app->screen.zoom = 2;
 }
 
 void app_note(struct app *app, const char *format, ...)
@@ -196,9 +197,10 @@ static bool ask_key(struct app *app, key_code key)
 	return true;
 }
 
+/* What lies over a view has keys of its own. */
 static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
-	[SCREEN_MAIN] = view_key, [SCREEN_SWEEP] = view_key, [SCREEN_COMPARE] = view_key,
-	[SCREEN_HELP] = help_key, [SCREEN_ASK] = ask_key,
+	[SCREEN_HELP] = help_key,
+	[SCREEN_ASK] = ask_key,
 };
 
 /* Keys that change how it plays do not end it. */
@@ -223,7 +225,7 @@ bool app_key(struct app *app, key_code key)
 			return true;
 		}
 	}
-	return modes[s->mode](app, key);
+	return (s->mode < SCREEN_NR_VIEWS ? view_key : modes[s->mode])(app, key);
 }
 
 void app_tick(struct app *app)

@@ -15,6 +15,7 @@ enum screen_mode {
 	SCREEN_MAIN,
 	SCREEN_SWEEP,
 	SCREEN_COMPARE,
+	SCREEN_TIMELINE,
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK, /* which interrupt line shall be raised? */
@@ -23,6 +24,7 @@ enum screen_mode {
 
 #define SCREEN_NOTE_SIZE 160
 #define SCREEN_NR_SPEEDS 6
+#define SCREEN_ZOOM_MAX 8
 
 /** struct screen_sweep - @row: of the strips; @at: the position under the cursor. */
 struct screen_sweep {
@@ -39,6 +41,7 @@ struct screen_sweep {
  * @after_g: the last key was the first g of gg
  * @asked: which of the lines asked for is chosen, 0-based
  * @speed: of playing, 0 .. SCREEN_NR_SPEEDS - 1
+ * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @note: about the last key, "" for nothing
  */
 struct screen {
@@ -47,7 +50,7 @@ struct screen {
 	int scroll, help_top;
 	size_t count;
 	bool has_count, after_g, playing;
-	unsigned asked, speed;
+	unsigned asked, speed, zoom;
 	struct screen_sweep sweep;
 	char note[SCREEN_NOTE_SIZE];
 };

@@ -59,6 +59,7 @@ static const char *const ways[SCREEN_NR_VIEWS] = {
 	[SCREEN_MAIN] = "S",
 	[SCREEN_SWEEP] = "Sa",
 	[SCREEN_COMPARE] = "SVD;",
+	[SCREEN_TIMELINE] = "St",
 };
 
 static void prepare(struct stage *s, enum screen_mode view)

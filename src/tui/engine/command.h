@@ -37,7 +37,9 @@ enum command_kind {
 	COMMAND_DIFFERENCE,      /* to the first one */
 	COMMAND_DIFFERENCE_NEXT, /* to the next */
 	COMMAND_DIFFERENCE_BACK,
-	COMMAND_PAIR,       /* compare with the next variant */
+	COMMAND_PAIR,    /* compare with the next variant */
+	COMMAND_EARLIER, /* the interrupt, by @count steps */
+	COMMAND_LATER,
 	COMMAND_SWEEP,      /* move line @line over all positions */
 	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
 	NR_COMMANDS,

@@ -40,6 +40,8 @@ void frame_destroy(struct frame *f)
 	text_finish(&f->trouble);
 	text_finish(&f->message);
 	text_finish(&f->about);
+	for (unsigned i = 0; i < FRAME_EVENTS; i++)
+		text_finish(&f->events[i].what);
 	text_finish(&f->both.hidden);
 	text_finish(&f->both.seen);
 	text_finish(&f->both.tells);
@@ -150,6 +152,41 @@ static void fill_lanes(struct frame *f, const struct chart *c)
 		explain_lane_name(f->scenario, &c->lanes[i], &f->lanes[i].name);
 		memcpy(f->lanes[i].cells, c->cells[i] + f->from, f->nr);
 	}
+}
+
+/* ---- events ---- */
+
+static bool is_event(struct run *run, size_t k)
+{
+	return run_notable(run, k) || chart_is_stop(run, k);
+}
+
+/* The first of FRAME_EVENTS steps of which about half lie behind. */
+static size_t first_event(struct run *run)
+{
+	size_t k = run_at(run), left = FRAME_EVENTS / 2;
+
+	for (; k > earliest(run_at(run)) && left > 0; k--)
+		left -= is_event(run, k);
+	return k + 1;
+}
+
+static void fill_event(struct frame_event *e, struct run *run, size_t k)
+{
+	e->at = k;
+	text_clear(&e->what);
+	explain_step_short(run, k, &e->what);
+	text_add(&e->what, "   ");
+	explain_step_changes(run, k, &e->what);
+	e->warns = strchr(text_str(&e->what), '!') != NULL;
+}
+
+static void fill_events(struct frame *f, struct run *run)
+{
+	f->nr_events = 0;
+	for (size_t k = first_event(run); k <= f->length && f->nr_events < FRAME_EVENTS; k++)
+		if (k == f->at || is_event(run, k))
+			fill_event(&f->events[f->nr_events++], run, k);
 }
 
 /* ---- words ---- */
@@ -294,6 +331,7 @@ void frame_fill(struct frame *f, struct player *p)
 {
 	refer(f, p);
 	fill_variant(f, p, p->variant);
+	fill_events(f, player_run(p));
 	fill_both(f, p);
 	f->nr_moves = p->nr_moves;
 	f->is_whole = p->is_whole;

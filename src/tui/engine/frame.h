@@ -25,6 +25,8 @@
 
 #define FRAME_SPAN 1024 /* positions of the lanes around the current one */
 
+#define FRAME_EVENTS 48 /* notable steps around the current one */
+
 struct player;
 struct swept;
 struct vocab_build;
@@ -49,6 +51,16 @@ struct frame_cpu {
 	const struct kapi_site *ran;
 	struct frame_op ran_op;
 	const char *begins;
+};
+
+/**
+ * struct frame_event - a step that changes IF, a lock or an interrupt, or that says something
+ * @what: as phrases; @warns: it broke an invariant or made a finding
+ */
+struct frame_event {
+	size_t at;
+	bool warns;
+	struct text what;
 };
 
 /** struct frame_lane - a row of cells, for positions from .. from + nr of the frame. */
@@ -91,6 +103,7 @@ struct frame_both {
  * @ends, @ends_at: the verdict of all steps that are known, and where it comes to that
  * @other: the variant compared with; what it says is right while @both.on; owned, may be NULL
  * @from, @nr: positions of the lanes; @stops: likewise
+ * @events: @nr_events of them, in order
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
  * @swept: as the player's, a reference
  * @done, @total: how far a long command is; @total 0: nobody knows
@@ -119,6 +132,8 @@ struct frame {
 	unsigned nr_lanes;
 	struct frame_lane lanes[CHART_LANES];
 	char stops[FRAME_SPAN];
+	unsigned nr_events;
+	struct frame_event events[FRAME_EVENTS];
 	uint32_t asks;
 	uint8_t asks_cpu;
 	unsigned opens, nr_opens;

@@ -299,6 +299,8 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_DIFFERENCE_NEXT] = player_difference_next,
 	[COMMAND_DIFFERENCE_BACK] = player_difference_back,
 	[COMMAND_PAIR] = player_pair,
+	[COMMAND_EARLIER] = player_earlier,
+	[COMMAND_LATER] = player_later,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
 };

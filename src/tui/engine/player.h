@@ -172,6 +172,8 @@ void player_variant(struct player *p, const struct command *c);
 void player_restart(struct player *p, const struct command *c);
 void player_sweep(struct player *p, const struct command *c);
 void player_sweep_open(struct player *p, const struct command *c);
+void player_earlier(struct player *p, const struct command *c);
+void player_later(struct player *p, const struct command *c);
 
 /* player_moves.c; each returns false when it could not move at all. */
 

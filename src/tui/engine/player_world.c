@@ -93,51 +93,114 @@ void player_sweep(struct player *p, const struct command *c)
 	player_open(p, PLAYER_OPENS_SWEEP);
 }
 
-/* A schedule that leads there, in the scenario's own world where the CPU is one of its own. */
-static struct world *world_of_spot(struct player *p, const struct swept_row *row,
-                                   const char *schedule, struct error *why)
-{
-	struct scenario_setting free_line = {.value = "any"};
-	struct text key = {.len = 0};
-	struct world *world;
+/* ---- an interrupt at another position ---- */
 
-	text_printf(&key, "%s.cpu", swept_name(p->swept));
-	free_line.key = text_str(&key);
-	world = world_load(&p->options, p->base, &free_line, row->at_home ? 0 : 1, schedule, why);
-	text_finish(&key);
-	return world;
-}
-
-static void enter_spot(struct player *p, const struct swept_row *row, size_t k,
-                       const char *schedule)
+static void enter_moved(struct player *p, struct world *from, size_t variant,
+                        struct world_move move)
 {
-	const size_t variant = p->swept->variants[row->variant].variant;
 	struct error why;
-	struct world *world = world_of_spot(p, row, schedule, &why);
+	struct world *world = world_move(&p->options, from, variant, move, &why);
 
 	if (!world) {
 		text_add(&p->message, why.text);
 		return;
 	}
-	text_add(&world->about, text_str(&p->base->about));
-	text_printf(&world->about, "%s%s @%zu CPU%u", world->about.len ? ", " : "",
-	            swept_name(p->swept), k + 1, row->row.cpu);
-	player_enter(p, world, variant, k + 1);
-	text_printf(&p->message, "irq %s is raised here (r: back to the scenario's own schedule)",
-	            swept_name(p->swept));
-	player_open(p, PLAYER_OPENS_MAIN);
+	player_enter(p, world, variant, move.position + 1);
+	text_printf(&p->message, "%s on CPU%u now comes in step %zu (r: as the file has it)",
+	            world->scenario->world
+	                    .slots[machine_first_line(&world->scenario->world) + move.line]
+	                    .name,
+	            move.cpu, move.position + 1);
 }
 
 void player_sweep_open(struct player *p, const struct command *c)
 {
-	struct text schedule = {.len = 0};
+	const struct swept_row *row;
 
-	if (!p->swept || c->row >= p->swept->nr_rows ||
-	    c->count >= p->swept->rows[c->row].row.nr_spots)
+	if (!p->swept || c->row >= p->swept->nr_rows)
 		return;
-	if (swept_record(p->swept, c->row, c->count, &schedule))
-		enter_spot(p, &p->swept->rows[c->row], c->count, text_str(&schedule));
-	else
-		text_add(&p->message, "it cannot be raised there");
+	row = &p->swept->rows[c->row];
+	enter_moved(p, row->at_home ? p->swept->base : p->swept->world,
+	            p->swept->variants[row->variant].variant,
+	            (struct world_move){.position = c->count,
+	                                .line = (uint8_t)p->swept->line,
+	                                .cpu = (uint8_t)row->row.cpu});
+	if (p->world->moved_from)
+		player_open(p, PLAYER_OPENS_MAIN);
+}
+
+/* The raise that is meant: the last one up to here, else the first to come. 0: there is none. */
+static size_t find_raise(struct player *p)
+{
+	struct run *run = player_run(p);
+	size_t k = run_at(run);
+
+	while (k > 0 && run_step_at(run, k)->choice.kind != MACHINE_RAISE)
+		k--;
+	if (k)
+		return k;
+	for (k = run_at(run) + 1; k <= run_length(run); k++)
+		if (run_step_at(run, k)->choice.kind == MACHINE_RAISE)
+			return k;
+	return 0;
+}
+
+static bool can_move(const struct world *from, size_t variant, struct world_move move)
+{
+	struct text schedule = {.len = 0};
+	const bool can = world_record_move(from, variant, move, &schedule);
+
 	text_finish(&schedule);
+	return can;
+}
+
+/* To the next position in one direction at which the device does raise it. */
+static bool find_position(const struct player *p, const struct world *from, int by,
+                          struct world_move *move)
+{
+	do {
+		if (by < 0 ? move->position == 0 : move->position >= run_length(player_run(p)))
+			return false;
+		move->position += (size_t)by;
+	} while (!can_move(from, p->variant, *move));
+	return true;
+}
+
+/* Return: whether it could be moved. */
+static bool nudge(struct player *p, int by)
+{
+	const size_t k = find_raise(p);
+	struct world *from = p->world->moved_from ? p->world->moved_from : p->base;
+	struct world_move move = {.position = k - 1};
+
+	text_clear(&p->message);
+	if (!k) {
+		text_add(&p->message, "no interrupt is raised that could be moved (i: raise one)");
+		return false;
+	}
+	move.line = run_step_at(player_run(p), k)->choice.arg;
+	move.cpu = run_step_at(player_run(p), k)->choice.cpu;
+	if (!find_position(p, from, by, &move)) {
+		text_add(&p->message, "it cannot be raised any further in that direction");
+		return false;
+	}
+	enter_moved(p, from, p->variant, move);
+	return true;
+}
+
+static void nudge_often(struct player *p, size_t count, int by)
+{
+	for (size_t i = 0; i < (count ? count : 1) && player_goes_on(p, i, 0); i++)
+		if (!nudge(p, by))
+			return;
+}
+
+void player_earlier(struct player *p, const struct command *c)
+{
+	nudge_often(p, c->count, -1);
+}
+
+void player_later(struct player *p, const struct command *c)
+{
+	nudge_often(p, c->count, 1);
 }

@@ -4,7 +4,6 @@
 
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/explain.h"
-#include "lockstep/run/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,21 +146,6 @@ struct swept *swept_make(struct player *p, unsigned line, struct error *why)
 	error_set(why, "stopped");
 	swept_put(w.s);
 	return NULL;
-}
-
-bool swept_record(const struct swept *s, size_t row, size_t position, struct text *out)
-{
-	const struct swept_row *r = &s->rows[row];
-	struct run *run = suite_run(s->world->suite, s->variants[r->variant].variant, NULL);
-	struct sweep_base base;
-	struct sweep_spot spot;
-
-	sweep_begin(&base, s->world->scenario, run_path(run), s->line, PLAYER_AHEAD_MAX);
-	spot = sweep_try(&base, position, r->row.cpu, PLAYER_AHEAD_MAX);
-	if (spot.kind != SWEEP_IMPOSSIBLE)
-		record_schedule(base.run, out);
-	sweep_end(&base);
-	return spot.kind != SWEEP_IMPOSSIBLE;
 }
 
 /* ---- references ---- */

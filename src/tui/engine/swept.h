@@ -65,14 +65,6 @@ struct swept {
  */
 struct swept *swept_make(struct player *p, unsigned line, struct error *why);
 
-/**
- * swept_record() - the run of one spot as a schedule
- * @out: appended to
- *
- * Return: false when nothing can be raised there.
- */
-bool swept_record(const struct swept *s, size_t row, size_t position, struct text *out);
-
 struct swept *swept_get(struct swept *s);
 void swept_put(struct swept *s);
 

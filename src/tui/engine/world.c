@@ -2,6 +2,8 @@
 #include "tui/engine/world.h"
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/explore/sweep.h"
+#include "lockstep/run/record.h"
 #include "lockstep/tui/tui.h"
 
 #include <stdlib.h>
@@ -123,6 +125,53 @@ struct world *world_load(const struct tui_options *options, const struct world *
 	return w;
 }
 
+/* ---- moving an interrupt ---- */
+
+static const char *line_name(const struct world *w, unsigned line)
+{
+	return w->scenario->world.slots[machine_first_line(&w->scenario->world) + line].name;
+}
+
+bool world_record_move(const struct world *from, size_t variant, struct world_move move,
+                       struct text *out)
+{
+	struct run *run = suite_run(from->suite, variant, NULL);
+	struct sweep_base base;
+	bool good = false;
+
+	if (!run)
+		return false;
+	sweep_begin(&base, from->scenario, run_path(run), move.line, WORLD_STEPS_MAX);
+	if (move.position < sweep_positions(&base) &&
+	    sweep_try(&base, move.position, move.cpu, WORLD_STEPS_MAX).kind != SWEEP_IMPOSSIBLE) {
+		record_schedule(base.run, out);
+		good = true;
+	}
+	sweep_end(&base);
+	return good;
+}
+
+struct world *world_move(const struct tui_options *options, struct world *from, size_t variant,
+                         struct world_move move, struct error *err)
+{
+	struct text schedule = {.len = 0};
+	struct world *w = NULL;
+
+	if (!world_record_move(from, variant, move, &schedule))
+		error_set(err, "irq %s cannot be raised there", line_name(from, move.line));
+	else
+		w = world_load(options, from, NULL, 0, text_str(&schedule), err);
+	text_finish(&schedule);
+	if (!w)
+		return NULL;
+	w->moved_from = world_get(from);
+	w->moved = move;
+	text_add(&w->about, text_str(&from->about));
+	text_printf(&w->about, "%s%s @%zu CPU%u", w->about.len ? ", " : "",
+	            line_name(from, move.line), move.position + 1, move.cpu);
+	return w;
+}
+
 /* ---- references ---- */
 
 struct world *world_get(struct world *w)
@@ -143,5 +192,6 @@ void world_put(struct world *w)
 	free_settings(w);
 	free(w->schedule);
 	text_finish(&w->about);
+	world_put(w->moved_from);
 	free(w);
 }

@@ -24,8 +24,15 @@
 #include "lockstep/run/suite.h"
 
 #define WORLD_SETTINGS_MAX 32
+#define WORLD_STEPS_MAX 4096 /* of a run that finds no end */
 
 struct tui_options;
+
+/** struct world_move - an interrupt that is raised at another position than the file says. */
+struct world_move {
+	size_t position;
+	uint8_t line, cpu;
+};
 
 /**
  * struct world - a loaded scenario
@@ -33,6 +40,9 @@ struct tui_options;
  * @charts: by variant; owned
  * @settings: what it was loaded with besides the options of the program; owned
  * @schedule: what replaces the file's schedule; NULL: nothing does; owned
+ * @moved_from: the world in which the interrupt @moved.line was moved to get this one, a reference;
+ *	NULL: none was
+ * @moved: to where; see struct sweep_base for positions
  * @about: what is not as in the file, as a phrase, "" for nothing
  */
 struct world {
@@ -44,6 +54,8 @@ struct world {
 	struct scenario_setting settings[WORLD_SETTINGS_MAX];
 	size_t nr_settings;
 	char *schedule;
+	struct world *moved_from;
+	struct world_move moved;
 	struct text about;
 };
 
@@ -60,6 +72,18 @@ struct world *world_open(const struct tui_options *options);
 struct world *world_load(const struct tui_options *options, const struct world *like,
                          const struct scenario_setting *settings, size_t nr, const char *schedule,
                          struct error *err);
+
+/**
+ * world_move() - the scenario of @from with one interrupt at another position
+ * @variant: whose steps are counted
+ * @err: written only when NULL is returned: it cannot be raised there
+ */
+struct world *world_move(const struct tui_options *options, struct world *from, size_t variant,
+                         struct world_move move, struct error *err);
+
+/** world_record_move() - the run that world_move() leads to, as a schedule. Return: can it be? */
+bool world_record_move(const struct world *from, size_t variant, struct world_move move,
+                       struct text *out);
 
 /** world_get() - another reference. Return: @w. */
 struct world *world_get(struct world *w);

@@ -31,6 +31,7 @@ static const struct {
 	{'r', STYLE_PENDING, 0, false},
 	{'D', STYLE_IRQ, 0, false},
 	{'h', STYLE_IRQ, 0, false},
+	{'v', STYLE_HINT, 0, false},
 };
 
 static void draw_cell(struct area a, int x, int y, char cell, int n)
@@ -46,6 +47,11 @@ static void draw_cell(struct area a, int x, int y, char cell, int n)
 			draw_text(a, x + j, y, looks[i].style, text);
 		return;
 	}
+}
+
+void view_lane_sign(struct area a, int x, int y, char cell)
+{
+	draw_cell(a, x, y, cell, 1);
 }
 
 /* Which positions are shown, from column @x on. */
@@ -192,6 +198,32 @@ int view_lanes_name_width(const struct view *v, int rows)
 	return name_width(v->frame, chosen);
 }
 
+/* What comes before what: the CPUs with their contexts and IF, then what they share. */
+static unsigned rank(const struct frame_lane *lane)
+{
+	static const unsigned kinds[] = {
+		[EXPLAIN_LANE_TASK] = 0, [EXPLAIN_LANE_SOFTIRQ] = 1, [EXPLAIN_LANE_HARDIRQ] = 2,
+		[EXPLAIN_LANE_IF] = 3,   [EXPLAIN_LANE_LOCK] = 1000, [EXPLAIN_LANE_LINE] = 2000,
+	};
+
+	return kinds[lane->lane.kind] + lane->lane.cpu * 10u;
+}
+
+/* Of equals the first one comes first. */
+static unsigned nth_by_cpu(const struct frame *f, unsigned n)
+{
+	for (unsigned i = 0; i < f->nr_lanes; i++) {
+		unsigned before = 0;
+
+		for (unsigned j = 0; j < f->nr_lanes; j++)
+			before += rank(&f->lanes[j]) < rank(&f->lanes[i]) ||
+			          (rank(&f->lanes[j]) == rank(&f->lanes[i]) && j < i);
+		if (before == n)
+			return i;
+	}
+	return 0;
+}
+
 int view_lanes(const struct view *v, struct area a, const struct lanes_look *look)
 {
 	const struct frame *f = v->frame;
@@ -207,9 +239,12 @@ int view_lanes(const struct view *v, struct area a, const struct lanes_look *loo
 	              look);
 	if (look->ruler)
 		draw_ruler(f, a, &w);
-	for (unsigned i = 0; i < f->nr_lanes; i++)
+	for (unsigned n = 0; n < f->nr_lanes; n++) {
+		const unsigned i = look->by_cpu ? nth_by_cpu(f, n) : n;
+
 		if (chosen[i])
 			draw_lane(f, a, y++, &w, &f->lanes[i]);
+	}
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
 	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from),
 	                                a.rect.y + look->ruler, w.zoom, y - look->ruler));

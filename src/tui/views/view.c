@@ -223,6 +223,7 @@ static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canva
 	[SCREEN_MAIN] = draw_main,
 	[SCREEN_SWEEP] = view_sweep,
 	[SCREEN_COMPARE] = view_compare,
+	[SCREEN_TIMELINE] = view_timeline,
 };
 
 void view_draw(const struct view *v, struct canvas *c)

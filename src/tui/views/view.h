@@ -37,6 +37,7 @@ int view_help_lines(enum screen_mode view);
 
 /* Views other than main. */
 void view_compare(const struct view *v, struct canvas *c);
+void view_timeline(const struct view *v, struct canvas *c);
 void view_sweep(const struct view *v, struct canvas *c);
 
 /* The panes. */
@@ -59,18 +60,22 @@ void view_ask(const struct view *v, struct area a);
 /**
  * struct lanes_look - how lanes are drawn
  * @ruler: a first row with the numbers of steps
+ * @by_cpu: all of a CPU together, then locks, then interrupts; else the most telling first
  * @zoom: columns for a step; 0: as many as fit, up to 4
  * @name_width: columns of the names, with a blank; 0: as they need
  * @span: positions to leave room for, so that two charts have one scale; 0: those of the frame
  */
 struct lanes_look {
-	bool ruler;
+	bool ruler, by_cpu;
 	int zoom, name_width;
 	size_t span;
 };
 
 /** view_lanes() - as many lanes as fit, and the cursor under them. Return: the next row. */
 int view_lanes(const struct view *v, struct area a, const struct lanes_look *look);
+
+/** view_lane_sign() - a cell of a lane as it is drawn there. */
+void view_lane_sign(struct area a, int x, int y, char cell);
 
 /** view_lanes_name_width() - what the names of a chart of @rows lanes need. */
 int view_lanes_name_width(const struct view *v, int rows);
