@@ -160,7 +160,9 @@ static bool prove(const struct recording *r, const struct scenario *loaded, stru
 static bool load_and_prove(const struct recording *r, const struct text *text, struct parts *parts,
                            struct error *err)
 {
-	const struct scenario_options options = {.study = run_scenario(r->run)->study->name};
+	const struct scenario *played = run_scenario(r->run);
+	const struct scenario_options options = {.study =
+	                                                 played->code ? NULL : played->study->name};
 	struct scenario loaded = {.path = NULL};
 	struct source source;
 	struct diags diags;
@@ -188,10 +190,13 @@ static bool write_parts(const struct recording *r, struct parts *parts,
 	bool ok;
 
 	text_init(&draft);
-	recording_name(r->path, run_scenario(r->run)->name, &parts->name);
 	make_schedule(r->run, &parts->schedule);
+	/* A file of the scenario's own code has the scenario's name, and is seen in each step. */
+	text_add(&parts->name, run_scenario(r->run)->name);
 	compose(r, parts, sections, nr, &draft);
 	ok = load_and_prove(r, &draft, parts, err);
+	text_clear(&parts->name);
+	recording_name(r->path, run_scenario(r->run)->name, &parts->name);
 	if (ok)
 		compose(r, parts, sections, nr, out);
 	text_finish(&draft);

@@ -42,15 +42,22 @@ static void add_row(const struct seeds_report *r, const struct seeds_tally *t, i
 	text_add(out, "\n");
 }
 
+static void add_command(const struct seeds_report *r, const struct seeds_tally *t,
+                        enum machine_verdict verdict, struct text *out)
+{
+	text_printf(out, "%s: lockstep run %s", machine_verdict_name(verdict), r->word);
+	if (!r->scenario->code)
+		text_printf(out, " --study %s", r->scenario->study->name);
+	text_printf(out, " --variant %s --seed %u\n", t->variant, t->lowest[verdict]);
+}
+
 /* The command that plays the lowest seed of each thing that went wrong. */
 static void add_commands(const struct seeds_report *r, const struct seeds_tally *t,
                          struct text *out)
 {
 	for (int v = MACHINE_UNFINISHED + 1; v < MACHINE_NR_VERDICTS; v++)
 		if (t->by_verdict[v])
-			text_printf(out, "%s: lockstep run %s --study %s --variant %s --seed %u\n",
-			            machine_verdict_name((enum machine_verdict)v), r->word,
-			            r->scenario->study->name, t->variant, t->lowest[v]);
+			add_command(r, t, (enum machine_verdict)v, out);
 	if (t->cut)
 		text_printf(out, "%s: %zu %s cut after %zu steps, the limit; --steps allows more\n",
 		            t->variant, t->cut, t->cut == 1 ? "was" : "were", r->max);

@@ -32,17 +32,19 @@ static bool write_down(const struct opened *o, struct run *run, const char *path
 /* Loads the recording anew: every step is the same, and what it expects comes true. */
 static void check_recording(const struct opened *o, struct run *run)
 {
-	struct text text, why;
+	struct text text, why, path;
 	struct opened again;
 	struct error err;
 	struct run *back;
 
 	text_init(&text);
 	text_init(&why);
-	cr_assert(write_down(o, run, "recorded.yaml", &text, &err), "%s %s: %s", o->scenario.name,
+	text_init(&path);
+	text_printf(&path, "%s.yaml", o->scenario.name);
+	cr_assert(write_down(o, run, text_str(&path), &text, &err), "%s %s: %s", o->scenario.name,
 	          run_variant(run), err.text);
 	opened_text(&again, text_str(&text), NULL);
-	cr_assert_str_eq(again.scenario.name, "recorded");
+	cr_assert_str_eq(again.scenario.name, o->scenario.name);
 	cr_assert(again.scenario.unreviewed);
 	cr_assert_eq(again.scenario.nr_expect, 1);
 	back = opened_run(&again, run_variant(run));
@@ -56,6 +58,7 @@ static void check_recording(const struct opened *o, struct run *run)
 	          text_str(&text));
 	cr_assert_geq(again.scenario.expect->broken, 0);
 	opened_finish(&again);
+	text_finish(&path);
 	text_finish(&why);
 	text_finish(&text);
 }

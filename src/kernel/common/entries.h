@@ -97,6 +97,8 @@
 	  "what if: the handler that counts, too", 1, holder)          \
 	X(VOID, redirty_in_handler, HARDIRQ | SOFTIRQ,                 \
 	  "what if: account_page_redirty in a handler", 1, page)       \
+	X(VOID, disk_interrupt, HARDIRQ,                               \
+	  "what if: a disk that asks before it believes", 1, page)     \
 	X(VOID, congested_under_tree_lock, TASK,                       \
 	  "what if: inode_congested under the tree's lock", 1, inode)  \
 	X(VOID, begin_freeing, TASK,                                   \

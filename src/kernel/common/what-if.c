@@ -75,6 +75,13 @@ void redirty_in_handler(struct page *page)
 	account_page_redirty(page);
 }
 
+/* A disk that is written to all the time may interrupt twice for once. */
+void disk_interrupt(struct page *page)
+{
+	if (PageWriteback(page))
+		end_page_writeback(page);
+}
+
 /*
  * The inode goes away. The kernel would not do it yet: a switch holds a
  * reference.

@@ -27,6 +27,7 @@ void redirty_and_count(struct lock_holder *holder, struct page *page);
 void take_lock_in_handler(struct lock_holder *holder);
 void count_in_handler(struct lock_holder *holder);
 void redirty_in_handler(struct page *page);
+void disk_interrupt(struct page *page);
 void begin_freeing(struct inode *inode);
 void flush_tlb_on(int cpu);
 void flush_tlb_func(void *info);
