@@ -267,7 +267,7 @@ Test(mutants, are_all_noticed_but_one)
 	cr_assert(says(&p.out, "\n1..20\n"));
 	cr_assert_eq(count(&p.out, " killed by "), 18, "%s", text_str(&p.out));
 	cr_assert_eq(count(&p.out, "m8 SURVIVED: "), 2);
-	cr_assert(says(&p.out, " - m3 killed by lock-order [writeback-4.4/m3]\n"));
+	cr_assert(says(&p.out, " - m3 killed by lock-order, stress [writeback-4.4/m3]\n"));
 	program_finish(&p);
 }
 
