@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define ANSWER_BYTES 128
+#define COLUMNS 3
 
 /* Does @answer mean @entry: its number as shown, or its name? */
 static bool means(const char *answer, const struct catalogue_entry *entry)
@@ -34,7 +35,7 @@ static bool ask(char *answer)
 {
 	char *end;
 
-	fputs("\nWhich one? Number or name, Enter for the first, q to leave: ", stdout);
+	fputs("Which one? Number or name, Enter for the first, q to leave: ", stdout);
 	fflush(stdout);
 	if (!fgets(answer, ANSWER_BYTES, stdin)) {
 		putchar('\n');
@@ -45,16 +46,27 @@ static bool ask(char *answer)
 	return strcmp(answer, "q") != 0;
 }
 
-/* Two columns of numbers and names, so that the lessons and the question fit on a small screen. */
+/* Columns of numbers and names, each as wide as it needs: the list and the question fit a screen. */
+static int column_width(const struct shelf *shelf, size_t from, size_t rows)
+{
+	size_t widest = 0;
+
+	for (size_t i = from; i < shelf->nr && i < from + rows; i++)
+		if (strlen(shelf->entries[i].name) > widest)
+			widest = strlen(shelf->entries[i].name);
+	return (int)widest + 1;
+}
+
 static void show_entries(const struct shelf *shelf)
 {
-	const size_t rows = (shelf->nr + 1) / 2;
+	const size_t rows = (shelf->nr + COLUMNS - 1) / COLUMNS;
 
-	puts("Lessons, in order; 'lockstep list' tells more of each.\n");
+	puts("1: the flag that was not saved  101: locking from zero  201: more real bugs");
 	for (size_t row = 0; row < rows; row++) {
 		for (size_t i = row; i < shelf->nr; i += rows)
-			printf("%3d  %-*s", shelf->entries[i].scenario->lesson,
-			       i + rows < shelf->nr ? 33 : 0, shelf->entries[i].name);
+			printf("%3d %-*s", shelf->entries[i].scenario->lesson,
+			       i + rows < shelf->nr ? column_width(shelf, i - row, rows) : 0,
+			       shelf->entries[i].name);
 		putchar('\n');
 	}
 }
