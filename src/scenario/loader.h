@@ -13,7 +13,7 @@
  *	drafts.c    which objects there are
  *	values.c    the values of their fields; settings.c puts --set over them
  *	number.c    locks, words, ... get their numbers; label.c their names
- *	actors.c    tasks, workers, interrupt lines, softirqs become slots
+ *	actors.c    tasks, workers, interrupt lines (lines.c), softirqs become slots
  *	tally.c     counters get the values that their items demand; width.c their room
  *	schedule.c  schedule and narration
  *	expect.c    what is expected
@@ -270,6 +270,20 @@ bool load_value(struct loader *l, const struct vocab_field *field, const struct 
 bool load_numbers(struct loader *l);
 void load_labels(struct loader *l);
 bool load_actors(struct loader *l);
+
+/**
+ * load_actor_key() - @key of a task or interrupt, which --set ACTOR.KEY may replace.
+ * @what: what to call it in errors
+ */
+const struct yaml_node *load_actor_key(struct loader *l, const struct yaml_node *actor,
+                                       const char *key, const char **what);
+
+/** load_actor_int() - that as a number @min..@max, or @initial. */
+int64_t load_actor_int(struct loader *l, const struct yaml_node *actor, const char *key,
+                       int64_t min, int64_t max, int64_t initial);
+
+/** load_interrupt() - @node under interrupts: is line @number. */
+void load_interrupt(struct loader *l, const struct yaml_node *node, unsigned number);
 int load_vector_find(const char *name);
 bool load_condition(struct loader *l, const struct yaml_node *node, struct machine_condition *out);
 void load_tallies(struct loader *l);
