@@ -37,7 +37,6 @@ static const char *variant_of(const struct vocab_build *build)
 	return build->variant;
 }
 
-/* A wrong name would be taken for "nothing to do". */
 static bool is_known(const char *what, const char *name, bool mutants,
                      const char *(*name_of)(const struct vocab_build *build))
 {
@@ -64,17 +63,25 @@ static bool is_known(const char *what, const char *name, bool mutants,
 	return false;
 }
 
-static bool wish_of(const struct options *options, struct check_wish *wish)
+static struct check_wish wish_of(const struct options *options)
 {
-	*wish = (struct check_wish){
-		.study = options->study, .variant = options->variant, .mutants = options->mutants};
-	if (wish->variant && strcmp(wish->variant, "all") == 0)
-		wish->variant = NULL;
-	if (wish->study && strcmp(wish->study, CODE_STUDY) == 0)
-		return true; /* its variants are the files' own */
-	return is_known("study", wish->study, false, study_of) &&
-	       is_known(wish->mutants ? "mutant" : "variant", wish->variant, wish->mutants,
-	                variant_of);
+	const char *variant = options->variant;
+
+	if (variant && strcmp(variant, "all") == 0)
+		variant = NULL;
+	return (struct check_wish){
+		.study = options->study, .variant = variant, .mutants = options->mutants};
+}
+
+/* A scenario may bring studies and variants along: names are known when all are loaded. */
+static void nothing_checked(const struct check_wish *wish)
+{
+	const bool own = wish->study && strcmp(wish->study, CODE_STUDY) == 0;
+
+	if ((own || is_known("study", wish->study, false, study_of)) &&
+	    is_known(wish->mutants ? "mutant" : "variant", wish->variant, wish->mutants,
+	             variant_of))
+		message_error("nothing was checked: no scenario states such an expectation");
 }
 
 /* ---- what came of it ---- */
@@ -93,7 +100,7 @@ static void tell_broken(const struct check_files *files)
 		fputs(text_str(&files->items[i].told), stderr);
 }
 
-static int status_of(const struct check_list *results)
+static int status_of(const struct check_wish *wish, const struct check_list *results)
 {
 	static const int statuses[] = {
 		[CHECK_MET] = CLI_OK,          [CHECK_SKIPPED] = CLI_OK,
@@ -107,7 +114,7 @@ static int status_of(const struct check_list *results)
 			status = statuses[results->items[i].outcome];
 	if (results->nr > check_count(results, CHECK_SKIPPED))
 		return status;
-	message_error("nothing was checked: no scenario states such an expectation");
+	nothing_checked(wish);
 	return CLI_USAGE;
 }
 
@@ -142,9 +149,9 @@ static void write_annotations(const struct options *options, const struct check_
 }
 
 static int write_all(const struct options *options, const struct check_format *format,
-                     const struct check_list *results)
+                     const struct check_wish *wish, const struct check_list *results)
 {
-	int status = status_of(results);
+	int status = status_of(wish, results);
 	struct text text;
 
 	text_init(&text);
@@ -163,16 +170,16 @@ int command_check(const struct options *options, struct library *library)
 	const struct check_format *format = format_of(options);
 	struct check_files files = {.nr = 0};
 	struct check_list all = {.nr = 0};
-	struct check_wish wish;
+	const struct check_wish wish = wish_of(options);
 	int status = CLI_USAGE;
 
-	if (!format || !wish_of(options, &wish) || !output_may_replace(options, options->junit))
+	if (!format || !output_may_replace(options, options->junit))
 		return CLI_USAGE;
 	if (check_files_collect(options, library, &files)) {
 		check_pool_run(&wish, &files, options->jobs);
 		tell_broken(&files);
 		gather(&wish, &files, &all);
-		status = write_all(options, format, &all);
+		status = write_all(options, format, &wish, &all);
 	}
 	check_list_finish(&all);
 	check_files_finish(&files);

@@ -193,6 +193,7 @@ static void play_study(const struct check_wish *wish, struct check_file *file,
 	for (size_t i = 0; !wish->mutants && i < s->nr_expect; i++)
 		if (check_wish_has(wish, s->study->name, s->expect[i].variant))
 			play_expected(file, suite, &s->expect[i]);
+	/* Mutants are of a study: what a file brings along has none. */
 	for (size_t i = 0; wish->mutants && !s->code && i < suite_nr(suite); i++)
 		if (check_wish_has(wish, s->study->name, suite_variant(suite, i)))
 			try_mutant(file, suite, i);
