@@ -62,7 +62,7 @@ static const struct example check_examples[] = {
 
 static const struct example new_examples[] = {
 	{"lockstep new mine", "writes mine.yaml, with a comment on every part"},
-	{"lockstep new mine --study writeback-4.17", "about that code alone"},
+	{"lockstep new mine --study writeback-4.17", "about the kernel code of that study"},
 	{NULL, NULL},
 };
 
@@ -111,7 +111,8 @@ static const struct command all[] = {
          list_examples, command_list},
 	{COMMAND_NEW, "new", "NAME", "write a scenario to begin with",
          "Writes NAME.yaml, a scenario with a comment on every part. It loads, plays, and is as it\n"
-         "expects; change a line, and see what that line did.",
+         "expects; change a line, and see what that line did. It brings functions of its own, in YAML;\n"
+         "with --study it runs C code that comes with lockstep.",
          new_examples, command_new},
 	{COMMAND_LINT, "lint", "[PATH...]", "find what is wrong in scenarios, or not meant",
          "Shows every error and warning of files, each where it stands: what the loader refuses, and\n"

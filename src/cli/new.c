@@ -42,41 +42,25 @@ static bool is_good_name(const char *word)
 
 /* ---- what it is about ---- */
 
-static bool is_first(const struct vocab_build *const *builds, size_t i)
+/* The template of the study that is wished for; NULL when there is none. */
+static const char *study_template(const struct options *options)
 {
-	for (size_t k = 0; k < i; k++)
-		if (strcmp(builds[k]->study->name, builds[i]->study->name) == 0)
-			return false;
-	return true;
-}
-
-/* The wished study, or all with one template; "" when there is no such study. */
-static const char *studies_of(const struct options *options, struct text *list)
-{
-	const char *template = NULL;
 	const struct vocab_build *const *builds;
 	size_t nr;
 
 	builds = kernel_builds(&nr);
-	for (size_t i = 0; i < nr; i++) {
-		const char *study = builds[i]->study->name;
-
-		if (!is_first(builds, i) || !template_study(study) ||
-		    (options->study && strcmp(options->study, study) != 0) ||
-		    (template && template != template_study(study)))
-			continue;
-		template = template_study(study);
-		text_printf(list, "%s%s", list->len ? ", " : "", study);
-	}
-	if (!template)
-		message_error("there is no study '%s' to begin with; see 'lockstep list --studies'",
-		              options->study ? options->study : "");
-	return template;
+	for (size_t i = 0; i < nr; i++)
+		if (strcmp(builds[i]->study->name, options->study) == 0 &&
+		    template_study(options->study))
+			return template_study(options->study);
+	message_error("there is no study '%s' to begin with; see 'lockstep list --studies'",
+	              options->study);
+	return NULL;
 }
 
 /* ---- writing it ---- */
 
-static void fill_in(const char *template, const char *word, const char *studies, struct text *out)
+static void fill_in(const char *template, const char *word, const char *study, struct text *out)
 {
 	size_t len;
 	const char *name = name_in(word, &len);
@@ -87,7 +71,7 @@ static void fill_in(const char *template, const char *word, const char *studies,
 		if (str_has_prefix(mark, "@NAME@"))
 			text_addn(out, name, len);
 		else
-			text_add(out, studies);
+			text_add(out, study);
 	}
 	text_add(out, template);
 }
@@ -120,7 +104,7 @@ static char *path_of(const char *word)
 
 int command_new(const struct options *options, struct library *library)
 {
-	struct text studies, text;
+	struct text text;
 	const char *template;
 	int status = CLI_USAGE;
 	char *path;
@@ -130,18 +114,20 @@ int command_new(const struct options *options, struct library *library)
 		message_error("new wants one name; try 'lockstep new --help'");
 		return CLI_USAGE;
 	}
+	if (options->own && options->study) {
+		message_error("--own is code of its own, --study that of a study; which one?");
+		return CLI_USAGE;
+	}
 	if (!is_good_name(options->words[0]))
 		return CLI_USAGE;
-	text_init(&studies);
 	text_init(&text);
-	template = studies_of(options, &studies);
+	template = options->study ? study_template(options) : template_own();
 	path = path_of(options->words[0]);
 	if (template) {
-		fill_in(template, options->words[0], text_str(&studies), &text);
+		fill_in(template, options->words[0], options->study, &text);
 		status = write_scenario(options, path, &text);
 	}
 	free(path);
-	text_finish(&studies);
 	text_finish(&text);
 	return status;
 }

@@ -95,6 +95,7 @@ SETS_FLAG(plain)
 SETS_FLAG(quiet)
 SETS_FLAG(studies)
 SETS_FLAG(github)
+SETS_FLAG(own)
 SETS_FLAG(mutants)
 SETS_FLAG(force)
 SETS_FLAG(ascii)
@@ -308,6 +309,8 @@ static const struct option_row rows[] = {
          set_junit},
 	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_RUN | COMMAND_NEW,
          "overwrite a file that is there: that of --junit, --record, or new", set_force},
+	{"own", 0, NULL, VALUES_NONE, NULL, COMMAND_NEW,
+         "with functions of its own, which is the usual way; --study begins with a study", set_own},
 	{"github", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
          "annotations for GitHub, on standard error", set_github},
 	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,

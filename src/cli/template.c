@@ -3,6 +3,49 @@
 
 #include "lockstep/base/text.h"
 
+static const char own[] =
+	"# A scenario: a small world, who acts in it, one order of things, and what must come of it.\n"
+	"#\n"
+	"#   lockstep @NAME@.yaml          steps through it\n"
+	"#   lockstep run @NAME@.yaml      plays it, a line a step\n"
+	"#   lockstep check @NAME@.yaml    is it as expected?\n"
+	"#   lockstep lint @NAME@.yaml     is anything not meant?\n"
+	"lockstep: 1\n"
+	"name: @NAME@\n"
+	"title: Two locks, two orders     # one line, for lists\n"
+	"# Told before the first step.\n"
+	"story: Two tasks take the same two locks. Does it matter in which order they do?\n"
+	"\n"
+	"# What there is: locks (spinlock, rwlock, mutex, ...) and words of memory.\n"
+	"locks: {A: spinlock, B: spinlock}\n"
+	"words: {done: 0}\n"
+	"# What the code does: the kernel's own calls, one a line. A function may have another body in each\n"
+	"# variant; the names of the variants are yours.\n"
+	"functions:\n"
+	"  left: [spin_lock(A), spin_lock(B), \"atomic_add(1, done)\", spin_unlock(B), spin_unlock(A)]\n"
+	"  right:\n"
+	"    buggy: [spin_lock(B), spin_lock(A), \"atomic_add(1, done)\", spin_unlock(A), spin_unlock(B)]\n"
+	"    fixed: [spin_lock(A), spin_lock(B), \"atomic_add(1, done)\", spin_unlock(B), spin_unlock(A)]\n"
+	"# Who calls it, on which CPU. `interrupts:` would say what devices may raise.\n"
+	"tasks:\n"
+	"  T: {cpu: 0, calls: [left()]}\n"
+	"  U: {cpu: 1, calls: [right()]}\n"
+	"\n"
+	"# One order of things; moments are named by what happens in them.\n"
+	"schedule: [run T until acquire A, run U, run all]\n"
+	"# Said when its moment comes; quotes, because of the \": \".\n"
+	"narration:\n"
+	"  - {at: \"T: acquire A\", say: T has its first lock. Which one does U begin with?}\n"
+	"  - {at: verdict, variant: buggy, say: Each waits for what the other one holds.}\n"
+	"# What must come of this schedule, and of all schedules there are.\n"
+	"expect:\n"
+	"  buggy: {verdict: deadlock, lockup: soft lockup}\n"
+	"  fixed: {verdict: completes, end: {done: 2}}\n"
+	"every: {buggy: {deadlock: sometimes}, fixed: {deadlock: never}}\n"
+	"# What it hangs on: with this change it ends otherwise.\n"
+	"differs_if:\n"
+	"  - {without: U, variant: buggy, verdict: completes, end: {done: 1}}\n";
+
 static const char writeback[] =
 	"# A scenario: a small world, who acts in it, one order of things, and what must come of it.\n"
 	"#\n"
@@ -16,7 +59,7 @@ static const char writeback[] =
 	"title: One line that lists show\n"
 	"story: |                         # told before the first step\n"
 	"  dd throws away a dirty page while the disk finishes another one.\n"
-	"studies: [@STUDIES@] # the code it can run on\n"
+	"studies: [@STUDY@] # the code it can run on\n"
 	"machine: {cpus: 2}\n"
 	"\n"
 	"world:                           # objects by type, and what is not as usual about them\n"
@@ -53,6 +96,11 @@ static const char writeback[] =
 	"every:                           # of all schedules there are: lockstep explore\n"
 	"  buggy: {deadlock: sometimes}\n"
 	"  fixed: {deadlock: never}\n";
+
+const char *template_own(void)
+{
+	return own;
+}
 
 const char *template_study(const char *study)
 {

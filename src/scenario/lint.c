@@ -61,6 +61,37 @@ static void check_reviewed(const struct lint *l)
 	diag_help(l->diags, "read it, make it a lesson, and take 'unreviewed' out");
 }
 
+/* ---- title and story ---- */
+
+static void check_title(const struct lint *l)
+{
+	const struct yaml_node *node = yaml_get(l->root, "title");
+
+	if (utf8_width(l->s->title, strlen(l->s->title)) > SCENARIO_SAY_COLUMNS)
+		diag_warning(l->diags, node->place, "the title is wider than %d columns",
+		             SCENARIO_SAY_COLUMNS);
+}
+
+/* Of a block after `|`, whose lines are those of the file, each is told where it stands. */
+static void check_story(const struct lint *l)
+{
+	const struct yaml_node *node = yaml_get(l->root, "story");
+	const bool block = node && l->source->text[source_offset(l->source, node->place)] == '|';
+	struct place place = node ? node->place : (struct place){0};
+
+	for (const char *line = node ? l->s->story : ""; *line;) {
+		const size_t len = strcspn(line, "\n");
+
+		if (block)
+			place = (struct place){.line = place.line + 1, .col = 1};
+		if (utf8_width(line, len) > SCENARIO_STORY_COLUMNS)
+			diag_warning(l->diags, place,
+			             "a line of the story is wider than %d columns",
+			             SCENARIO_STORY_COLUMNS);
+		line += len + (line[len] == '\n');
+	}
+}
+
 /* ---- narration ---- */
 
 static void check_length(const struct lint *l, const struct yaml_node *say)
@@ -197,6 +228,8 @@ struct place scenario_lint(const struct scenario *scenario, const struct source 
 	if (l.root) {
 		check_name(&l);
 		check_reviewed(&l);
+		check_title(&l);
+		check_story(&l);
 		check_narration(&l);
 		check_lines(&l);
 		check_names(&l);

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STORY_COLUMNS 80
 #define TRUNCATE_BYTES 40
 
 static void load(struct scenario *s, const char *path, const char *study)
@@ -50,7 +49,8 @@ static void check_texts(const struct scenario *s)
 	for (const char *line = s->story; *line;) {
 		const size_t len = strcspn(line, "\n");
 
-		cr_assert_leq(utf8_count(line, len), STORY_COLUMNS, "%s: %s", s->name, line);
+		cr_assert_leq(utf8_count(line, len), SCENARIO_STORY_COLUMNS, "%s: %s", s->name,
+		              line);
 		line += len + (line[len] == '\n');
 	}
 	for (size_t i = 0; i < s->nr_narration; i++)

@@ -29,6 +29,7 @@
 /* What a narration may take to fit every screen, broken as wrap.h does. */
 #define SCENARIO_SAY_LINES 3
 #define SCENARIO_SAY_COLUMNS 78
+#define SCENARIO_STORY_COLUMNS 80
 
 /**
  * struct scenario_object - an object of the world: a page, an inode, a task_struct, ...
