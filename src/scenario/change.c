@@ -270,17 +270,19 @@ void load_changed(struct loader *l)
 {
 	struct scenario_expectation *expect =
 		ARENA_ARRAY(&l->s->arena, struct scenario_expectation, 2);
-	const struct yaml_node *variant = yaml_get(l->change, "variant");
-	const struct yaml_node *usual = yaml_get(yaml_get(l->root, "expect"), variant->text);
+	struct scenario_change change = {.place = l->change->place};
+	const struct yaml_node *usual;
 
-	for (int i = 0; i < 2; i++) {
-		const struct yaml_node *node = i ? l->change : usual;
-
-		expect[i] = (struct scenario_expectation){.variant = variant->text,
-		                                          .place = node->key ? node->key->place
-		                                                             : node->place};
-		load_expectation(l, node, &expect[i]);
-	}
+	read_variant(l, l->change, &change);
+	usual = change.variant ? yaml_get(yaml_get(l->root, "expect"), change.variant) : NULL;
+	if (!usual)
+		return;
+	expect[0] = (struct scenario_expectation){.variant = change.variant,
+	                                          .place = usual->key->place};
+	expect[1] =
+		(struct scenario_expectation){.variant = change.variant, .place = l->change->place};
+	load_expectation(l, usual, &expect[0]);
+	load_expectation(l, l->change, &expect[1]);
 	l->s->expect = expect;
 	l->s->nr_expect = 1;
 	l->s->changed = &expect[1];

@@ -194,7 +194,10 @@ static const struct {
                               .what = "a narration",
                               .keys = narration_keys},
 	[FORMAT_EXPECT] = {.heading = "expect", .what = "an expectation", .keys = expect_keys},
-	[FORMAT_CHANGE] = {"differs_if", "a change", change_keys, .also = FORMAT_EXPECT},
+	[FORMAT_CHANGE] = {.heading = "differs_if",
+                           .what = "a change",
+                           .keys = change_keys,
+                           .also = FORMAT_EXPECT},
 };
 
 static_assert(sizeof(sections) / sizeof(sections[0]) == FORMAT_NR_SECTIONS, "a row for each");

@@ -51,24 +51,33 @@ static FILE *nowhere(void)
 	return out;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void load(const struct source *source, const struct scenario_options *how)
 {
 	const struct vocab_build *const *builds;
 	struct scenario scenario = {0};
-	struct source source;
 	struct diags diags;
 	size_t nr;
 
-	if (size > BYTES_MAX || !nowhere())
-		return 0;
 	builds = kernel_builds(&nr);
-	source_init(&source, "input.yaml", (const char *)data, size);
 	diags_init(&diags);
-	if (scenario_load(&scenario, &source, builds, nr, NULL, &diags))
+	if (scenario_load(&scenario, source, builds, nr, how, &diags))
 		play(&scenario);
-	diags_print(&diags, &source, nowhere(), true);
+	diags_print(&diags, source, nowhere(), true);
 	scenario_finish(&scenario);
 	diags_finish(&diags);
+}
+
+/* As the file stands; and with its first change, which a file with an error may have as well. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const struct scenario_options as_it_is, changed = {.change = 1};
+	struct source source;
+
+	if (size > BYTES_MAX || !nowhere())
+		return 0;
+	source_init(&source, "input.yaml", (const char *)data, size);
+	load(&source, &as_it_is);
+	load(&source, &changed);
 	source_finish(&source);
 	return 0;
 }
