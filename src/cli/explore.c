@@ -112,6 +112,7 @@ static void set_limits(struct exploring *e)
 		.max_seconds = o->max_seconds ? (double)o->max_seconds : DEFAULT_SECONDS,
 		.nr_threads = threads_of(o),
 		.fingerprints = o->fingerprints,
+		.reduce = !o->no_reduction,
 		.stop = &interrupted,
 		.tell = tell,
 		.whom = e,

@@ -100,6 +100,7 @@ SETS_FLAG(mutants)
 SETS_FLAG(force)
 SETS_FLAG(ascii)
 SETS_FLAG(fingerprints)
+SETS_FLAG(no_reduction)
 SETS_FLAG(help)
 SETS_FLAG(version)
 
@@ -300,6 +301,9 @@ static const struct option_row rows[] = {
          "end before more memory is taken; usually 2G", set_max_memory},
 	{"max-time", 0, "TIME", VALUES_ANY, NULL, COMMAND_EXPLORE,
          "end after that time; usually 10m", set_max_time},
+	{"no-reduction", 0, NULL, VALUES_NONE, NULL, COMMAND_EXPLORE,
+         "try every order, even of steps that have nothing to do with each other",
+         set_no_reduction},
 	{"fingerprints", 0, NULL, VALUES_NONE, NULL, COMMAND_EXPLORE,
          "keep a hash of each state alone: less memory, and a small chance of a mistake",
          set_fingerprints},

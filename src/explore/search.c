@@ -8,6 +8,8 @@
 #include "lockstep/base/alloc.h"
 
 #define TELL_SECONDS 0.2
+#define WALKS 32
+#define WALK_STEPS 2000
 #define ALONE 1024              /* a level of fewer states is not worth waking anybody */
 #define SHARE 512               /* room for each worker that is worth a round */
 #define WIDE ((size_t)64 << 20) /* bytes from which the table grows by less than double */
@@ -334,7 +336,7 @@ static void init(struct search *s)
 	s->workers = xcalloc(s->nr_workers, sizeof(*s->workers));
 	for (unsigned i = 0; i < s->nr_workers; i++)
 		s->workers[i].search = s;
-	s->began = s->told = now();
+	s->told = s->began;
 }
 
 static void finish(struct search *s)
@@ -366,24 +368,91 @@ static unsigned key_bytes(const struct search *s)
 	return s->limits->fingerprints || s->state_bytes < 8 ? 8 : s->state_bytes;
 }
 
+static void search_once(struct search *s)
+{
+	struct explore_result *result = s->result;
+
+	result->end = EXPLORE_MEMORY;
+	init(s);
+	if (visited_init(&s->visited, key_bytes(s), s->limits->max_bytes) &&
+	    ledger_take(&s->ledger, visited_bytes(&s->visited))) {
+		start_threads(s);
+		begin(s);
+		work(s);
+		end_threads(s);
+		count(s);
+		result->end = (enum explore_end)atomic_load(&s->end);
+		result->miss = miss_of(s);
+	}
+	finish(s);
+}
+
+/* ---- with reduction ---- */
+
+static uint64_t draw(uint64_t *random)
+{
+	*random ^= *random << 13;
+	*random ^= *random >> 7;
+	*random ^= *random << 17;
+	return *random >> 16;
+}
+
+/* Most of the code is met by walking at random; what is not costs another search. */
+static void wander(const struct explore_model *m)
+{
+	struct machine_choice choices[MACHINE_CHOICES_MAX];
+	struct machine_state state;
+	uint64_t random = 0x9e3779b97f4a7c15u;
+	unsigned nr;
+
+	for (unsigned walk = 0; walk < WALKS; walk++) {
+		machine_initial(m->world, &state);
+		for (unsigned step = 0; step < WALK_STEPS; step++) {
+			nr = machine_choices(m->world, m->program, &state, choices);
+			if (!nr)
+				break;
+			machine_take(m->world, m->program, &state, choices[draw(&random) % nr],
+			             &state, NULL);
+		}
+	}
+}
+
+static void search_reduced(const struct explore_model *model, const struct explore_limits *limits,
+                           struct explore_result *result)
+{
+	struct reducer *reducer = xcalloc(1, sizeof(*reducer));
+	struct explore_model known = *model;
+	const double began = now();
+
+	reducer_init(reducer, model->world, model->program, limits->without);
+	known.program = &reducer->automaton.program;
+	wander(&known);
+	do {
+		struct search s = {.model = &known, .limits = limits, .began = began};
+		const unsigned rounds = result->nr_rounds;
+
+		reducer_draw(reducer);
+		*result = (struct explore_result){.reduced = true, .nr_rounds = rounds + 1};
+		s.reducer = reducer;
+		s.result = result;
+		search_once(&s);
+	} while (result->end == EXPLORE_COMPLETE && reducer_has_learned(reducer));
+	reducer_finish(reducer);
+	free(reducer);
+}
+
 void explore_search(const struct explore_model *model, const struct explore_limits *limits,
                     struct explore_result *result)
 {
-	struct search s = {.model = model, .limits = limits, .result = result};
+	struct search s = {.model = model, .limits = limits, .result = result, .began = now()};
 
-	*result = (struct explore_result){.end = EXPLORE_MEMORY};
-	init(&s);
-	if (visited_init(&s.visited, key_bytes(&s), limits->max_bytes) &&
-	    ledger_take(&s.ledger, visited_bytes(&s.visited))) {
-		start_threads(&s);
-		begin(&s);
-		work(&s);
-		end_threads(&s);
-		count(&s);
-		result->end = (enum explore_end)atomic_load(&s.end);
-		result->miss = miss_of(&s);
+	*result = (struct explore_result){.nr_rounds = 1};
+	if (limits->reduce) {
+		result->nr_rounds = 0;
+		search_reduced(model, limits, result);
+	} else {
+		search_once(&s);
 	}
-	finish(&s);
 }
 
 enum explore_answer explore_answer(const struct explore_result *result, unsigned goal)

@@ -19,6 +19,7 @@
 
 #include "frontier.h"
 #include "lockstep/explore/explore.h"
+#include "reduce.h"
 #include "visited.h"
 
 #define AHEAD 16 /* successors under way */
@@ -55,6 +56,7 @@ struct worker {
 
 struct search {
 	const struct explore_model *model;
+	const struct reducer *reducer; /* NULL: every choice is tried */
 	const struct explore_limits *limits;
 	unsigned state_bytes, nr_words;
 	struct visited visited;

@@ -103,8 +103,10 @@ static void take(struct worker *w, const struct machine_state *from, struct mach
 static bool expand(struct worker *w, const struct machine_state *state)
 {
 	const struct explore_model *m = w->search->model;
-	const unsigned nr = machine_choices(m->world, m->program, state, w->choices);
+	unsigned nr = machine_choices(m->world, m->program, state, w->choices);
 
+	if (w->search->reducer && nr > 1)
+		nr = reduce_choose(w->search->reducer, state, w->choices, nr);
 	if (w->nr_new + w->nr_ahead + nr > w->room)
 		return false;
 	note(w, explore_judge_state(m, state), w->search->depth);

@@ -52,6 +52,16 @@ static const char *colour_of(enum explore_answer answer, unsigned goal)
 	return answer == EXPLORE_NEVER && (bad & EXPLORE_BIT(goal)) ? GREEN : "";
 }
 
+/* With reduction the first schedule met need not be the shortest; its witness is. */
+static void earliest(const struct explore_report *r, unsigned goal, struct text *out)
+{
+	if (r->witnessed & EXPLORE_BIT(goal))
+		text_printf(out, ", after %u steps at the earliest", r->witnesses[goal].nr);
+	else
+		text_printf(out, ", after %s%u steps", r->result->reduced ? "at most " : "",
+		            r->result->at[goal]);
+}
+
 static void answer_line(const struct explore_report *r, unsigned goal, struct text *out)
 {
 	const enum explore_answer answer = explore_answer(r->result, goal);
@@ -62,7 +72,7 @@ static void answer_line(const struct explore_report *r, unsigned goal, struct te
 	if (goal > EXPLORE_INVARIANT && goal < EXPLORE_REACH)
 		text_printf(out, " broken: %s", machine_invariant_text(goal - EXPLORE_INVARIANT));
 	if (answer == EXPLORE_SOMETIMES)
-		text_printf(out, ", after %u steps at the earliest", r->result->at[goal]);
+		earliest(r, goal, out);
 	text_addc(out, '\n', 1);
 }
 
@@ -125,15 +135,17 @@ static void coverage(const struct explore_report *r, struct text *out)
 	add_number(out, p->nr_states);
 	text_add(out, whole ? " states and all " : " states and ");
 	add_number(out, p->nr_transitions);
-	text_printf(out, " transitions, %u step%s deep, no reduction: %s.\n", p->depth,
-	            p->depth == 1 ? "" : "s",
+	text_printf(out, " transitions, %u step%s deep, %s reduction: %s.\n", p->depth,
+	            p->depth == 1 ? "" : "s", r->result->reduced ? "with" : "no",
 	            early(r->result) ? "ended when all was answered" : ends[r->result->end]);
 	if (!whole) {
 		add_number(out, p->nr_frontier);
-		text_printf(out,
-		            " of the states were met but not looked at. Schedules of up to %u "
-		            "step%s are\ncovered, longer ones in part.\n",
-		            p->depth, p->depth == 1 ? "" : "s");
+		text_add(out, " of the states were met but not looked at.\n");
+		if (!r->result->reduced)
+			text_printf(out,
+			            "Schedules of up to %u step%s are covered, longer ones in "
+			            "part.\n",
+			            p->depth, p->depth == 1 ? "" : "s");
 	}
 	if (r->result->reached & EXPLORE_BIT(MACHINE_LIMIT))
 		text_printf(out,

@@ -36,7 +36,7 @@ static json_t *goal_json(const struct explore_report *r, unsigned goal)
 	if (goal == EXPLORE_REACH)
 		put(json, "moment", string_or_null(r->reach));
 	put(json, "answer", string_or_null(answers[answer]));
-	put(json, "steps", number_or_null(answer == EXPLORE_SOMETIMES, r->result->at[goal]));
+	put(json, "steps", number_or_null(r->witnessed & EXPLORE_BIT(goal), r->witnesses[goal].nr));
 	put(json, "schedule",
 	    r->witnessed & EXPLORE_BIT(goal) ? schedule_json(r, &r->witnesses[goal])
 	                                     : need(json_null()));
@@ -55,6 +55,8 @@ static json_t *report_json(const struct explore_report *r)
 	put(json, "transitions", number((json_int_t)result->last.nr_transitions));
 	put(json, "frontier", number((json_int_t)result->last.nr_frontier));
 	put(json, "depth", number((json_int_t)result->last.depth));
+	put(json, "reduced", need(json_boolean(result->reduced)));
+	put(json, "rounds", number(result->nr_rounds));
 	put(json, "threads", number(r->limits->nr_threads));
 	put(json, "bytes", number((json_int_t)result->peak_bytes));
 	put(json, "milliseconds", number((json_int_t)(1000 * result->last.seconds)));

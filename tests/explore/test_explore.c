@@ -13,17 +13,18 @@ static struct explore_model model_of(struct opened *o, const char *variant)
 	                              .program = path_program(run_path(run))};
 }
 
-static void check_every(struct opened *o, const struct scenario_every *every)
+static void check_every(struct opened *o, const struct scenario_every *every, bool reduce)
 {
 	const struct explore_model model = model_of(o, every->variant);
-	const struct explore_limits limits = {.max_bytes = 1u << 30, .nr_threads = 1};
+	const struct explore_limits limits = {
+		.max_bytes = 1u << 30, .nr_threads = 1, .reduce = reduce};
 	struct explore_result r;
 
 	explore_search(&model, &limits, &r);
 	cr_assert_eq(explore_answer(&r, every->verdict),
-	             every->sometimes ? EXPLORE_SOMETIMES : EXPLORE_NEVER, "%s, %s, %s: %s",
-	             o->scenario.name, o->scenario.study->name, every->variant,
-	             machine_verdict_name(every->verdict));
+	             every->sometimes ? EXPLORE_SOMETIMES : EXPLORE_NEVER,
+	             "%s, %s, %s, %s reduction: %s", o->scenario.name, o->scenario.study->name,
+	             every->variant, reduce ? "with" : "no", machine_verdict_name(every->verdict));
 }
 
 Test(explore, agrees_with_what_every_shipped_scenario_says_of_all_schedules, .timeout = 240)
@@ -41,8 +42,10 @@ Test(explore, agrees_with_what_every_shipped_scenario_says_of_all_schedules, .ti
 
 			opened_file(&o, names[i], &options);
 			for (size_t k = 0; k < o.scenario.nr_every; k++, checked++)
-				if (suite_find(o.suite, o.scenario.every[k].variant) >= 0)
-					check_every(&o, &o.scenario.every[k]);
+				if (suite_find(o.suite, o.scenario.every[k].variant) >= 0) {
+					check_every(&o, &o.scenario.every[k], false);
+					check_every(&o, &o.scenario.every[k], true);
+				}
 			opened_finish(&o);
 		}
 		opened_finish(&first);

@@ -80,6 +80,23 @@ static void check_witnesses(const struct explore_model *m, const struct naive *n
 	explore_witness_finish(out);
 }
 
+static unsigned nr_reduced;
+
+/* With reduction the same goals are reached, by fewer states. */
+static void check_reduced(const struct explore_model *m, const struct naive *naive,
+                          unsigned long long seed)
+{
+	const struct explore_limits limits = {.reduce = true};
+	struct explore_result r;
+
+	explore_search(m, &limits, &r);
+	cr_assert_eq(r.end, EXPLORE_COMPLETE);
+	cr_assert_eq(r.reached, naive->reached, "seed %llu: reached %x with reduction, not %x",
+	             seed, r.reached, naive->reached);
+	cr_assert_leq(r.last.nr_states, naive->nr_states, "seed %llu", seed);
+	nr_reduced += r.last.nr_states < naive->nr_states;
+}
+
 Test(random_search, sees_the_states_that_a_naive_search_sees, .timeout = 240)
 {
 	static struct random_machine machine;
@@ -107,6 +124,7 @@ Test(random_search, sees_the_states_that_a_naive_search_sees, .timeout = 240)
 			explore_search(&model, &limits, &r);
 			compare(&naive, &r, seed, "fingerprints");
 			check_witnesses(&model, &naive, seed);
+			check_reduced(&model, &naive, seed);
 		}
 		for (unsigned goal = 0; goal < EXPLORE_NR_GOALS; goal++)
 			reached[goal] += naive.whole && (naive.reached >> goal & 1);
@@ -115,7 +133,8 @@ Test(random_search, sees_the_states_that_a_naive_search_sees, .timeout = 240)
 	cr_assert(whole >= MACHINES / 2, "only %u of %u were small enough", whole, MACHINES);
 	cr_assert(reached[MACHINE_DEADLOCK] && reached[MACHINE_IMBALANCE] &&
 	          reached[MACHINE_ATOMIC_SLEEP] && reached[MACHINE_IRQ_STATE]);
-	fprintf(stderr, "%u machines, %u of them deadlock, %u atomic-sleep, %u complete\n", whole,
-	        reached[MACHINE_DEADLOCK], reached[MACHINE_ATOMIC_SLEEP],
+	fprintf(stderr,
+	        "%u machines, %u of them reduced, %u deadlock, %u atomic-sleep, %u complete\n",
+	        whole, nr_reduced, reached[MACHINE_DEADLOCK], reached[MACHINE_ATOMIC_SLEEP],
 	        reached[MACHINE_COMPLETES]);
 }

@@ -8,9 +8,9 @@
 #include "lockstep/explore/explore.h"
 #include "opened.h"
 
-static bool search(const char *name, unsigned threads, struct explore_result *r)
+static bool search(const char *name, unsigned threads, bool reduce, struct explore_result *r)
 {
-	const struct explore_limits limits = {.nr_threads = threads};
+	const struct explore_limits limits = {.nr_threads = threads, .reduce = reduce};
 	struct explore_witness w[EXPLORE_NR_GOALS] = {{.nr = 0}};
 	struct explore_model model;
 	struct opened o;
@@ -31,11 +31,16 @@ static bool search(const char *name, unsigned threads, struct explore_result *r)
 int main(void)
 {
 	static const char *const names[] = {"truncate", "two-callers", "switch-starts"};
-	struct explore_result one, many;
+	struct explore_result one, many, fewer;
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (!search(names[i], 1, &one) || !search(names[i], 4, &many))
+		if (!search(names[i], 1, false, &one) || !search(names[i], 4, false, &many) ||
+		    !search(names[i], 4, true, &fewer))
 			return 1;
+		if (fewer.reached != one.reached || fewer.last.nr_states >= one.last.nr_states) {
+			fprintf(stderr, "%s: not the same with reduction\n", names[i]);
+			return 1;
+		}
 		if (one.last.nr_states != many.last.nr_states || one.reached != many.reached ||
 		    one.last.nr_transitions != many.last.nr_transitions ||
 		    memcmp(one.at, many.at, sizeof(one.at)) != 0) {

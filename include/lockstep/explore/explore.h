@@ -54,6 +54,10 @@ struct explore_progress {
  * @nr_threads: 0 = one
  * @fingerprints: keep 64 bits of a hash in place of each state: less memory, and a chance, told in
  *	the result, that a state was taken for another
+ * @reduce: leave out interleavings that lead nowhere else; see docs/explore.md. The answers are the
+ *	same, lengths are not
+ * @without: with @reduce: mask of rows of the table of dependencies to leave out. It makes the
+ *	answers wrong: a test sees that each row is needed
  * @stop: may be set by anybody, a signal handler too; NULL = nobody
  * @tell: called a few times a second; NULL = never
  */
@@ -63,7 +67,8 @@ struct explore_limits {
 	size_t max_bytes;
 	double max_seconds;
 	unsigned nr_threads;
-	bool fingerprints;
+	bool fingerprints, reduce;
+	uint32_t without;
 	const atomic_bool *stop;
 	void (*tell)(void *whom, const struct explore_progress *progress);
 	void *whom;
@@ -72,7 +77,9 @@ struct explore_limits {
 /**
  * struct explore_result - what came of it.
  * @reached: the goals met
- * @at: by goal: length of the shortest schedule that reaches it
+ * @at: by goal: length of the shortest schedule that reaches it; of some schedule when @reduced
+ * @reduced: interleavings were left out
+ * @nr_rounds: searches it took, more than one where one met code that it did not know
  * @last: how far it was at its end; with end COMPLETE and no early end, nr_frontier is 0
  * @peak_bytes: the most that table and frontier took at a time
  * @miss: with fingerprints: upper bound of the chance that a state was missed; else 0
@@ -84,6 +91,8 @@ struct explore_result {
 	struct explore_progress last;
 	size_t peak_bytes;
 	double miss;
+	bool reduced;
+	unsigned nr_rounds;
 };
 
 /** enum explore_answer - to "does it happen?" */
