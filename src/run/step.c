@@ -163,6 +163,21 @@ bool run_next(struct run *run, struct machine_choice *choice, enum run_end *why)
 	return cursor_next(run, &cursor, choice, why);
 }
 
+size_t run_item(struct run *run, size_t k)
+{
+	const size_t at = run->at;
+	struct cursor cursor = run->records[k - 1]->cursor;
+	struct machine_choice planned;
+	enum run_end why;
+	bool as_planned;
+
+	run->at = k - 1;
+	as_planned = cursor_next(run, &cursor, &planned, &why) &&
+	             same(planned, run->records[k]->step.choice);
+	run->at = at;
+	return as_planned ? cursor.item : SIZE_MAX;
+}
+
 bool run_forward(struct run *run)
 {
 	struct cursor cursor = history_here(run)->cursor;

@@ -88,6 +88,13 @@ const struct run_step *run_step_at(const struct run *run, size_t k);
  */
 bool run_next(struct run *run, struct machine_choice *choice, enum run_end *why);
 
+/**
+ * run_item() - which item of the schedule step @k followed; nr_schedule = none, it is past the last.
+ *
+ * Return: SIZE_MAX when the schedule would have done something else there.
+ */
+size_t run_item(struct run *run, size_t k);
+
 /** run_do() - take @choice here. Return: false when it is not possible; nothing changed then. */
 bool run_do(struct run *run, struct machine_choice choice);
 
