@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lockstep/run/record.h"
+
 #define STEPS_MAX 20000
-#define STATES_MAX 60000
+#define STATES_MAX 20000
 
 /* ---- names ---- */
 
@@ -94,7 +96,7 @@ static void try_all(struct finder *f)
 	facts_try(f, false);
 }
 
-static bool begin(struct finder *f, struct error *err)
+static bool open_base(struct finder *f, struct error *err)
 {
 	const struct trial_change none = {.nr_settings = 0};
 	struct text why = {.len = 0};
@@ -108,10 +110,34 @@ static bool begin(struct finder *f, struct error *err)
 	return f->run || error_set(err, "there is no variant '%s'", f->question->variant);
 }
 
+static bool is_random(const struct scenario *s)
+{
+	for (size_t i = 0; i < s->nr_schedule; i++)
+		if (s->schedule[i].kind == SCENARIO_RANDOM)
+			return true;
+	return false;
+}
+
+/* What is drawn in one world is not what is drawn in another: the steps are written down. */
+static bool begin(struct finder *f, struct error *err)
+{
+	if (!open_base(f, err))
+		return false;
+	if (!is_random(&f->base.scenario))
+		return true;
+	record_schedule(f->run, &f->schedule);
+	if (!f->schedule.len)
+		text_add(&f->schedule, "run all");
+	f->options.schedule = text_str(&f->schedule);
+	trial_world_close(&f->base);
+	return open_base(f, err);
+}
+
 bool causes_find(const struct causes_question *question, struct causes *out, struct error *err)
 {
 	struct finder f = {
 		.question = question,
+		.options = *question->options,
 		.out = out,
 		.steps_max = question->steps_max ? question->steps_max : STEPS_MAX,
 		.states_max = question->states_max ? question->states_max : STATES_MAX,
@@ -126,6 +152,7 @@ bool causes_find(const struct causes_question *question, struct causes *out, str
 	}
 	if (f.base.suite)
 		trial_world_close(&f.base);
+	text_finish(&f.schedule);
 	return ok;
 }
 

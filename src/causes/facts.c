@@ -53,12 +53,21 @@ static const char *truth(bool value)
 
 /* ---- fields ---- */
 
+/* In a scenario's own code a word is called by its name alone. */
+static void add_key(const struct finder *f, const char *object, const char *name, struct text *out)
+{
+	if (f->base.scenario.code)
+		text_add(out, name);
+	else
+		text_printf(out, "%s.%s", object, name);
+}
+
 static void try_number(struct finder *f, const char *object, const struct vocab_field *field,
                        int32_t value)
 {
 	struct text key = {.len = 0}, now = {.len = 0}, then = {.len = 0};
 
-	text_printf(&key, "%s.%s", object, field->name);
+	add_key(f, object, field->name, &key);
 	text_printf(&now, "%d", value);
 	text_printf(&then, "%d", value != field->initial ? field->initial : !value);
 	if (value != field->initial || value == 0 || value == 1)
@@ -82,7 +91,7 @@ static void try_bits(struct finder *f, const char *object, const struct vocab_fi
 
 		if (removal != removals)
 			continue;
-		text_printf(&key, "%s.%s", object, bit->name);
+		add_key(f, object, bit->name, &key);
 		try(f, &(struct fact){.kind = CAUSES_VALUE,
 		                      .key = text_str(&key),
 		                      .now = truth(now),
@@ -110,7 +119,7 @@ static void try_pointer(struct finder *f, const char *object, const struct vocab
 
 	if (type < 0 || !value)
 		return;
-	text_printf(&key, "%s.%s", object, field->name);
+	add_key(f, object, field->name, &key);
 	for (unsigned i = s->first_object[type]; i < s->first_object[type + 1]; i++)
 		if (s->objects[i].index + 1 != value)
 			try(f, &(struct fact){.kind = CAUSES_VALUE,

@@ -24,12 +24,16 @@ struct trial_world {
 
 /**
  * struct finder - a search in progress.
+ * @options: how worlds are loaded: as the question says, but for a schedule with random steps, which
+ *	becomes @schedule, the steps that were drawn
  * @base: the scenario as it is; @run: the run asked about, at its end
  * @wrong: something goes wrong there: @finding, or if nothing but an invariant breaks: @broken
  * @lines: mask of the lines that its schedule raises
  */
 struct finder {
 	const struct causes_question *question;
+	struct scenario_options options;
+	struct text schedule;
 	struct causes *out;
 	struct trial_world base;
 	struct run *run;
@@ -41,11 +45,10 @@ struct finder {
 	uint64_t states_max;
 };
 
-/** struct trial_change - how a world differs. @without: an actor that is left out, or NULL. */
+/** struct trial_change - how a world differs. */
 struct trial_change {
 	const struct scenario_setting *settings;
 	size_t nr_settings;
-	const char *without;
 };
 
 /* ---- trial.c ---- */

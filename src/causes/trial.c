@@ -23,31 +23,17 @@ static struct scenario_setting *join_settings(const struct scenario_options *opt
 	return all;
 }
 
-static const char **join_without(const struct scenario_options *options,
-                                 const struct trial_change *change)
-{
-	const char **all = xcalloc(options->nr_without + 2, sizeof(*all));
-
-	for (size_t i = 0; i < options->nr_without; i++)
-		all[i] = options->without[i];
-	all[options->nr_without] = change->without;
-	return all;
-}
-
 bool trial_world_open(const struct finder *f, const struct trial_change *change,
                       struct trial_world *out, struct text *why)
 {
 	const struct causes_question *q = f->question;
-	struct scenario_options options = *q->options;
+	struct scenario_options options = f->options;
 	struct scenario_setting *settings = join_settings(&options, change);
-	const char **without = join_without(&options, change);
 	struct diags diags;
 	bool ok;
 
 	options.settings = settings;
 	options.nr_settings += change->nr_settings;
-	options.without = without;
-	options.nr_without += change->without != NULL;
 	memset(out, 0, sizeof(*out));
 	diags_init(&diags);
 	ok = scenario_load(&out->scenario, q->source, q->builds, q->nr_builds, &options, &diags);
@@ -59,7 +45,6 @@ bool trial_world_open(const struct finder *f, const struct trial_change *change,
 	if (!ok)
 		scenario_finish(&out->scenario);
 	free(settings);
-	free(without);
 	return ok;
 }
 

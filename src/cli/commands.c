@@ -51,6 +51,14 @@ static const struct example explore_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example explain_examples[] = {
+	{"lockstep explain truncate", "how it came to the hang, and what would have helped"},
+	{"lockstep explain truncate --variant fixed", "nothing goes wrong: how near was it?"},
+	{"lockstep explain lock-order --variant m3", "two CPUs and two orders"},
+	{"lockstep explain truncate --format json -o why.json", "for a program to read"},
+	{NULL, NULL},
+};
+
 static const struct example check_examples[] = {
 	{"lockstep check", "every scenario there is, all that it expects"},
 	{"lockstep check truncate --variant fixed", "one, of one variant"},
@@ -102,6 +110,12 @@ static const struct command all[] = {
          "happens, or shows the shortest schedule that leads there, or that it is unknown since a\n"
          "bound ended the search (exit status 3). The variant is buggy unless you say otherwise.",
          explore_examples, command_explore},
+	{COMMAND_EXPLAIN, "explain", "SCENARIO", "how it went wrong, and what would have helped",
+         "Plays a scenario's schedule. Then walks back from what went wrong through the steps that\n"
+         "made it possible, takes away each event and each fact of the world to see which were\n"
+         "necessary, and tries what would have helped: another variant, CPU, moment or fact. Every\n"
+         "line is run, none is concluded. The variant is buggy unless you say otherwise.",
+         explain_examples, command_explain},
 	{COMMAND_CHECK, "check", "[PATH...]", "play scenarios, and compare with what they expect",
          "Plays each scenario in each study and variant of which it expects something. PATHs are\n"
          "files, folders or names; without one, all scenarios that come with lockstep.",

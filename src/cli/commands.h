@@ -36,6 +36,7 @@ const struct command *command_find(const char *name);
 
 int command_seeds(const struct options *options, struct library *library);
 int command_run(const struct options *options, struct library *library);
+int command_explain(const struct options *options, struct library *library);
 int command_explore(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);
 int command_sweep(const struct options *options, struct library *library);

@@ -238,8 +238,8 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 
 #define WRITES                                                                                     \
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
-	 COMMAND_SCHEMA | COMMAND_LINT)
-#define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP)
+	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT)
+#define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
 
 static const struct option_row rows[] = {
 	{"study", 0, "NAME", VALUES_STUDY, NULL,
@@ -259,7 +259,7 @@ static const struct option_row rows[] = {
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
 	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap markdown github", WRITES,
-         "run: text, columns (as ftrace), json, plain; list, sweep, explore: text, json; check: tap, "
+         "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain: text, json; check: tap, "
          "text, json; schema: json, markdown; lint: text, json, github",
          set_format},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,

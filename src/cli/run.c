@@ -3,8 +3,8 @@
 
 #include "choose.h"
 #include "commands.h"
+#include "judge.h"
 #include "load.h"
-#include "lockstep/explain/check.h"
 #include "lockstep/kernel/builds.h"
 #include "lockstep/report/report.h"
 #include "lockstep/run/suite.h"
@@ -38,24 +38,6 @@ static int play(const struct options *options, struct run *run)
 	return CLI_LIMIT;
 }
 
-static int judge(struct run *run)
-{
-	const struct scenario_expectation *e =
-		scenario_expectation(run_scenario(run), run_variant(run));
-	const enum machine_verdict verdict = run_verdict(run);
-	struct text why;
-	bool met;
-
-	if (verdict == MACHINE_LIMIT)
-		return CLI_LIMIT;
-	if (!e)
-		return verdict == MACHINE_COMPLETES ? CLI_OK : CLI_DIFFERS;
-	text_init(&why);
-	met = expectation_met(run, e, &why);
-	text_finish(&why);
-	return met ? CLI_OK : CLI_DIFFERS;
-}
-
 static int worse(int a, int b)
 {
 	return a > b ? a : b;
@@ -85,7 +67,7 @@ static int play_variant(const struct options *options, struct suite *suite, size
 	status = play(options, run);
 	note_end(run, report);
 	report_run(report, run);
-	return worse(status, judge(run));
+	return worse(status, judge_run(run));
 }
 
 static int play_all(const struct options *options, struct suite *suite, uint64_t mask,

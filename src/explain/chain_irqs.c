@@ -196,6 +196,15 @@ static void add_raise(struct chain_maker *m, unsigned line, size_t step)
 		chain_add_event(m, CHAIN_RAISED, k, event);
 }
 
+/* What let it in at step @step, and what kept it out at @since, or as long as something did. */
+static void let_in(struct chain_maker *m, unsigned cpu, size_t since, size_t step)
+{
+	const size_t on = chain_came_on(m, cpu, since, step);
+
+	if (on)
+		chain_went_off(m, cpu, since ? since + 1 : on);
+}
+
 static void add_delivery(struct chain_maker *m, unsigned cpu, int line, size_t since, size_t step)
 {
 	const struct machine_event *event;
@@ -207,8 +216,7 @@ static void add_delivery(struct chain_maker *m, unsigned cpu, int line, size_t s
 		return;
 	link->minor = true;
 	add_raise(m, (unsigned)line, k);
-	if (chain_came_on(m, cpu, since, k))
-		chain_went_off(m, cpu, since + 1);
+	let_in(m, cpu, since, k);
 }
 
 /* Softirqs run when the last hardirq returns, from a tick, or where bottom halves are let on. */
@@ -228,8 +236,8 @@ static void add_softirq(struct chain_maker *m, unsigned cpu, size_t since, size_
 	exit = seek_in(m->run, k, on_cpu(MACHINE_EV_IRQ_EXIT, cpu, SEEK_ANY));
 	if (exit)
 		add_delivery(m, cpu, exit->object, since, k);
-	else if (!seek_ask(m->run, k) && chain_came_on(m, cpu, since, k))
-		chain_went_off(m, cpu, since + 1);
+	else if (!seek_ask(m->run, k))
+		let_in(m, cpu, since, k);
 }
 
 void chain_entered(struct chain_maker *m, unsigned slot, size_t since, size_t step)

@@ -154,6 +154,9 @@ void chain_assertion(struct chain_maker *m, size_t step, const struct machine_fi
 		break;
 	case MACHINE_IPI_IRQS_OFF: chain_went_off(m, finding->cpu, step); break;
 	case MACHINE_MUTEX_IN_IRQ: chain_entered(m, finding->slot, 0, step - 1); break;
-	default: chain_asserted(m, finding->slot, began, step); break;
+	default:
+		chain_asserted(m, finding->slot, began, step);
+		chain_entered(m, finding->slot, 0, step);
+		break;
 	}
 }

@@ -203,9 +203,10 @@ Test(causes, says_of_a_good_run_whether_others_are)
 	cr_assert_eq(a.causes.step, 0);
 	cr_assert_eq(a.causes.every, EXPLORE_NEVER);
 	end(&a);
-	ask(&a, "move-starts", "m3");
+	ask(&a, "interrupt-other-cpu", "m3");
 	cr_assert_eq(a.causes.step, 0);
-	cr_assert_eq(a.causes.every, EXPLORE_SOMETIMES, "nobody has looked for the moment");
+	cr_assert_eq(a.causes.every, EXPLORE_SOMETIMES,
+	             "on another schedule both CPUs want the other one's lock");
 	end(&a);
 }
 

@@ -156,7 +156,7 @@ struct causes {
  * @options: how it was loaded; its schedule is the one asked about
  * @variant: of the study
  * @steps_max: where to cut a run that does not end; 0 = 20000
- * @states_max: of a search; 0 = 60000
+ * @states_max: of a search; 0 = 20000
  * @tell: called before each trial with the number of those done; false stops. May be NULL
  */
 struct causes_question {
