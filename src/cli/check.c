@@ -69,8 +69,10 @@ static struct check_wish wish_of(const struct options *options)
 
 	if (variant && strcmp(variant, "all") == 0)
 		variant = NULL;
-	return (struct check_wish){
-		.study = options->study, .variant = variant, .mutants = options->mutants};
+	return (struct check_wish){.study = options->study,
+	                           .variant = variant,
+	                           .mutants = options->mutants,
+	                           .every = options->every && !options->mutants};
 }
 
 /* A scenario may bring studies and variants along: names are known when all are loaded. */

@@ -91,7 +91,7 @@ struct check_files {
 /** struct check_wish - what to play: NULL means every. */
 struct check_wish {
 	const char *study, *variant;
-	bool mutants;
+	bool mutants, every;
 };
 
 /** check_wish_has() - is this variant of this study wished for? */
@@ -115,6 +115,9 @@ bool check_load(struct check_file *file, const struct text *source,
 /** check_changes() - play @scenario's study once for each item of differs_if. */
 void check_changes(const struct check_wish *wish, struct check_file *file,
                    const struct text *source, const struct scenario *scenario);
+
+/** check_every() - a result for each variant of which @suite's scenario says something over all schedules. */
+void check_every(const struct check_wish *wish, struct check_file *file, struct suite *suite);
 
 /** check_run() - play a variant to its end. Return: NULL with a result when it cannot be. */
 struct run *check_run(struct check_file *file, struct suite *suite, size_t variant,

@@ -193,6 +193,8 @@ static void play_study(const struct check_wish *wish, struct check_file *file,
 	for (size_t i = 0; !wish->mutants && i < s->nr_expect; i++)
 		if (check_wish_has(wish, s->study->name, s->expect[i].variant))
 			play_expected(file, suite, &s->expect[i]);
+	if (wish->every)
+		check_every(wish, file, suite);
 	/* Mutants are of a study: what a file brings along has none. */
 	for (size_t i = 0; wish->mutants && !s->code && i < suite_nr(suite); i++)
 		if (check_wish_has(wish, s->study->name, suite_variant(suite, i)))
@@ -270,7 +272,7 @@ static void play_source(const struct check_wish *wish, struct check_file *file,
 
 	if (check_load(file, source, &how, &first)) {
 		file->name = xstrdup(first.name);
-		if (!first.nr_expect && !wish->mutants)
+		if (!first.nr_expect && !wish->mutants && !(wish->every && first.nr_every))
 			skip(file);
 		play_studies(wish, file, source, &first);
 	}

@@ -99,6 +99,7 @@ SETS_FLAG(own)
 SETS_FLAG(mutants)
 SETS_FLAG(force)
 SETS_FLAG(ascii)
+SETS_FLAG(every)
 SETS_FLAG(fingerprints)
 SETS_FLAG(no_reduction)
 SETS_FLAG(help)
@@ -283,6 +284,8 @@ static const struct option_row rows[] = {
          "what a scenario can be written with: variants, calls, types, fields", set_studies},
 	{"mutants", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
          "which scenarios notice the mutants, the fixed code with one mistake each?", set_mutants},
+	{"every", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
+         "check what scenarios say of all schedules, too: seconds, not milliseconds", set_every},
 	{"irq", 0, "LINE", VALUES_ANY, NULL, COMMAND_SWEEP,
          "the interrupt to move; without it, each that the scenario has", set_irq},
 	{"property", 0, "NAME[,NAME...]", VALUES_ANY, NULL, COMMAND_EXPLORE,

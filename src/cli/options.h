@@ -27,7 +27,7 @@ struct options {
 	/* check */
 	const char *junit;
 	size_t jobs; /* 0 = as many as there are CPUs */
-	bool github, mutants, force, own;
+	bool github, mutants, every, force, own;
 	/* run */
 	const char *record;
 	char seed[24]; /* "random N", "" = not given */
