@@ -50,6 +50,35 @@ static const struct {
 	int cols, rows;
 } sizes[] = {{80, 24}, {120, 40}};
 
+static const char own_code[] = "lockstep: 1\n"
+			       "name: own\n"
+			       "title: Code of its own\n"
+			       "locks: {A: spinlock, B: spinlock}\n"
+			       "words: {n: 0}\n"
+			       "functions:\n"
+			       "  left:\n"
+			       "    - spin_lock_irqsave(A, flags)\n"
+			       "    - x = READ_ONCE(n)\n"
+			       "    - if: x == 0\n"
+			       "      then: right()\n"
+			       "    - spin_unlock_irqrestore(A, flags)\n"
+			       "  right:\n"
+			       "    buggy: [spin_lock_irq(B), spin_unlock_irq(B)]\n"
+			       "    fixed: [spin_lock(B), spin_unlock(B)]\n"
+			       "tasks:\n"
+			       "  T: {cpu: 0, calls: left()}\n"
+			       "schedule: [run T]\n";
+
+Test(views, show_functions_of_a_scenario_as_c)
+{
+	struct stage s;
+
+	stage_open(&s, own_code, "buggy", 120, 40);
+	stage_go(&s, "step 7/");
+	cr_expect(same(&s, "120x40_own_code"));
+	stage_close(&s);
+}
+
 Test(views, are_as_they_were_looked_at)
 {
 	for (size_t i = 0; i < sizeof(moments) / sizeof(moments[0]); i++) {
