@@ -59,6 +59,12 @@ static const struct example explain_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example export_examples[] = {
+	{"lockstep export truncate --to promela -o model.pml", "the buggy kernel, for Spin"},
+	{"lockstep export truncate --to promela --variant fixed -o model.pml", "the mended one"},
+	{NULL, NULL},
+};
+
 static const struct example check_examples[] = {
 	{"lockstep check", "every scenario there is, all that it expects"},
 	{"lockstep check truncate --variant fixed", "one, of one variant"},
@@ -116,6 +122,11 @@ static const struct command all[] = {
          "necessary, and tries what would have helped: another variant, CPU, moment or fact. Every\n"
          "line is run, none is concluded. The variant is buggy unless you say otherwise.",
          explain_examples, command_explain},
+	{COMMAND_EXPORT, "export", "SCENARIO", "write a scenario for another checker",
+         "Writes a scenario in one variant as a model for Spin: every interleaving, as explore\n"
+         "searches them, checked by another program. The rules of the machine are in it a second\n"
+         "time, made by hand. The variant is buggy unless you say otherwise.",
+         export_examples, command_export},
 	{COMMAND_CHECK, "check", "[PATH...]", "play scenarios, and compare with what they expect",
          "Plays each scenario in each study and variant of which it expects something. PATHs are\n"
          "files, folders or names; without one, all scenarios that come with lockstep.",

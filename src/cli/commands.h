@@ -39,6 +39,7 @@ int command_run(const struct options *options, struct library *library);
 int command_explain(const struct options *options, struct library *library);
 int command_explore(const struct options *options, struct library *library);
 int command_check(const struct options *options, struct library *library);
+int command_export(const struct options *options, struct library *library);
 int command_sweep(const struct options *options, struct library *library);
 int command_lint(const struct options *options, struct library *library);
 int command_new(const struct options *options, struct library *library);

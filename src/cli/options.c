@@ -54,6 +54,13 @@ static bool set_schedule(struct options *o, const char *value, struct error *err
 	return true;
 }
 
+static bool set_target(struct options *o, const char *value, struct error *err)
+{
+	o->target = value;
+	return strcmp(value, "promela") == 0 ||
+	       error_set(err, "--to wants promela, not '%s'", value);
+}
+
 static bool set_irq(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -239,18 +246,18 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 
 #define WRITES                                                                                     \
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
-	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT)
+	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
+#define ASKS (PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_EXPORT)
 
 static const struct option_row rows[] = {
-	{"study", 0, "NAME", VALUES_STUDY, NULL,
-         PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_NEW,
+	{"study", 0, "NAME", VALUES_STUDY, NULL, ASKS | COMMAND_NEW,
          "which code to run, where a scenario lists several; check, new: this one alone",
          set_study},
-	{"variant", 0, "NAME", VALUES_VARIANT, NULL, PLAYS | COMMAND_CHECK | COMMAND_EXPLORE,
+	{"variant", 0, "NAME", VALUES_VARIANT, NULL, ASKS,
          "which form of that code: buggy, fixed, ...; run takes 'all' too; check: this one alone",
          set_variant},
-	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS | COMMAND_EXPLORE,
+	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS | COMMAND_EXPLORE | COMMAND_EXPORT,
          "change a value of the world: A.moving_account=0 for one object, "
          "moving_account=0 for all; may be repeated",
          set_setting},
@@ -259,7 +266,8 @@ static const struct option_row rows[] = {
          set_without},
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
-	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap markdown github", WRITES,
+	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap markdown github",
+         WRITES & ~COMMAND_EXPORT,
          "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain: text, json; check: tap, "
          "text, json; schema: json, markdown; lint: text, json, github",
          set_format},
@@ -268,6 +276,8 @@ static const struct option_row rows[] = {
 	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},
+	{"to", 0, "LANGUAGE", VALUES_WORDS, "promela", COMMAND_EXPORT,
+         "what to write: promela, a model for Spin", set_target},
 	{"output", 'o', "FILE", VALUES_FILE, NULL, WRITES, "write to FILE, not to standard output",
          set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",

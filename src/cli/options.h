@@ -33,8 +33,9 @@ struct options {
 	char seed[24]; /* "random N", "" = not given */
 	uint32_t seed_from, seed_to;
 	bool has_seeds;
-	size_t steps;    /* 0 = OPTIONS_STEPS */
-	const char *irq; /* sweep: the line to move; NULL = each */
+	size_t steps;       /* 0 = OPTIONS_STEPS */
+	const char *target; /* export: the language; NULL = not said */
+	const char *irq;    /* sweep: the line to move; NULL = each */
 	/* explore; a bound that is 0 is the usual one */
 	const char *reach, *save;
 	explore_goals properties;
@@ -62,6 +63,7 @@ enum command_id {
 	COMMAND_LINT = 2048,
 	COMMAND_NEW = 4096,
 	COMMAND_EXPLAIN = 8192,
+	COMMAND_EXPORT = 16384,
 	COMMAND_ALL = 0xffff
 };
 
