@@ -6,7 +6,7 @@
 build_packages='meson ninja-build pkg-config gcc libc6-dev libncurses-dev
 	libyaml-dev libjansson-dev libxxhash-dev'
 test_packages='libcriterion-dev libvterm-dev ncurses-bin tmux clang
-	clang-format clang-tidy jq python3 python3-jsonschema
+	clang-format clang-tidy jq python3 python3-jsonschema spin
 	python3-yaml git'
 
 say()

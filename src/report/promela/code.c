@@ -359,29 +359,38 @@ static void add_comment(struct model *m, machine_node node)
 	ADD(m, " */\n\tif\n");
 }
 
+/* A place from which nobody ever went on: all that it says since @len are its options. */
+static void end_options(struct model *m, size_t len)
+{
+	ADD(m, m->out->len == len ? "\t:: false\n\tfi;\n" : "\tfi;\n");
+}
+
 static void write_place(struct model *m, const struct model_process *p,
                         const struct model_place *place)
 {
 	const uint32_t number = p->place_of[place->node];
 	char label[16];
+	size_t len;
 
 	snprintf(label, sizeof(label), "n%u", number);
 	ADD(m, "%s:", label);
 	add_comment(m, place->node);
+	len = m->out->len;
 	write_options(m, p, place, false, 0);
 	if (model_queues(m, p->slot, place->node))
 		write_queueing(m, p, place, 0);
 	write_switch(m, p, place->node, false, label);
 	write_doze(m, p, place->node, false, label);
-	ADD(m, "\tfi;\n");
+	end_options(m, len);
 	if (!model_queues(m, p->slot, place->node))
 		return;
 	ADD(m, "q%u: /* it queues */\n\tif\n", number);
 	label[0] = 'q';
+	len = m->out->len;
 	write_options(m, p, place, true, 0);
 	write_switch(m, p, place->node, true, label);
 	write_doze(m, p, place->node, true, label);
-	ADD(m, "\tfi;\n");
+	end_options(m, len);
 }
 
 /* A softirq is begun by others, so its first ops stand where it idles. */

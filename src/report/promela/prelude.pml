@@ -200,7 +200,7 @@ c_decl {
  * Locks with readers: in_l is a mask of them, l the writer, q_l who waits, in order. NEW comes to
  * the lock, HEAD stands in the queue, PAST (a reader in interrupt context) heeds no queue.
  */
-#define NEW_READ(l)                 (l == 0 && empty(q_##l))
+#define NEW_READ(l)                 (l == 0 && len(q_##l) == 0)
 #define NEW_WRITE(l)                (l == 0 && in_##l == 0)
 #define HEAD_READ(S, l)             (l == 0 && q_##l?[eval(N_##S), _])
 #define HEAD_WRITE(S, l)            (l == 0 && in_##l == 0 && q_##l?[eval(N_##S), _])
@@ -213,8 +213,8 @@ c_decl {
 #define ENTER_WRITE(S, l)           l = N_##S
 #define GIVES_READ_TRYLOCK(a, l)    ((l == 0 && !q_##l?[_, 1]) == a)
 #define GIVES_WRITE_TRYLOCK(a, l)   ((l == 0 && in_##l == 0) == a)
-#define GIVES_DOWN_READ_TRYLOCK(a, l)  ((l == 0 && empty(q_##l)) == a)
-#define GIVES_DOWN_WRITE_TRYLOCK(a, l) ((l == 0 && in_##l == 0 && empty(q_##l)) == a)
+#define GIVES_DOWN_READ_TRYLOCK(a, l)  ((l == 0 && len(q_##l) == 0) == a)
+#define GIVES_DOWN_WRITE_TRYLOCK(a, l) ((l == 0 && in_##l == 0 && len(q_##l) == 0) == a)
 #define DO_READ_TRYLOCK(a, S, l)    if :: a -> ENTER_READ(S, l) :: else -> skip fi
 #define DO_WRITE_TRYLOCK(a, S, l)   if :: a -> ENTER_WRITE(S, l) :: else -> skip fi
 #define DO_READ_UNLOCK(S, l, last) \
