@@ -18,7 +18,7 @@ static bool read_condition(struct code_reader *r, const struct yaml_node *map, c
 	const struct yaml_node *node = yaml_get(map, key);
 
 	return code_begin(r, node, key) && code_expression(r, &out->expression) &&
-	       code_done(&r->scan, "the condition");
+	       load_done(&r->scan, "the condition");
 }
 
 /* ---- conditions and loops ---- */

@@ -58,11 +58,6 @@ bool code_is_name(const struct load_token *token)
 	return isalpha((unsigned char)token->text[0]) || token->text[0] == '_';
 }
 
-bool code_done(struct load_scan *scan, const char *what)
-{
-	return load_done(scan, what);
-}
-
 bool code_begin(struct code_reader *r, const struct yaml_node *node, const char *what)
 {
 	if (!yaml_want(node, what, YAML_SCALAR, r->l->diags))

@@ -90,7 +90,6 @@ struct load_token code_next(struct load_scan *scan);
 struct load_token code_peek(const struct load_scan *scan);
 bool code_take(struct load_scan *scan, const char *text);
 bool code_is_name(const struct load_token *token);
-bool code_done(struct load_scan *scan, const char *what);
 bool code_expression(struct code_reader *r, struct code_expression *out);
 
 /** code_begin() - the reader goes to the text of @node; false when it is none. */

@@ -122,13 +122,14 @@ static const char *kind_of(const struct vocab_field *field)
 	return "";
 }
 
-/* "a per-CPU word": an argument kind in a sentence. */
+/* An argument kind in a sentence: "a per-CPU word", "an rwlock". */
 static const char *kind_text(struct loader *l, const char *kind)
 {
+	const bool spelled = kind[0] == 'r' && strcmp(kind, "raw_spinlock") != 0;
+
 	if (strcmp(kind, "percpu") == 0)
 		return "a per-CPU word";
-	return arena_printf(&l->s->arena, "%s %s",
-	                    strchr("aeioru", kind[0]) && kind[1] == 'c' ? "an" : "a", kind);
+	return arena_printf(&l->s->arena, "%s %s", spelled ? "an" : "a", kind);
 }
 
 const char *code_field_what(struct loader *l, const struct vocab_field *field)

@@ -58,7 +58,7 @@ static bool read_assignment(struct code_reader *r, const struct load_token *toke
 	/* The value first: `x = x + 1` needs an x that was there before. */
 	if (!code_expression(r, &out->expression))
 		return false;
-	return code_assign(r, token, false, &out->local) && code_done(&r->scan, "the value");
+	return code_assign(r, token, false, &out->local) && load_done(&r->scan, "the value");
 }
 
 static bool read_return(struct code_reader *r, const struct load_token *token,
@@ -70,7 +70,7 @@ static bool read_return(struct code_reader *r, const struct load_token *token,
 	out->kind = CODE_RETURN;
 	out->has_value = next.len > 0;
 	if (out->has_value)
-		return code_expression(r, &out->expression) && code_done(&r->scan, "the value");
+		return code_expression(r, &out->expression) && load_done(&r->scan, "the value");
 	if (!wanted)
 		return true;
 	return load_error(r->l, load_token_place(&r->scan, token),
@@ -85,7 +85,7 @@ static bool read_break(struct code_reader *r, const struct load_token *token,
 	if (!r->loops)
 		return load_error(r->l, load_token_place(&r->scan, token),
 		                  "'break' leaves a loop, and this is in none");
-	return code_done(&r->scan, "'break'");
+	return load_done(&r->scan, "'break'");
 }
 
 static bool read_call(struct code_reader *r, const struct load_token *token,
@@ -93,7 +93,7 @@ static bool read_call(struct code_reader *r, const struct load_token *token,
 {
 	out->expression.left.kind = CODE_CALL;
 	out->expression.left.call = code_call(r, token);
-	return out->expression.left.call && code_done(&r->scan, "the call");
+	return out->expression.left.call && load_done(&r->scan, "the call");
 }
 
 static bool no_statement(struct code_reader *r, const struct load_token *token)
