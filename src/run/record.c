@@ -286,10 +286,8 @@ static struct stretch longest(struct run *run, size_t from, size_t tail, size_t 
 
 /* ---- the whole ---- */
 
-void record_schedule(struct run *run, struct text *out)
+static void record(struct run *run, size_t tail, size_t end, struct text *out)
 {
-	const size_t end = run->at, tail = find_tail(run, end);
-
 	for (size_t at = 0; at < tail;) {
 		const struct stretch s = longest(run, at, tail, end);
 
@@ -297,6 +295,18 @@ void record_schedule(struct run *run, struct text *out)
 		at = s.to;
 	}
 	run->at = end;
+}
+
+void record_schedule(struct run *run, struct text *out)
+{
+	const size_t end = run->at;
+
+	record(run, find_tail(run, end), end, out);
+}
+
+void record_steps(struct run *run, struct text *out)
+{
+	record(run, run->at, run->at, out);
 }
 
 bool record_choices(const struct scenario *scenario, struct path *path,

@@ -55,8 +55,6 @@ enum {
 	ACTION(faster, IN_MAIN, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \
 	ACTION(slower, IN_MAIN, '-', KEYS_NONE, "-", "Time", NULL, "play slower") \
 	ACTION(raise, IN_MAIN, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
-	ACTION(earlier, IN_MAIN | IN_TIMELINE, '<', KEYS_NONE, "<", "Interrupts and CPUs", NULL, "move the interrupt one step earlier, and run again") \
-	ACTION(later, IN_MAIN | IN_TIMELINE, '>', KEYS_NONE, ">", "Interrupts and CPUs", "< > irq", "move it one step later") \
 	ACTION(focus, IN_MAIN, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
 	ACTION(focus_back, IN_MAIN, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
 	ACTION(variant, IN_MAIN, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
@@ -65,6 +63,8 @@ enum {
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
 	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
 	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
+	ACTION(earlier, IN_MAIN | IN_TIMELINE, '<', KEYS_NONE, "<", "In the timeline", NULL, "move the interrupt one step earlier, and run again") \
+	ACTION(later, IN_MAIN | IN_TIMELINE, '>', KEYS_NONE, ">", "In the timeline", "< > irq", "move it one step later") \
 	ACTION(zoom_in, IN_TIMELINE, '+', KEYS_NONE, "+", "In the timeline", "+ - zoom", "more columns for a step") \
 	ACTION(zoom_out, IN_TIMELINE, '-', KEYS_NONE, "-", "In the timeline", NULL, "fewer columns") \
 	ACTION(timeline_leave, IN_TIMELINE, 't', KEYS_ENTER, "t Enter", "In the timeline", "Enter open", "show this step in the main view") \
@@ -86,6 +86,7 @@ enum {
 	ACTION(sweep_open, IN_SWEEP, KEYS_ENTER, KEYS_NONE, "Enter", "In the sweep", "Enter open", "show this run, at the step that raises the interrupt") \
 	ACTION(sweep_leave, IN_SWEEP, 'a', KEYS_NONE, "a", "In the sweep", NULL, "back to where you came from") \
 	ACTION(sweep_irq, IN_SWEEP, 'i', KEYS_NONE, "i", "In the sweep", NULL, "sweep the next interrupt") \
+	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(stop, IN_ALL, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \

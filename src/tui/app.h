@@ -67,6 +67,9 @@ void app_view(struct app *app, enum screen_mode view);
 /** app_over() - put something over the view; app_view() takes it away. */
 void app_over(struct app *app, enum screen_mode mode);
 
+/** app_prompt_key() - a key while the command line is open. Return: false to quit. */
+bool app_prompt_key(struct app *app, key_code key);
+
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);
 

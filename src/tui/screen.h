@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/prompt.h"
+
 /* Views first: they have rows in the list of actions. Then what lies over them. */
 enum screen_mode {
 	SCREEN_MAIN,
@@ -18,7 +20,8 @@ enum screen_mode {
 	SCREEN_TIMELINE,
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
-	SCREEN_ASK, /* which interrupt line shall be raised? */
+	SCREEN_ASK,    /* which interrupt line shall be raised? */
+	SCREEN_PROMPT, /* the command line */
 	SCREEN_NR_MODES,
 };
 
@@ -52,6 +55,7 @@ struct screen {
 	bool has_count, after_g, playing;
 	unsigned asked, speed, zoom;
 	struct screen_sweep sweep;
+	struct prompt prompt;
 	char note[SCREEN_NOTE_SIZE];
 };
 

@@ -257,3 +257,29 @@ Test(random, draws_everything_that_may_happen)
 	cr_assert_gt(drawn[MACHINE_RAISE], 0);
 	cr_assert(on_cpu[0] && on_cpu[1], "on both CPUs");
 }
+
+/* Every step is said, also what the machine does by itself: then something else may follow. */
+Test(record, says_all_steps_when_more_is_to_follow)
+{
+	struct opened o;
+	struct run *run;
+
+	opened_file(&o, "truncate", NULL);
+	run = opened_run(&o, "buggy");
+	run_to_end(run, MAX_STEPS);
+	for (size_t k = run_length(run); k > 0; k--) {
+		struct text text = {.len = 0};
+		struct scenario_options options = {.schedule = NULL};
+		struct opened back;
+
+		run_go(run, k);
+		record_steps(run, &text);
+		text_add(&text, "run CPU1 for 1\n");
+		options.schedule = text_str(&text);
+		opened_file(&back, "truncate", &options);
+		compare(run, opened_run(&back, "buggy"), text_str(&text));
+		opened_finish(&back);
+		text_finish(&text);
+	}
+	opened_finish(&o);
+}

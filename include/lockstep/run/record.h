@@ -33,6 +33,12 @@
 void record_schedule(struct run *run, struct text *out);
 
 /**
+ * record_steps() - the same, with what the machine would do by itself: other items may follow.
+ * @out: appended to; an item a line
+ */
+void record_steps(struct run *run, struct text *out);
+
+/**
  * record_choices() - the same for a list of choices from the start.
  * @scenario, @path: as for run_create()
  * @choices: @nr of them

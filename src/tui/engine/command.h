@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define COMMAND_TEXT 160
+
 enum command_kind {
 	COMMAND_NONE,
 	COMMAND_STEP, /* one micro-step; @count of them */
@@ -42,15 +44,20 @@ enum command_kind {
 	COMMAND_LATER,
 	COMMAND_SWEEP,      /* move line @line over all positions */
 	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
+	COMMAND_SET,        /* load with the settings in @text */
+	COMMAND_UNTIL,      /* forward to the moment in @text */
+	COMMAND_ITEM,       /* the item of a schedule in @text, from here on */
+	COMMAND_RECORD,     /* write a scenario to the file @text; @count: over what is there */
 	NR_COMMANDS,
 };
 
-/** struct command - @count: 0 when none was given. */
+/** struct command - @count: 0 when none was given; @text: "" likewise. */
 struct command {
 	enum command_kind kind;
 	size_t count;
 	uint16_t row;
 	uint8_t cpu, line;
+	char text[COMMAND_TEXT];
 };
 
 #endif

@@ -333,6 +333,10 @@ void frame_fill(struct frame *f, struct player *p)
 	fill_variant(f, p, p->variant);
 	fill_events(f, player_run(p));
 	fill_both(f, p);
+	f->nr_variants = suite_nr(p->world->suite);
+	f->nr_variants = f->nr_variants < FRAME_VARIANTS ? f->nr_variants : FRAME_VARIANTS;
+	for (size_t i = 0; i < f->nr_variants; i++)
+		f->variants[i] = suite_variant(p->world->suite, i);
 	f->nr_moves = p->nr_moves;
 	f->is_whole = p->is_whole;
 	f->busy = false;

@@ -25,6 +25,7 @@
 
 #define FRAME_SPAN 1024 /* positions of the lanes around the current one */
 
+#define FRAME_VARIANTS 64
 #define FRAME_EVENTS 48 /* notable steps around the current one */
 
 struct player;
@@ -103,6 +104,7 @@ struct frame_both {
  * @ends, @ends_at: the verdict of all steps that are known, and where it comes to that
  * @other: the variant compared with; what it says is right while @both.on; owned, may be NULL
  * @from, @nr: positions of the lanes; @stops: likewise
+ * @variants: names of all, @nr_variants of them; constants
  * @events: @nr_events of them, in order
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
  * @swept: as the player's, a reference
@@ -114,6 +116,8 @@ struct frame {
 	const struct scenario *scenario;
 	const struct vocab_build *build, *partner;
 	const char *variant, *next_variant;
+	const char *variants[FRAME_VARIANTS];
+	size_t nr_variants;
 	struct snapshot snapshot;
 	struct frame_cpu cpus[MACHINE_CPUS_MAX];
 	size_t at, length, nr_moves;

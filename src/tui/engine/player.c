@@ -301,6 +301,10 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_PAIR] = player_pair,
 	[COMMAND_EARLIER] = player_earlier,
 	[COMMAND_LATER] = player_later,
+	[COMMAND_SET] = player_set,
+	[COMMAND_UNTIL] = player_until,
+	[COMMAND_ITEM] = player_item,
+	[COMMAND_RECORD] = player_record,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
 };

@@ -163,6 +163,12 @@ void player_sync(struct player *p);
 /** player_difference_here() - how many differences lie at the moment shown or before it. */
 size_t player_difference_here(const struct player *p);
 
+/* player_prompt.c */
+void player_set(struct player *p, const struct command *c);
+void player_until(struct player *p, const struct command *c);
+void player_item(struct player *p, const struct command *c);
+void player_record(struct player *p, const struct command *c);
+
 /* player_raise.c */
 void player_raise(struct player *p, const struct command *c);
 void player_line_up(struct player *p, const struct command *c);

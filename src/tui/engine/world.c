@@ -122,6 +122,9 @@ struct world *world_load(const struct tui_options *options, const struct world *
 		return NULL;
 	}
 	open_suite(w, options);
+	for (size_t i = 0; i < w->nr_settings; i++)
+		text_printf(&w->about, "%s%s=%s", i ? ", " : "", w->settings[i].key,
+		            w->settings[i].value);
 	return w;
 }
 
@@ -166,7 +169,6 @@ struct world *world_move(const struct tui_options *options, struct world *from, 
 		return NULL;
 	w->moved_from = world_get(from);
 	w->moved = move;
-	text_add(&w->about, text_str(&from->about));
 	text_printf(&w->about, "%s%s @%zu CPU%u", w->about.len ? ", " : "",
 	            line_name(from, move.line), move.position + 1, move.cpu);
 	return w;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The help: the keys of the view it was opened in, those of the other views, and what signs mean. */
 #include "tui/actions.h"
+#include "tui/commands.h"
 #include "tui/views/view.h"
 
 #include <string.h>
@@ -60,6 +61,22 @@ static void walk_actions(struct walk *w, enum screen_mode view, bool here)
 			walk_action(w, &actions[i]);
 }
 
+static void walk_commands(struct walk *w)
+{
+	size_t nr;
+	const struct prompt_command *rows = prompt_commands(&nr);
+
+	walk_title(w, "Command line");
+	for (size_t i = 0; i < nr; i++, w->line++) {
+		if (!w->a)
+			continue;
+		view_cut(*w->a,
+		         draw_printf(*w->a, 2, w->line - w->top, STYLE_HINT, ":%s ", rows[i].name),
+		         w->line - w->top, STYLE_LABEL, rows[i].args);
+		view_cut(*w->a, 36, w->line - w->top, STYLE_NORMAL, rows[i].help);
+	}
+}
+
 static int walk_help(const struct area *a, enum screen_mode view, int top)
 {
 	struct walk w = {.a = a, .top = top};
@@ -68,6 +85,7 @@ static int walk_help(const struct area *a, enum screen_mode view, int top)
 	w.group = NULL;
 	walk_title(&w, "In other views");
 	walk_actions(&w, view, false);
+	walk_commands(&w);
 	for (int i = 0; i < NR_LEGEND; i++, w.line++)
 		if (a)
 			view_cut(*a, 0, w.line - top,

@@ -236,4 +236,6 @@ void view_draw(const struct view *v, struct canvas *c)
 		drawers[v->screen->view](v, c);
 	if (v->screen->mode == SCREEN_ASK && v->frame->asks)
 		view_ask(v, draw_area(c, canvas_rect(c)));
+	if (v->screen->mode == SCREEN_PROMPT)
+		view_prompt(v, draw_area(c, canvas_rect(c)));
 }

@@ -56,6 +56,7 @@ void view_words(const struct view *v, struct area a);
 void view_hints(const struct view *v, struct area a);
 void view_help(const struct view *v, struct area a);
 void view_ask(const struct view *v, struct area a);
+void view_prompt(const struct view *v, struct area a);
 
 /**
  * struct lanes_look - how lanes are drawn

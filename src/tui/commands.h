@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * commands.h - what can be typed after `:`.
+ *
+ * PROMPT(name, who obeys, arguments, what it does). A command is carried out by obey_...() in
+ * app_prompt.c. Besides these, every action of actions.h goes by its name, and a number alone goes to
+ * that step. Items of a schedule (run, raise, ...) are handed to the engine as they stand.
+ *
+ * Threads: a constant table.
+ */
+#ifndef LOCKSTEP_TUI_COMMANDS_H
+#define LOCKSTEP_TUI_COMMANDS_H
+
+#include <stddef.h>
+
+#include "lockstep/base/text.h"
+
+struct app;
+
+/* clang-format off */
+#define PROMPT_LIST(PROMPT) \
+	PROMPT(set, set, "KEY=VALUE ...", "load the scenario with other values and run it; alone: as the file has it") \
+	PROMPT(variant, variant, "NAME", "that variant of the code, at the same moment") \
+	PROMPT(compare, compare, "[NAME]", "put that variant beside the one that is shown") \
+	PROMPT(until, until, "[WHO:] EVENT", "forward to a moment: until irqs-on, until T: release tree_lock") \
+	PROMPT(irq, irq, "LINE [cpu=N]", "raise an interrupt here") \
+	PROMPT(sweep, sweep, "[LINE]", "move that interrupt over all positions") \
+	PROMPT(run, item, "WHO [until EVENT | for N]", "do something else from here on than the schedule says") \
+	PROMPT(raise, item, "LINE [on CPUn]", "likewise, as in a schedule; so are the next four") \
+	PROMPT(switch, item, "CPUn to TASK", "another task on a CPU") \
+	PROMPT(tick, item, "CPUn", "a timer interrupt of the scheduler") \
+	PROMPT(random, item, "SEED [until EVENT]", "draw the steps from all that may happen") \
+	PROMPT(end_gp, item, "RCU_HEAD", "end its grace period") \
+	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
+	PROMPT(w, record, "FILE", "the same") \
+	PROMPT(q, quit, "", "quit")
+/* clang-format on */
+
+/** struct prompt_command - a row. @name: as typed, `-` for `_`; @obey: returns false to quit. */
+struct prompt_command {
+	const char *name, *args, *help;
+	bool (*obey)(struct app *app, const char *name, const char *args);
+};
+
+/** prompt_commands() - all rows. Borrowed. */
+const struct prompt_command *prompt_commands(size_t *nr);
+
+/** prompt_candidates() - what may stand where the cursor is, separated by line feeds; appended. */
+void prompt_candidates(const struct app *app, struct text *out);
+
+#endif

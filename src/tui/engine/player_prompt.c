@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What is typed after `:` and needs the scenario's loader: settings, moments, items, recordings. */
+#include "tui/engine/player.h"
+
+#include "lockstep/base/file.h"
+#include "lockstep/report/recording.h"
+#include "lockstep/run/record.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* "--set KEY: ..." is how the command line calls it. */
+static void say_error(struct player *p, const struct error *err)
+{
+	const char *text = err->text;
+
+	if (str_has_prefix(text, "--set ") || str_has_prefix(text, "--schedule "))
+		text = strchr(text, ' ') + 1;
+	text_add(&p->message, text);
+}
+
+static size_t same_variant(const struct player *p, const struct world *world)
+{
+	const int found = suite_find(world->suite, suite_variant(p->world->suite, p->variant));
+
+	return found < 0 ? suite_default(world->suite) : (size_t)found;
+}
+
+/* ---- :set ---- */
+
+#define SET_MAX 8
+
+/* "a=1 b=2" into settings that point into @line. */
+static bool split_settings(char *line, struct scenario_setting *out, size_t *nr, struct error *err)
+{
+	char *rest = line;
+
+	*nr = 0;
+	for (char *word; (word = strtok_r(rest, " ", &rest));) {
+		char *value = strchr(word, '=');
+
+		if (!value || value == word)
+			return error_set(err, "set wants KEY=VALUE, not '%s'", word);
+		if (*nr == SET_MAX)
+			return error_set(err, "set takes %d values at once", SET_MAX);
+		*value = '\0';
+		out[(*nr)++] = (struct scenario_setting){.key = word, .value = value + 1};
+	}
+	return true;
+}
+
+static void new_base(struct player *p, struct world *world)
+{
+	const size_t at = run_at(player_run(p));
+
+	world_put(p->base);
+	p->base = world_get(world);
+	player_enter(p, world, same_variant(p, world), at);
+}
+
+void player_set(struct player *p, const struct command *c)
+{
+	struct scenario_setting settings[SET_MAX];
+	char line[COMMAND_TEXT];
+	struct world *world = NULL;
+	struct error err;
+	size_t nr;
+
+	snprintf(line, sizeof(line), "%s", c->text);
+	if (split_settings(line, settings, &nr, &err))
+		world = nr ? world_load(&p->options, p->base, settings, nr, NULL, &err)
+		           : world_open(&p->options);
+	if (!world) {
+		say_error(p, &err);
+		return;
+	}
+	if (!suite_run(world->suite, same_variant(p, world), &err)) {
+		say_error(p, &err);
+		world_put(world);
+		return;
+	}
+	new_base(p, world);
+	text_add(&p->message, nr ? "runs with " : "runs as it was opened");
+	text_add(&p->message, nr ? c->text : "");
+}
+
+/* ---- :until ---- */
+
+/* "T: release A" is "run T until release A"; without a colon it is anybody. */
+static void add_until(const char *moment, struct text *out)
+{
+	const char *colon = strchr(moment, ':');
+
+	if (colon)
+		text_printf(out, "run %.*s until%s", (int)(colon - moment), moment, colon + 1);
+	else
+		text_printf(out, "run all until %s", moment);
+}
+
+static bool go_until(struct player *p, const struct scenario_event *event)
+{
+	struct run *run = player_run(p);
+
+	for (size_t i = 0; i < PLAYER_AHEAD_MAX && player_goes_on(p, i, 0); i++) {
+		if (!run_forward(run))
+			return false;
+		if (run_reached(run, run_at(run), event))
+			return true;
+	}
+	return false;
+}
+
+/* The grammar is the loader's: a world whose schedule is that moment alone knows it. */
+void player_until(struct player *p, const struct command *c)
+{
+	struct text item = {.len = 0};
+	const size_t at = run_at(player_run(p));
+	struct world *world;
+	struct error err;
+
+	add_until(c->text, &item);
+	world = world_load(&p->options, p->world, NULL, 0, text_str(&item), &err);
+	text_finish(&item);
+	if (!world) {
+		say_error(p, &err);
+		return;
+	}
+	if (world->scenario->nr_schedule != 1 || !world->scenario->schedule[0].has_until) {
+		text_add(&p->message, "until wants a moment, such as irqs-on or T: release LOCK");
+	} else if (!go_until(p, &world->scenario->schedule[0].until)) {
+		run_go(player_run(p), at);
+		text_printf(&p->message, "'%s' does not happen any more", c->text);
+	}
+	world_put(world);
+}
+
+/* ---- :run, :raise, :tick, ... ---- */
+
+void player_item(struct player *p, const struct command *c)
+{
+	const size_t at = run_at(player_run(p));
+	struct text schedule = {.len = 0};
+	struct world *world;
+	struct error err;
+
+	record_steps(player_run(p), &schedule);
+	text_printf(&schedule, "%s\n", c->text);
+	world = world_load(&p->options, p->base, NULL, 0, text_str(&schedule), &err);
+	text_finish(&schedule);
+	if (!world) {
+		say_error(p, &err);
+		return;
+	}
+	text_printf(&world->about, "%s%s", world->about.len ? ", " : "", c->text);
+	player_enter(p, world, p->variant, at);
+	text_printf(&p->message, "from here on: %s, then everybody (r: as the file has it)",
+	            c->text);
+}
+
+/* ---- :record ---- */
+
+static bool record_text(struct player *p, const char *path, struct text *out, struct error *err)
+{
+	struct recording recording = {.run = player_run(p),
+	                              .builds = p->options.builds,
+	                              .nr_builds = p->options.nr_builds,
+	                              .path = path};
+	struct source lines;
+	bool good;
+
+	if (!p->options.text)
+		return error_set(err, "the scenario's text is not at hand");
+	source_init(&lines, p->options.scenario->path, text_str(p->options.text),
+	            p->options.text->len);
+	recording.source = &lines;
+	good = recording_write(&recording, out, err);
+	source_finish(&lines);
+	return good;
+}
+
+void player_record(struct player *p, const struct command *c)
+{
+	struct text out = {.len = 0};
+	struct error err;
+	bool good;
+
+	if (!c->count && access(c->text, F_OK) == 0)
+		good = error_set(&err, "'%s' exists (record! overwrites it)", c->text);
+	else
+		good = record_text(p, c->text, &out, &err) &&
+		       file_write(c->text, text_str(&out), out.len, &err);
+	if (good)
+		text_printf(&p->message, "written to %s: %zu steps", c->text,
+		            run_at(player_run(p)));
+	else
+		say_error(p, &err);
+	text_finish(&out);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The command line, in the last row; what Tab has found stands above it. */
+#include "tui/views/view.h"
+
+#include <string.h>
+
+static void draw_matches(const struct prompt *p, struct area a)
+{
+	struct area row =
+		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y + a.rect.h - 2, a.rect.w, 1));
+
+	if (!p->matches[0] || a.rect.h < 2)
+		return;
+	draw_fill(row, STYLE_NORMAL, ' ');
+	view_cut(row, 1, 0, STYLE_LABEL, p->matches);
+}
+
+void view_prompt(const struct view *v, struct area a)
+{
+	const struct prompt *p = &v->screen->prompt;
+	struct area row =
+		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y + a.rect.h - 1, a.rect.w, 1));
+	char before[PROMPT_SIZE];
+	int x;
+
+	draw_matches(p, a);
+	draw_fill(row, STYLE_NORMAL, ' ');
+	memcpy(before, p->line, p->at);
+	before[p->at] = '\0';
+	/* a long line is moved to the left, so that the cursor is always seen */
+	x = 2 + draw_width(before) < row.rect.w ? 0 : row.rect.w - 3 - draw_width(before);
+	x = draw_text(row, x, 0, STYLE_HINT, ":");
+	draw_text(row, x, 0, STYLE_NORMAL, p->line);
+	canvas_mark(a.canvas, rect_make(row.rect.x + x + draw_width(before), row.rect.y, 1, 1));
+}
