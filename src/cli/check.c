@@ -10,8 +10,10 @@
 #include "message.h"
 #include "output.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- what is asked for ---- */
 
@@ -72,7 +74,11 @@ static struct check_wish wish_of(const struct options *options)
 	return (struct check_wish){.study = options->study,
 	                           .variant = variant,
 	                           .mutants = options->mutants,
-	                           .every = options->every && !options->mutants};
+	                           .every = options->every && !options->mutants,
+	                           .artifacts = options->artifacts,
+	                           .force = options->force,
+	                           .cols = options->cols,
+	                           .rows = options->rows};
 }
 
 /* A scenario may bring studies and variants along: names are known when all are loaded. */
@@ -94,6 +100,22 @@ static void gather(const struct check_wish *wish, struct check_files *files, str
 		check_mutants_sum(wish, files, all);
 	for (size_t i = 0; i < files->nr; i++)
 		check_list_move(all, &files->items[i].results);
+}
+
+static bool make_folder(const char *path)
+{
+	if (!path || mkdir(path, 0777) == 0 || errno == EEXIST)
+		return true;
+	message_error("cannot make the folder '%s': %s", path, strerror(errno));
+	return false;
+}
+
+static bool is_unwritten(const struct check_files *files)
+{
+	for (size_t i = 0; i < files->nr; i++)
+		if (files->items[i].unwritten)
+			return true;
+	return false;
 }
 
 static void tell_broken(const struct check_files *files)
@@ -175,13 +197,16 @@ int command_check(const struct options *options, struct library *library)
 	const struct check_wish wish = wish_of(options);
 	int status = CLI_USAGE;
 
-	if (!format || !output_may_replace(options, options->junit))
+	if (!format || !output_may_replace(options, options->junit) ||
+	    !make_folder(options->artifacts))
 		return CLI_USAGE;
 	if (check_files_collect(options, library, &files)) {
 		check_pool_run(&wish, &files, options->jobs);
 		tell_broken(&files);
 		gather(&wish, &files, &all);
 		status = write_all(options, format, &wish, &all);
+		if (is_unwritten(&files) && status < CLI_USAGE)
+			status = CLI_USAGE;
 	}
 	check_list_finish(&all);
 	check_files_finish(&files);

@@ -39,17 +39,21 @@ enum check_outcome {
  * @path: as it was opened, borrowed from the file; NULL for a mutant
  * @place: of the expectation, or the first error; line 0 = none
  * @why: what differs, or what is wrong
- * @step: where to look, 0 = nowhere; @at: what happens there
+ * @step: the first that differs, 0 = none; @at: what happens there; @reason: in what it differs
+ * @own_code: the scenario brings its own, and the study is called like it
+ * @artifact: the recording that was written of it
  */
 struct check_result {
 	enum check_outcome outcome;
 	char *name, *study, *variant;
 	const char *path;
 	char *change, *options;
+	size_t number; /* of the change, 1-based */
 	struct place place;
 	char *expected, *got, *why;
 	size_t step;
-	char *at;
+	char *at, *reason, *artifact;
+	bool own_code;
 };
 
 struct check_list {
@@ -73,9 +77,14 @@ struct check_trial {
 /**
  * struct check_file - a file, and what came of it.
  * @name: of the scenario, NULL when the file is broken
+ * @wish, @source: while it is played; borrowed
+ * @unwritten: an artifact could not be written
  * @told: its errors and warnings, for standard error
  */
 struct check_file {
+	const struct check_wish *wish;
+	const struct text *source;
+	bool unwritten;
 	char *path, *name;
 	struct text told;
 	struct check_list results;
@@ -92,6 +101,9 @@ struct check_files {
 struct check_wish {
 	const char *study, *variant;
 	bool mutants, every;
+	const char *artifacts; /* folder for what is kept of failures, or NULL */
+	bool force;
+	unsigned cols, rows; /* --fit; 0 = texts are not measured */
 };
 
 /** check_wish_has() - is this variant of this study wished for? */
@@ -130,6 +142,12 @@ struct check_result *check_compare(struct check_file *file, const struct vocab_b
 /** check_describe() - fill in what was expected, what came, and where to look. */
 void check_describe(struct run *run, const struct scenario_expectation *e,
                     struct check_result *out);
+
+/** check_keep() - write what is wished to be kept of a run that is not as expected. */
+void check_keep(struct check_file *file, struct run *run, struct check_result *result);
+
+/** check_fit() - a result for each text of @scenario that the screen has no room for. */
+void check_fit(struct check_file *file, const struct scenario *scenario);
 
 /** check_is_mutant() - is the variant called so one that should be noticed? */
 bool check_is_mutant(const char *variant);

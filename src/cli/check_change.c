@@ -51,6 +51,8 @@ static void check_difference(struct run *run, const struct scenario_expectation 
 		r->outcome = CHECK_DIFFERS;
 		r->why = xstrdup("the change makes no difference");
 		check_describe(run, usual, r);
+		free(r->reason);
+		r->reason = xstrdup("it ends as it does without the change");
 	}
 	text_finish(&why);
 }
@@ -74,7 +76,9 @@ static void play_changed(struct check_file *file, const struct scenario *s,
 		r = check_compare(file, suite_build(suite, (size_t)variant), run, s->changed);
 		r->change = xstrdup(change->text);
 		r->options = options_of(change);
+		r->number = (size_t)(change - s->changes) + 1;
 		check_difference(run, &s->expect[0], r);
+		check_keep(file, run, r);
 	}
 	suite_destroy(suite);
 }

@@ -33,6 +33,8 @@ static void tell(const struct check_result *r, struct text *out)
 		text_printf(out, "\ngot: %s", r->got);
 	if (r->step)
 		text_printf(out, "\nstep %zu: %s", r->step, r->at ? r->at : "");
+	if (r->reason)
+		text_printf(out, "\nfirst differs there: %s", r->reason);
 	text_add(out, r->place.line ? "\n" : "");
 	check_place(r, out);
 	text_add(out, r->step ? "\n" : "");

@@ -42,6 +42,8 @@ void check_list_finish(struct check_list *list)
 		free(list->items[i].got);
 		free(list->items[i].why);
 		free(list->items[i].at);
+		free(list->items[i].reason);
+		free(list->items[i].artifact);
 	}
 	free(list->items);
 }
@@ -88,7 +90,9 @@ void check_command(const struct check_result *result, struct text *out)
 	            result->step);
 	text_add(out, "lockstep ");
 	escape_shell(out, text_str(&word));
-	text_printf(out, " --study %s --variant %s%s", result->study, result->variant,
+	if (!result->own_code)
+		text_printf(out, " --study %s", result->study);
+	text_printf(out, " --variant %s%s", result->variant,
 	            result->options ? result->options : "");
 	text_finish(&word);
 }

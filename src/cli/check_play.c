@@ -34,22 +34,6 @@ static char *take_said(void (*say)(struct run *run, struct text *out), struct ru
 	return text_take(&text);
 }
 
-/* The step to look at: where the worst was found, or the invariant broke; else the last. */
-static size_t telling_step(struct run *run, const struct scenario_expectation *e)
-{
-	struct machine_finding finding;
-	struct machine_event event;
-	size_t found, broke;
-	const bool has_found = run_worst(run, &finding, &found);
-	const bool has_broken = run_first_broken(run, &broke, &event) != 0;
-
-	if (has_found && (e->verdict != run_verdict(run) || !has_broken))
-		return found;
-	if (has_broken)
-		return broke;
-	return run_at(run);
-}
-
 /* "CPU0 task T: spin_unlock(tree_lock)"; nobody's CPU raises an interrupt or ends a grace period. */
 static void say_step(struct run *run, size_t k, struct text *out)
 {
@@ -70,7 +54,8 @@ void check_describe(struct run *run, const struct scenario_expectation *e, struc
 	expectation_text(run_scenario(run), e, &text);
 	out->expected = text_take(&text);
 	out->got = take_said(outcome_text, run);
-	out->step = telling_step(run, e);
+	out->step = expectation_contradicted(run, e, &text);
+	out->reason = text_take(&text);
 	if (!out->step)
 		return;
 	say_step(run, out->step, &text);
@@ -84,7 +69,7 @@ static bool hit_limit(struct run *run)
 }
 
 static struct check_result *add_result(struct check_file *file, const struct vocab_build *build,
-                                       const struct scenario_expectation *e)
+                                       bool code, const struct scenario_expectation *e)
 {
 	struct check_result *r = check_list_add(&file->results);
 
@@ -92,6 +77,7 @@ static struct check_result *add_result(struct check_file *file, const struct voc
 	r->path = file->path;
 	r->study = xstrdup(build->study->name);
 	r->variant = xstrdup(build->variant);
+	r->own_code = code;
 	r->place = e->place;
 	return r;
 }
@@ -99,7 +85,7 @@ static struct check_result *add_result(struct check_file *file, const struct voc
 struct check_result *check_compare(struct check_file *file, const struct vocab_build *build,
                                    struct run *run, const struct scenario_expectation *e)
 {
-	struct check_result *r = add_result(file, build, e);
+	struct check_result *r = add_result(file, build, run_scenario(run)->code, e);
 	struct text why;
 
 	text_init(&why);
@@ -127,7 +113,7 @@ struct run *check_run(struct check_file *file, struct suite *suite, size_t varia
 		run_to_end(run, STEPS_MAX);
 		return run;
 	}
-	r = add_result(file, suite_build(suite, variant), e);
+	r = add_result(file, suite_build(suite, variant), suite_scenario(suite)->code, e);
 	r->outcome = CHECK_FAILED;
 	r->why = xstrdup(err.text);
 	return NULL;
@@ -144,7 +130,8 @@ static void play_expected(struct check_file *file, struct suite *suite,
 	if (variant >= 0)
 		run = check_run(file, suite, (size_t)variant, e);
 	if (run)
-		check_compare(file, suite_build(suite, (size_t)variant), run, e);
+		check_keep(file, run,
+		           check_compare(file, suite_build(suite, (size_t)variant), run, e));
 }
 
 static bool meets(struct run *run, const struct scenario_expectation *e)
@@ -173,7 +160,7 @@ static void try_mutant(struct check_file *file, struct suite *suite, size_t vari
 	if (!run)
 		return;
 	if (hit_limit(run) || (own && !meets(run, own)))
-		check_compare(file, build, run, own ? own : fixed);
+		check_keep(file, run, check_compare(file, build, run, own ? own : fixed));
 	file->trials = xrealloc_array(file->trials, file->nr_trials + 1, sizeof(*file->trials));
 	file->trials[file->nr_trials++] = (struct check_trial){
 		.build = build,
@@ -272,6 +259,8 @@ static void play_source(const struct check_wish *wish, struct check_file *file,
 
 	if (check_load(file, source, &how, &first)) {
 		file->name = xstrdup(first.name);
+		if (wish->cols)
+			check_fit(file, &first);
 		if (!first.nr_expect && !wish->mutants && !(wish->every && first.nr_every))
 			skip(file);
 		play_studies(wish, file, source, &first);
@@ -285,11 +274,14 @@ void check_play(const struct check_wish *wish, struct check_file *file)
 	struct error err;
 
 	text_init(&source);
+	file->wish = wish;
+	file->source = &source;
 	if (load_read(file->path, &source, &err)) {
 		play_source(wish, file, &source);
 	} else {
 		text_printf(&file->told, "lockstep: error: %s\n", err.text);
 		broken(file, err.text, (struct place){.line = 0});
 	}
+	file->source = NULL;
 	text_finish(&source);
 }

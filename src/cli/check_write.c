@@ -28,7 +28,17 @@ struct detail {
 	struct text value;
 };
 
-enum { DETAIL_MESSAGE, DETAIL_EXPECTED, DETAIL_GOT, DETAIL_AT, DETAIL_PLACE, DETAIL_OPEN, NR };
+enum {
+	DETAIL_MESSAGE,
+	DETAIL_EXPECTED,
+	DETAIL_GOT,
+	DETAIL_AT,
+	DETAIL_REASON,
+	DETAIL_PLACE,
+	DETAIL_OPEN,
+	DETAIL_ARTIFACT,
+	NR
+};
 
 static void add_if(struct text *out, const char *s)
 {
@@ -38,7 +48,8 @@ static void add_if(struct text *out, const char *s)
 
 static void details_init(struct detail *details, const struct check_result *r)
 {
-	static const char *const keys[NR] = {"message", "expected", "got", "at", "place", "open"};
+	static const char *const keys[NR] = {"message", "expected", "got",  "at",
+	                                     "reason",  "place",    "open", "artifact"};
 
 	for (int i = 0; i < NR; i++) {
 		details[i].key = keys[i];
@@ -48,6 +59,8 @@ static void details_init(struct detail *details, const struct check_result *r)
 	add_if(&details[DETAIL_EXPECTED].value, r->expected);
 	add_if(&details[DETAIL_GOT].value, r->got);
 	add_if(&details[DETAIL_AT].value, r->at);
+	add_if(&details[DETAIL_REASON].value, r->reason);
+	add_if(&details[DETAIL_ARTIFACT].value, r->artifact);
 	check_place(r, &details[DETAIL_PLACE].value);
 	check_command(r, &details[DETAIL_OPEN].value);
 }
@@ -143,6 +156,10 @@ static void text_details(const struct check_result *r, struct text *out)
 		text_addc(out, ' ', INDENT);
 		if (i == DETAIL_EXPECTED || i == DETAIL_GOT)
 			text_printf(out, "%s: ", details[i].key);
+		else if (i == DETAIL_REASON)
+			text_add(out, "first differs there: ");
+		else if (i == DETAIL_ARTIFACT)
+			text_add(out, "kept in ");
 		else if (i == DETAIL_AT)
 			text_printf(out, "step %zu: ", r->step);
 		text_value(out, text_str(&details[i].value));

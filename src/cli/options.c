@@ -194,6 +194,13 @@ static bool set_junit(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+static bool set_artifacts(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->artifacts = value;
+	return true;
+}
+
 static bool set_jobs(struct options *o, const char *value, struct error *err)
 {
 	const size_t digits = strspn(value, "0123456789");
@@ -229,17 +236,27 @@ static bool set_no_colour(struct options *o, const char *value, struct error *er
 
 #define RENDER_MAX 500 /* columns or rows */
 
-static bool set_render(struct options *o, const char *value, struct error *err)
+static bool set_size(const char *name, struct options *o, const char *value, struct error *err)
 {
 	char *end;
 	const unsigned long cols = strtoul(value, &end, 10);
 	const unsigned long rows = *end == 'x' ? strtoul(end + 1, &end, 10) : 0;
 
 	if (*end || !cols || !rows || cols > RENDER_MAX || rows > RENDER_MAX)
-		return error_set(err, "--render wants a size such as 80x24, not '%s'", value);
+		return error_set(err, "--%s wants a size such as 80x24, not '%s'", name, value);
 	o->cols = (unsigned)cols;
 	o->rows = (unsigned)rows;
 	return true;
+}
+
+static bool set_render(struct options *o, const char *value, struct error *err)
+{
+	return set_size("render", o, value, err);
+}
+
+static bool set_fit(struct options *o, const char *value, struct error *err)
+{
+	return set_size("fit", o, value, err);
 }
 
 /* ---- the table ---- */
@@ -325,7 +342,13 @@ static const struct option_row rows[] = {
 	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",
          set_junit},
 	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_RUN | COMMAND_NEW,
-         "overwrite a file that is there: that of --junit, --record, or new", set_force},
+         "overwrite files that are there: those of --junit, --artifacts, --record, or new",
+         set_force},
+	{"artifacts", 0, "DIR", VALUES_FILE, NULL, COMMAND_CHECK,
+         "keep of each failure its run, as a scenario and as text, in the folder DIR",
+         set_artifacts},
+	{"fit", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_CHECK,
+         "has a screen of this size room for every text of the scenarios?", set_fit},
 	{"own", 0, NULL, VALUES_NONE, NULL, COMMAND_NEW,
          "with functions of its own, which is the usual way; --study begins with a study", set_own},
 	{"github", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,

@@ -28,6 +28,7 @@ struct options {
 	const char *junit;
 	size_t jobs; /* 0 = as many as there are CPUs */
 	bool github, mutants, every, force, own;
+	const char *artifacts;
 	/* run */
 	const char *record;
 	char seed[24]; /* "random N", "" = not given */

@@ -33,11 +33,16 @@ bool output_colour(const struct options *options)
 }
 
 /* A pipe or a device has nothing that could be lost. */
-bool output_may_replace(const struct options *options, const char *path)
+bool output_exists(const char *path)
 {
 	struct stat st;
 
-	if (!path || options->force || stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool output_may_replace(const struct options *options, const char *path)
+{
+	if (!path || options->force || !output_exists(path))
 		return true;
 	message_error("'%s' is there already; --force overwrites it", path);
 	return false;

@@ -121,7 +121,7 @@ Test(check, takes_files_folders_names_and_what_is_asked_for)
 		{"check story", 0, "\n1..2\n", ""},
 		{"check story --variant fixed", 0, "\n1..1\nok 1 - story [writeback-4.4/fixed]\n",
 	         ""},
-		{"check truncate --study writeback-4.17", 0, "\n1..6\n", ""},
+		{"check scenarios/truncate.yaml --study writeback-4.17", 0, "\n1..6\n", ""},
 		{"check - <tests/cli/scenarios/story.yaml", 0, "\n1..2\n", ""},
 		{"check story spin", 0, "ok 3 - spin # SKIP it states no expectation\n", ""},
 		{"check tests/cli/scenarios/", 0, "without an expectation\n", ""},
@@ -361,4 +361,141 @@ Test(changes, are_played_where_they_are_wished_for)
 	};
 
 	CHECK_ROWS(rows);
+}
+
+/* ---- the first step that differs ---- */
+
+Test(check, says_in_what_it_first_differs)
+{
+	static const struct {
+		const char *sed, *command_line, *step, *reason;
+	} rows[] = {
+		{"s/verdict: deadlock.*/verdict: completes}/", "buggy", "step: 38",
+	         "deadlock is found"},
+		{"s/broken: I1/broken: none/", "buggy", "step: 30", "I1 breaks"},
+		{"s/cpu: 0, lock/cpu: 1, lock/", "buggy", "step: 38",
+	         "deadlock is found, but another one"},
+		{"s/verdict: completes/verdict: deadlock/", "fixed", "step: 83",
+	         "it ends here, and what is expected has not come"},
+		{"s/X.flags: .PG_locked./X.flags: [PG_locked, PG_dirty]/", "fixed", "step: 18",
+	         "X.flags changes for the last time"},
+	};
+	char folder[] = "/tmp/lockstep-test-XXXXXX", line[512];
+
+	cr_assert_not_null(mkdtemp(folder));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct program p;
+
+		snprintf(line, sizeof(line), "sed '%s' scenarios/truncate.yaml >%s/w.yaml",
+		         rows[i].sed, folder);
+		cr_assert_eq(system(line), 0);
+		snprintf(line, sizeof(line), "check %s/w.yaml --variant %s --study writeback-4.4",
+		         folder, rows[i].command_line);
+		p = program_run(line);
+		cr_expect_eq(p.status, 1, "%s", rows[i].sed);
+		snprintf(line, sizeof(line), "  reason: \"%s\"\n", rows[i].reason);
+		cr_expect(says(&p.out, line), "not '%s' but\n%s", line, text_str(&p.out));
+		cr_expect(says(&p.out, rows[i].step), "not '%s' but\n%s", rows[i].step,
+		          text_str(&p.out));
+		program_finish(&p);
+	}
+	snprintf(line, sizeof(line), "rm -r %s", folder);
+	cr_assert_eq(system(line), 0);
+}
+
+/* ---- what is kept of a failure ---- */
+
+Test(check, keeps_runs_that_open_where_they_differ)
+{
+	static const struct row rows[] = {
+		{"check \"$TMP/w.yaml\" --artifacts \"$TMP/kept\" --format text", 1,
+	         "kept/truncate-writeback-4-4-buggy.yaml", ""},
+		{"check \"$TMP/kept/truncate-writeback-4-4-buggy.yaml\"", 0, "as expected, 0 not",
+	         ""},
+		{"run \"$TMP/kept/truncate-writeback-4-4-buggy.yaml@30\"", 0,
+	         "\n  30 CPU0 task T  local_irq_enable()", ""},
+		{"check \"$TMP/w.yaml\" --artifacts \"$TMP/kept\"", 2, "not ok",
+	         "is there already; --force overwrites it"},
+		{"check \"$TMP/w.yaml\" --artifacts \"$TMP/kept\" --force", 1, "artifact: ", ""},
+		{"check scenarios/truncate.yaml --artifacts \"$TMP/none\" --jobs 1", 0, "", ""},
+		{"check scenarios/truncate.yaml --artifacts /dev/null/x", 2, "",
+	         "cannot make the folder"},
+	};
+	char folder[] = "/tmp/lockstep-test-XXXXXX", line[512];
+	struct program p;
+
+	cr_assert_not_null(mkdtemp(folder));
+	setenv("TMP", folder, 1);
+	snprintf(line, sizeof(line),
+	         "sed 's/broken: I1/broken: none/' scenarios/truncate.yaml >%s/w.yaml", folder);
+	cr_assert_eq(system(line), 0);
+	CHECK_ROWS(rows);
+	snprintf(
+		line, sizeof(line),
+		"run - -q <%s/kept/truncate-writeback-4-4-buggy.yaml; cat "
+		"%s/kept/truncate-writeback-4-4-buggy.yaml %s/kept/truncate-writeback-4-4-buggy.txt",
+		folder, folder, folder);
+	p = program_run(line);
+	cr_expect(says(&p.out, "-buggy.yaml@30 --variant buggy: I1 breaks\n"), "%s",
+	          text_str(&p.out));
+	cr_expect(says(&p.out, "\nunreviewed: true\n"));
+	cr_expect(says(&p.out, "What the console would show:\n"));
+	program_finish(&p);
+	snprintf(line, sizeof(line), "rm -r %s", folder);
+	cr_assert_eq(system(line), 0);
+}
+
+/* ---- room on the screen ---- */
+
+Test(fit, has_room_for_all_that_is_shipped)
+{
+	static const struct row rows[] = {
+		{SHIPPED " --fit 80x24", 0, " - truncate fits 80x24\n", ""},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+Test(fit, says_what_has_no_room_and_where_it_stands)
+{
+	static const struct row rows[] = {
+		{"check scenarios/truncate.yaml --fit 60x18 --study writeback-4.4", 1,
+	         "  message: \"the story takes ", ""},
+		{"check scenarios/truncate.yaml --fit 60x18 --study writeback-4.4", 1,
+	         "truncate.yaml:5:1\"", ""},
+		{"check scenarios/truncate.yaml --fit 60x18 --study writeback-4.4", 1,
+	         "what is said here takes 4 lines of 58 columns, there is room for 2", ""},
+		{"check scenarios/truncate.yaml --fit 80", 2, "",
+	         "--fit wants a size such as 80x24, not '80'"},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+/* The answer is the screen's: what does not fit has to be scrolled there, and only that. */
+Test(fit, agrees_with_the_screen)
+{
+	static const char *const sizes[] = {"60x18", "70x20", "80x23", "80x24", "99x29"};
+	static const struct {
+		const char *name, *end;
+	} stories[] = {
+		{"truncate", "return?"}, {"cascade", "about it?"}, {"lost-count", "the write?"}};
+	char line[128];
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
+		for (size_t k = 0; k < sizeof(stories) / sizeof(stories[0]); k++) {
+			struct program asked, shown;
+
+			snprintf(line, sizeof(line), "check scenarios/%s.yaml --fit %s",
+			         stories[k].name, sizes[i]);
+			asked = program_run(line);
+			snprintf(line, sizeof(line), "scenarios/%s.yaml --render %s",
+			         stories[k].name, sizes[i]);
+			shown = program_run(line);
+			cr_expect_eq(says(&asked.out, "the story takes"),
+			             !says(&shown.out, stories[k].end), "%s\n%s\n%s", line,
+			             text_str(&asked.out), text_str(&shown.out));
+			program_finish(&asked);
+			program_finish(&shown);
+		}
 }

@@ -20,6 +20,20 @@
 bool expectation_met(struct run *run, const struct scenario_expectation *expectation,
                      struct text *why);
 
+/**
+ * expectation_contradicted() - where @run, which is not as expected, first leaves the expectation.
+ * @why: a phrase is appended: "I1 breaks", "deadlock is found", ...
+ *
+ * That is the first finding or broken invariant that the expectation does not allow; where there is
+ * none, the last change of a word that ends otherwise; where there is none either, something that is
+ * expected has not come, which is known at the end. A finding less grave than the expected verdict
+ * is allowed: the verdict is the worst.
+ *
+ * Return: the step, 0 when none was taken.
+ */
+size_t expectation_contradicted(struct run *run, const struct scenario_expectation *expectation,
+                                struct text *why);
+
 /** expectation_text() - a phrase: "deadlock on CPU0, hard lockup, move_lock". */
 void expectation_text(const struct scenario *scenario,
                       const struct scenario_expectation *expectation, struct text *out);

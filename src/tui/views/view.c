@@ -3,6 +3,7 @@
 
 #include "lockstep/base/text.h"
 #include "lockstep/base/wrap.h"
+#include "lockstep/explain/room.h"
 #include "lockstep/vocab/primitive.h"
 
 #include <stdio.h>
@@ -139,26 +140,19 @@ static int at_most(int n, int max)
 	return n < max ? n : max;
 }
 
-static void draw_small(const struct view *v, struct canvas *c)
+static void draw_small(const struct view *v, struct canvas *c, const struct room *room)
 {
 	static const struct lanes_look plain = {.ruler = false};
 	struct rect rest = draw_frame_lines(v, c);
-	int cpus;
 
-	cpus = c->h / 3;
-	view_cpus(v, draw_area(c, rect_cut_top(&rest, cpus)));
+	view_cpus(v, draw_area(c, rect_cut_top(&rest, room->cpus_rows)));
 	if (v->frame->at == 0) {
 		view_story(v, draw_area(c, rest));
 		return;
 	}
-	draw_words(v, c, &rest, c->h >= 22 ? 3 : 2);
-	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, c->h >= 20 ? 4 : 3)), &plain);
+	draw_words(v, c, &rest, room->words_rows);
+	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, room->lanes_rows)), &plain);
 	view_source(v, draw_area(c, rest));
-}
-
-static int side_width(int cols)
-{
-	return cols >= 180 ? cols * 3 / 10 : cols * 36 / 100;
 }
 
 static void draw_sources(const struct view *v, struct canvas *c, struct rect r, bool large)
@@ -171,19 +165,20 @@ static void draw_sources(const struct view *v, struct canvas *c, struct rect r, 
 		view_source(v, draw_area(c, r));
 }
 
-static void draw_roomy(const struct view *v, struct canvas *c, bool large)
+static void draw_roomy(const struct view *v, struct canvas *c, const struct room *room)
 {
 	static const struct lanes_look ruled = {.ruler = true};
+	const bool large = room->kind == ROOM_LARGE;
 	struct rect rest = draw_frame_lines(v, c);
-	const int lanes = at_most((int)v->frame->nr_lanes + 2, large ? 16 : c->h / 4);
+	const int lanes = at_most((int)v->frame->nr_lanes + 2, room->lanes_rows);
 	struct rect upper;
 
-	draw_words(v, c, &rest, large ? 6 : 4);
+	draw_words(v, c, &rest, room->words_rows);
 	view_lanes(v, draw_area(c, rect_cut_bottom(&rest, lanes)), &ruled);
-	upper = rect_cut_top(&rest, large ? 16 : at_most(12, rest.h / 2));
-	view_locks(v, draw_area(c, rect_cut_right(&upper, side_width(c->w))));
+	upper = rect_cut_top(&rest, large ? room->cpus_rows : at_most(12, rest.h / 2));
+	view_locks(v, draw_area(c, rect_cut_right(&upper, room->side_cols)));
 	view_cpus(v, draw_area(c, upper));
-	view_ledger(v, draw_area(c, rect_cut_right(&rest, side_width(c->w))));
+	view_ledger(v, draw_area(c, rect_cut_right(&rest, room->side_cols)));
 	draw_sources(v, c, rest, large);
 }
 
@@ -208,15 +203,17 @@ static void draw_tiny(const struct view *v, struct canvas *c)
 		view_cut(a, 0, c->h - 1, STYLE_STRONG, message);
 	else if (c->h > 1)
 		draw_printf(a, 0, c->h - 1, STYLE_DIM, "too small for panes: %dx%d < %dx%d", c->w,
-		            c->h, VIEW_MIN_COLS, VIEW_MIN_ROWS);
+		            c->h, ROOM_MIN_COLS, ROOM_MIN_ROWS);
 }
 
 static void draw_main(const struct view *v, struct canvas *c)
 {
-	if (c->w < 100 || c->h < 30)
-		draw_small(v, c);
+	const struct room room = room_of(c->w, c->h);
+
+	if (room.kind == ROOM_SMALL)
+		draw_small(v, c, &room);
 	else
-		draw_roomy(v, c, c->w >= 180 && c->h >= 50);
+		draw_roomy(v, c, &room);
 }
 
 static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canvas *c) = {
@@ -230,7 +227,7 @@ void view_draw(const struct view *v, struct canvas *c)
 {
 	if (v->screen->mode == SCREEN_HELP)
 		view_help(v, draw_area(c, canvas_rect(c)));
-	else if (c->w < VIEW_MIN_COLS || c->h < VIEW_MIN_ROWS)
+	else if (c->w < ROOM_MIN_COLS || c->h < ROOM_MIN_ROWS)
 		draw_tiny(v, c);
 	else
 		drawers[v->screen->view](v, c);

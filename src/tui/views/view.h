@@ -19,8 +19,6 @@
 #include "tui/engine/frame.h"
 #include "tui/screen.h"
 
-#define VIEW_MIN_COLS 60
-#define VIEW_MIN_ROWS 18
 #define VIEW_INDENT 5 /* the labels' column of a CPU pane */
 
 /** struct view - what is drawn; both borrowed. */

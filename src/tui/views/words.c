@@ -4,6 +4,7 @@
 
 #include "lockstep/base/text.h"
 #include "lockstep/base/wrap.h"
+#include "lockstep/explain/room.h"
 #include "lockstep/vocab/study.h"
 
 #include <ctype.h>
@@ -51,19 +52,6 @@ void view_title(const struct view *v, struct area a)
 
 /* ---- what is said ---- */
 
-/* The story is written in short lines: a paragraph's flow together, an empty line ends it. */
-static void add_flowing(struct text *t, const char *story)
-{
-	for (; *story; story++) {
-		if (*story != '\n')
-			text_addn(t, story, 1);
-		else if (story[1] == '\n')
-			text_add(t, "\n\n"), story++;
-		else if (story[1])
-			text_add(t, " ");
-	}
-}
-
 void view_story(const struct view *v, struct area a)
 {
 	const struct scenario *s = v->frame->scenario;
@@ -73,7 +61,7 @@ void view_story(const struct view *v, struct area a)
 
 	text_init(&t);
 	if (s->story)
-		add_flowing(&t, s->story);
+		room_story(s->story, &t);
 	more = wrap_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
 	in = draw_box(a, s->title ? s->title : s->name,
 	              more > 0 ? "Up/Down scroll  s: first step" : "s: first step", false);
