@@ -185,6 +185,8 @@ static void play(struct watch *w, const struct scenario *s)
 	suite_destroy(suite);
 	free(w->words);
 	free(w->locks);
+	w->words = w->locks = NULL;
+	w->s = NULL;
 }
 
 static void load_changes(struct lint_file *file, const struct scenario *s)

@@ -2,7 +2,8 @@
 /*
  * schema.h - the parts of the schema, for each other.
  *
- * schema.c makes a schema of each row of the format; schema_study.c knows what only studies know.
+ * schema.c makes a schema of each row of the format; schema_study.c knows what only studies know;
+ * schema_parts.c has the small schemas that both are made of.
  */
 #ifndef REPORT_SCHEMA_H
 #define REPORT_SCHEMA_H
