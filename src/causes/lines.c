@@ -11,6 +11,8 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/explain.h"
 
+#define POSITIONS_MAX 1000 /* a run for each; a longer schedule is not swept */
+
 /** struct moved - a line that is moved. @step: of the run in which it is raised, for @cpu. */
 struct moved {
 	unsigned line, cpu;
@@ -138,10 +140,12 @@ static void try_own_cpu(struct finder *f, const struct moved *moved)
 	struct sweep_row row;
 
 	sweep_begin(&base, &f->base.scenario, run_path(f->run), moved->line, f->steps_max);
-	row = sweep_row(&base, moved->cpu, f->steps_max, NULL, NULL);
-	sum(f, &row, moved->line);
-	try_moments(f, &row, &base, moved);
-	sweep_row_finish(&row);
+	if (sweep_positions(&base) <= POSITIONS_MAX) {
+		row = sweep_row(&base, moved->cpu, f->steps_max, NULL, NULL);
+		sum(f, &row, moved->line);
+		try_moments(f, &row, &base, moved);
+		sweep_row_finish(&row);
+	}
 	sweep_end(&base);
 }
 
@@ -172,28 +176,33 @@ static bool open_freed(const struct finder *f, unsigned line, struct trial_world
 	return ok;
 }
 
+static void sweep_other_cpus(struct finder *f, struct sweep_base *base, const struct moved *moved)
+{
+	for (unsigned cpu = 0; cpu < f->base.scenario.world.nr_cpus && !f->out->cut; cpu++) {
+		struct sweep_row row;
+
+		if (cpu == moved->cpu)
+			continue;
+		row = sweep_row(base, cpu, f->steps_max, NULL, NULL);
+		sum(f, &row, moved->line);
+		add_cpu(f, &row, moved);
+		sweep_row_finish(&row);
+	}
+}
+
 static void try_other_cpus(struct finder *f, const struct moved *moved)
 {
-	const unsigned nr_cpus = f->base.scenario.world.nr_cpus;
 	struct trial_world world;
 	struct sweep_base base;
 	struct run *run;
 
-	if (nr_cpus < 2 || !open_freed(f, moved->line, &world))
+	if (f->base.scenario.world.nr_cpus < 2 || !open_freed(f, moved->line, &world))
 		return;
 	run = trial_world_run(f, &world);
 	if (run) {
 		sweep_begin(&base, &world.scenario, run_path(run), moved->line, f->steps_max);
-		for (unsigned cpu = 0; cpu < nr_cpus && !f->out->cut; cpu++) {
-			struct sweep_row row;
-
-			if (cpu == moved->cpu)
-				continue;
-			row = sweep_row(&base, cpu, f->steps_max, NULL, NULL);
-			sum(f, &row, moved->line);
-			add_cpu(f, &row, moved);
-			sweep_row_finish(&row);
-		}
+		if (sweep_positions(&base) <= POSITIONS_MAX)
+			sweep_other_cpus(f, &base, moved);
 		sweep_end(&base);
 	}
 	trial_world_close(&world);

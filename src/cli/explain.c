@@ -18,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define STEPS_MAX 20000u /* of each of some dozen runs */
+
 /** struct variant - what is told of one. */
 struct variant {
 	struct chain chain;
@@ -43,6 +45,18 @@ static int worse(int a, int b)
 	return a > b ? a : b;
 }
 
+static int play(struct run *run)
+{
+	struct machine_choice next;
+	enum run_end why;
+
+	run_to_end(run, STEPS_MAX);
+	if (run_at(run) < STEPS_MAX || !run_next(run, &next, &why))
+		return CLI_OK;
+	message_error("%s: stopped after %u steps, the limit", run_variant(run), STEPS_MAX);
+	return CLI_LIMIT;
+}
+
 static bool tell(void *context, size_t done)
 {
 	struct explaining *e = context;
@@ -58,7 +72,7 @@ static bool explain_variant(struct explaining *e, size_t i)
 	struct causes_question question = {.source = &e->source,
 	                                   .options = &e->how,
 	                                   .variant = suite_variant(e->suite, i),
-	                                   .steps_max = OPTIONS_STEPS,
+	                                   .steps_max = STEPS_MAX,
 	                                   .tell = tell,
 	                                   .context = e};
 	struct error err;
@@ -70,7 +84,7 @@ static bool explain_variant(struct explaining *e, size_t i)
 		message_error("%s", err.text);
 		return false;
 	}
-	run_to_end(run, OPTIONS_STEPS);
+	e->status = worse(e->status, play(run));
 	chain_make(run, &v->chain);
 	v->report = (struct causes_report){.run = run,
 	                                   .chain = &v->chain,

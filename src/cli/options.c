@@ -272,7 +272,7 @@ static const struct option_row rows[] = {
          "which code to run, where a scenario lists several; check, new: this one alone",
          set_study},
 	{"variant", 0, "NAME", VALUES_VARIANT, NULL, ASKS,
-         "which form of that code: buggy, fixed, ...; run takes 'all' too; check: this one alone",
+         "which form of that code: buggy, fixed, ...; run, explore, explain take 'all' too; check: this one alone",
          set_variant},
 	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS | COMMAND_EXPLORE | COMMAND_EXPORT,
          "change a value of the world: A.moving_account=0 for one object, "

@@ -298,7 +298,10 @@ static void every(const struct causes_report *r, struct text *out)
 				    "others to search here: ask lockstep explore.",
 	};
 
-	hang("", says[r->causes->every], out);
+	if (r->causes->verdict == MACHINE_COMPLETES)
+		hang("", says[r->causes->every], out);
+	else
+		text_add(out, "Nothing has gone wrong up to there.\n");
 }
 
 static void went_well(const struct causes_report *r, struct text *out)

@@ -174,6 +174,18 @@ static void make_tally(struct loader *l, const struct vocab_tally *tally)
 	l->s->world.tallies[l->s->world.nr_tallies++] = made;
 }
 
+/* Where a switch turns the counting off, the counters agree with nothing. */
+static bool is_silenced(const struct loader *l, const struct vocab_tally *tally)
+{
+	const struct vocab_config *configs = l->s->study->configs;
+
+	for (unsigned i = 0; configs[i].name; i++)
+		if (l->s->config[i] && configs[i].silences &&
+		    strcmp(configs[i].silences, tally->type) == 0)
+			return true;
+	return false;
+}
+
 void load_tallies(struct loader *l)
 {
 	const struct vocab_tally *tallies = l->s->study->tallies;
@@ -183,5 +195,6 @@ void load_tallies(struct loader *l)
 		nr++;
 	l->s->world.tallies = ARENA_ARRAY(&l->s->arena, struct machine_tally, nr + 1u);
 	for (unsigned i = 0; i < nr; i++)
-		make_tally(l, &tallies[i]);
+		if (!is_silenced(l, &tallies[i]))
+			make_tally(l, &tallies[i]);
 }

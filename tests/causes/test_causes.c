@@ -142,6 +142,7 @@ static const struct {
          "deadlock on CPU0, hard lockup, move_lock, I1 breaks first"},
 	{"truncate", "fixed", "irq wb_end on CPU1", false,
          "waits for a lock, then completes after 83 steps"},
+	{"truncate", "fixed", "mem_cgroup_disabled=1", false, "completes after 51 steps"},
 	{"truncate-idle", "buggy", "I.I_WB_SWITCH=1", true,
          "deadlock on CPU0, hard lockup, move_lock, I1 breaks first"},
 	{"interrupt-other-cpu", "fixed", "irq wb_end on CPU0", false,

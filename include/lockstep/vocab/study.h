@@ -137,6 +137,7 @@ struct vocab_config {
 	const char *help;
 	bool initial;
 	bool kconfig; /* decided at compile time: selects another build of the same variant */
+	const char *silences; /* a type whose counters count nothing while it is on, or NULL */
 };
 
 /**

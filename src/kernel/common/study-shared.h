@@ -39,6 +39,7 @@ static const struct vocab_config configs[] = {
 	{
 		.name = "mem_cgroup_disabled",
 		.help = "cgroup_disable=memory: charge pages to nobody",
+		.silences = "mem_cgroup",
 	},
 	{.name = NULL},
 };
