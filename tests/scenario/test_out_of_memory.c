@@ -121,6 +121,7 @@ Test(out_of_memory, every_allocation_of_a_good_file_may_fail)
 		cr_skip_test("the sanitizer's malloc cannot be replaced");
 	refuse_each("scenarios/truncate.yaml", LOADED);
 	refuse_each("scenarios/switch-finishes.yaml", LOADED);
+	refuse_each("scenarios/blk-ioc.yaml", LOADED);
 }
 
 Test(out_of_memory, every_allocation_of_a_bad_file_may_fail)
