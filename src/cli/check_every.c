@@ -13,6 +13,7 @@
 #include "lockstep/kernel/builds.h"
 #include "lockstep/run/suite.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define BYTES_MAX ((size_t)1 << 30)
@@ -90,6 +91,8 @@ static void search(struct check_file *file, struct suite *suite, size_t variant)
 	                                      .max_seconds = SECONDS_MAX,
 	                                      .reduce = true};
 	struct check_result *r = check_list_add(&file->results);
+	struct explore_witness way = {.nr = 0};
+	struct explore_model model;
 	struct explore_result found;
 	struct error err;
 	struct run *run = suite_run(suite, variant, &err);
@@ -103,9 +106,11 @@ static void search(struct check_file *file, struct suite *suite, size_t variant)
 		r->why = xstrdup(err.text);
 		return;
 	}
-	explore_search(
-		&(struct explore_model){.world = &s->world, .program = path_program(run_path(run))},
-		&limits, &found);
+	model = (struct explore_model){.world = &s->world, .program = path_program(run_path(run))};
+	explore_search(&model, &limits, &found);
+	if (limits.wanted & EXPLORE_BIT(MACHINE_LIVELOCK))
+		found.livelock = explore_livelock(&model, &limits, &way);
+	free(way.choices);
 	compare(s, build->variant, &found, r);
 }
 

@@ -246,6 +246,9 @@ static void search(struct exploring *e, struct variant *v)
 	e->moment.world = model.world;
 	e->moment.path = v->path;
 	explore_search(&model, &e->limits, &v->result);
+	if (e->asked & EXPLORE_BIT(MACHINE_LIVELOCK))
+		v->result.livelock =
+			explore_livelock(&model, &e->limits, &v->witnesses[MACHINE_LIVELOCK]);
 	worth = v->result.reached & e->asked;
 	v->report = (struct explore_report){
 		.scenario = e->scenario,
@@ -260,6 +263,8 @@ static void search(struct exploring *e, struct variant *v)
 	};
 	if (worth)
 		v->report.witnessed = explore_witness(&model, &e->limits, worth, v->witnesses);
+	if (v->result.livelock == EXPLORE_SOMETIMES)
+		v->report.witnessed |= EXPLORE_BIT(MACHINE_LIVELOCK);
 	e->status = worse(e->status, judge(e, v));
 	tell_end(e);
 }

@@ -316,7 +316,7 @@ static const struct option_row rows[] = {
 	{"irq", 0, "LINE", VALUES_ANY, NULL, COMMAND_SWEEP,
          "the interrupt to move; without it, each that the scenario has", set_irq},
 	{"property", 0, "NAME[,NAME...]", VALUES_ANY, NULL, COMMAND_EXPLORE,
-         "what to ask: deadlock, irq-state, imbalance, atomic-sleep, assertion, drift, completes, "
+         "what to ask: deadlock, irq-state, imbalance, atomic-sleep, assertion, drift, livelock, completes, "
          "I1 to I9, invariants; usually all that is bad",
          set_property},
 	{"reach", 0, "EVENT", VALUES_ANY, NULL, COMMAND_EXPLORE,

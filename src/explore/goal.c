@@ -60,8 +60,8 @@ struct label {
 	uint32_t key; /* CPU, context, kind, argument; most telling bits first */
 };
 
-static unsigned context_of(const struct machine_world *world, const struct machine_state *state,
-                           struct machine_choice choice)
+unsigned explore_context(const struct machine_world *world, const struct machine_state *state,
+                         struct machine_choice choice)
 {
 	const unsigned first_line = machine_first_line(world);
 	int line, top;
@@ -88,7 +88,7 @@ static struct label label_of(const struct machine_world *world, const struct mac
 	if (choice.kind == MACHINE_GP_END)
 		cpu = (unsigned)machine_get(state, world->rcu_heads[choice.arg].home);
 	return (struct label){.choice = choice,
-	                      .key = cpu << 24 | context_of(world, state, choice) << 16 |
+	                      .key = cpu << 24 | explore_context(world, state, choice) << 16 |
 	                             (unsigned)choice.kind << 8 | choice.arg};
 }
 

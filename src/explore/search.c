@@ -432,7 +432,8 @@ static void search_reduced(const struct explore_model *model, const struct explo
 		const unsigned rounds = result->nr_rounds;
 
 		reducer_draw(reducer);
-		*result = (struct explore_result){.reduced = true, .nr_rounds = rounds + 1};
+		*result = (struct explore_result){
+			.reduced = true, .nr_rounds = rounds + 1, .livelock = EXPLORE_UNKNOWN};
 		s.reducer = reducer;
 		s.result = result;
 		search_once(&s);
@@ -446,7 +447,7 @@ void explore_search(const struct explore_model *model, const struct explore_limi
 {
 	struct search s = {.model = model, .limits = limits, .result = result, .began = now()};
 
-	*result = (struct explore_result){.nr_rounds = 1};
+	*result = (struct explore_result){.nr_rounds = 1, .livelock = EXPLORE_UNKNOWN};
 	if (limits->reduce) {
 		result->nr_rounds = 0;
 		search_reduced(model, limits, result);
@@ -457,6 +458,8 @@ void explore_search(const struct explore_model *model, const struct explore_limi
 
 enum explore_answer explore_answer(const struct explore_result *result, unsigned goal)
 {
+	if (goal == MACHINE_LIVELOCK)
+		return result->livelock;
 	if (result->reached & EXPLORE_BIT(goal))
 		return EXPLORE_SOMETIMES;
 	if (result->end != EXPLORE_COMPLETE || result->last.nr_frontier ||

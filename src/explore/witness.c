@@ -7,28 +7,14 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "frontier.h"
-#include "lockstep/base/alloc.h"
-#include "lockstep/explore/explore.h"
-#include "visited.h"
+#include "roll.h"
 
-#define FIRST_ROOM 1024u
 #define POLL 4096u /* states between two looks at the clock */
 
-struct origin {
-	uint32_t parent;
-	struct machine_choice choice;
-};
-
-struct record {
+struct walk {
 	const struct explore_model *model;
 	const struct explore_limits *limits;
-	struct ledger ledger;
-	unsigned bytes, words;
-	unsigned char *states; /* packed, in the order met */
-	struct origin *origins;
-	uint32_t nr, room;
-	uint32_t *table; /* index + 1 by hash; twice as many as there is room for */
+	struct roll roll;
 	explore_goals missing;
 	struct explore_witness *out;
 	double began;
@@ -42,144 +28,60 @@ static double now(void)
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static unsigned char *state_at(const struct record *r, uint32_t i)
+static void hit(struct walk *w, explore_goals goals, struct origin last)
 {
-	return r->states + (size_t)i * r->bytes;
-}
-
-static void unpack(const struct record *r, uint32_t i, struct machine_state *state)
-{
-	state->w[r->words - 1] = 0;
-	memcpy(state->w, state_at(r, i), r->bytes);
-}
-
-/* ---- the set ---- */
-
-static uint32_t *slot_of(const struct record *r, const struct machine_state *state)
-{
-	const size_t mask = 2 * (size_t)r->room - 1;
-	size_t at = visited_hash(state->w, r->words) & mask;
-
-	while (r->table[at] && memcmp(state_at(r, r->table[at] - 1), state->w, r->bytes) != 0)
-		at = (at + 1) & mask;
-	return &r->table[at];
-}
-
-static void enter_all(struct record *r)
-{
-	struct machine_state state;
-
-	free(r->table);
-	r->table = xcalloc(2 * (size_t)r->room, sizeof(*r->table));
-	for (uint32_t i = 0; i < r->nr; i++) {
-		unpack(r, i, &state);
-		*slot_of(r, &state) = i + 1;
+	for (goals &= w->missing; goals; goals &= goals - 1) {
+		roll_way(&w->roll, last, &w->out[__builtin_ctz(goals)]);
+		w->missing &= ~(goals & -goals);
 	}
 }
 
-static bool make_room(struct record *r)
+static bool expand(struct walk *w, uint32_t i)
 {
-	const uint32_t room = r->room ? 2 * r->room : FIRST_ROOM;
-	const size_t each = r->bytes + sizeof(*r->origins) + 2 * sizeof(*r->table);
-
-	if (r->nr < r->room)
-		return true;
-	if (room > UINT32_MAX / 4 || !ledger_take(&r->ledger, (room - r->room) * each))
-		return false;
-	r->states = xrealloc_array(r->states, room, r->bytes);
-	r->origins = xrealloc_array(r->origins, room, sizeof(*r->origins));
-	r->room = room;
-	enter_all(r);
-	return true;
-}
-
-/* Return: is it new? There is room for it. */
-static bool enter(struct record *r, const struct machine_state *state, struct origin origin)
-{
-	uint32_t *slot = slot_of(r, state);
-
-	if (*slot)
-		return false;
-	memcpy(state_at(r, r->nr), state->w, r->bytes);
-	r->origins[r->nr++] = origin;
-	*slot = r->nr;
-	return true;
-}
-
-/* ---- the way back ---- */
-
-static void write_way(const struct record *r, struct origin last, struct explore_witness *out)
-{
-	uint32_t i;
-
-	out->nr = 1;
-	for (i = last.parent; i; i = r->origins[i].parent)
-		out->nr++;
-	out->choices = xcalloc(out->nr, sizeof(*out->choices));
-	out->choices[out->nr - 1] = last.choice;
-	i = last.parent;
-	for (unsigned k = out->nr - 1; k > 0; k--) {
-		out->choices[k - 1] = r->origins[i].choice;
-		i = r->origins[i].parent;
-	}
-}
-
-static void hit(struct record *r, explore_goals goals, struct origin last)
-{
-	for (goals &= r->missing; goals; goals &= goals - 1) {
-		write_way(r, last, &r->out[__builtin_ctz(goals)]);
-		r->missing &= ~(goals & -goals);
-	}
-}
-
-/* ---- the walk ---- */
-
-static bool expand(struct record *r, uint32_t i)
-{
-	const struct explore_model *m = r->model;
+	const struct explore_model *m = w->model;
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
 	struct machine_state from, to;
 	struct machine_outcome outcome;
 	unsigned nr;
 
-	unpack(r, i, &from);
+	roll_get(&w->roll, i, &from);
 	nr = machine_choices(m->world, m->program, &from, choices);
 	explore_order(m, &from, choices, nr);
-	for (unsigned k = 0; k < nr && r->missing; k++) {
+	for (unsigned k = 0; k < nr && w->missing; k++) {
 		const struct origin origin = {.parent = i, .choice = choices[k]};
+		const uint32_t met = w->roll.nr;
 
-		if (!make_room(r))
-			return false;
 		machine_take(m->world, m->program, &from, choices[k], &to, &outcome);
-		hit(r, explore_judge_step(m, &from, &to, &outcome), origin);
-		if (enter(r, &to, origin))
-			hit(r, explore_judge_state(m, &to), origin);
+		hit(w, explore_judge_step(m, &from, &to, &outcome), origin);
+		if (roll_enter(&w->roll, &to, origin) == UINT32_MAX)
+			return false;
+		if (w->roll.nr != met)
+			hit(w, explore_judge_state(m, &to), origin);
 	}
 	return true;
 }
 
-static bool may_go_on(const struct record *r, uint32_t i)
+static bool may_go_on(const struct walk *w, uint32_t i)
 {
-	const struct explore_limits *limits = r->limits;
+	const struct explore_limits *limits = w->limits;
 
 	if (i % POLL)
 		return true;
 	if (limits->stop && atomic_load_explicit(limits->stop, memory_order_relaxed))
 		return false;
-	return limits->max_seconds <= 0 || now() - r->began < limits->max_seconds;
+	return limits->max_seconds <= 0 || now() - w->began < limits->max_seconds;
 }
 
-static void walk(struct record *r)
+static void walk(struct walk *w)
 {
 	struct machine_state first;
 
-	if (!make_room(r))
+	machine_initial(w->model->world, &first);
+	if (roll_enter(&w->roll, &first, (struct origin){.parent = 0}) == UINT32_MAX)
 		return;
-	machine_initial(r->model->world, &first);
-	enter(r, &first, (struct origin){.parent = 0});
-	r->missing &= ~explore_judge_state(r->model, &first);
-	for (uint32_t i = 0; i < r->nr && r->missing; i++)
-		if (!may_go_on(r, i) || !expand(r, i))
+	w->missing &= ~explore_judge_state(w->model, &first);
+	for (uint32_t i = 0; i < w->roll.nr && w->missing; i++)
+		if (!may_go_on(w, i) || !expand(w, i))
 			return;
 }
 
@@ -187,22 +89,13 @@ explore_goals explore_witness(const struct explore_model *model,
                               const struct explore_limits *limits, explore_goals goals,
                               struct explore_witness out[EXPLORE_NR_GOALS])
 {
-	struct record r = {
-		.model = model,
-		.limits = limits,
-		.ledger = {.bound = limits->max_bytes},
-		.bytes = machine_state_bytes(model->world),
-		.words = model->world->nr_state_words,
-		.missing = goals,
-		.out = out,
-		.began = now(),
-	};
+	struct walk w = {
+		.model = model, .limits = limits, .missing = goals, .out = out, .began = now()};
 
-	walk(&r);
-	free(r.states);
-	free(r.origins);
-	free(r.table);
-	return goals & ~r.missing;
+	roll_init(&w.roll, model->world, limits->max_bytes);
+	walk(&w);
+	roll_finish(&w.roll);
+	return goals & ~w.missing;
 }
 
 void explore_witness_finish(struct explore_witness out[EXPLORE_NR_GOALS])

@@ -38,6 +38,9 @@ enum explore_end {
 	EXPLORE_STOPPED,  /* *stop was set */
 };
 
+/** enum explore_answer - to "does it happen?" */
+enum explore_answer { EXPLORE_NEVER, EXPLORE_SOMETIMES, EXPLORE_UNKNOWN };
+
 /** struct explore_progress - how far a search is. */
 struct explore_progress {
 	uint64_t nr_states, nr_transitions;
@@ -78,6 +81,7 @@ struct explore_limits {
  * struct explore_result - what came of it.
  * @reached: the goals met
  * @at: by goal: length of the shortest schedule that reaches it; of some schedule when @reduced
+ * @livelock: what explore_livelock() said, put there by whoever asked it; else UNKNOWN
  * @reduced: interleavings were left out
  * @nr_rounds: searches it took, more than one where one met code that it did not know
  * @last: how far it was at its end; with end COMPLETE and no early end, nr_frontier is 0
@@ -93,10 +97,8 @@ struct explore_result {
 	double miss;
 	bool reduced;
 	unsigned nr_rounds;
+	enum explore_answer livelock;
 };
-
-/** enum explore_answer - to "does it happen?" */
-enum explore_answer { EXPLORE_NEVER, EXPLORE_SOMETIMES, EXPLORE_UNKNOWN };
 
 /** explore_search() - search @model from its initial state. */
 void explore_search(const struct explore_model *model, const struct explore_limits *limits,
@@ -126,6 +128,21 @@ struct explore_witness {
 explore_goals explore_witness(const struct explore_model *model,
                               const struct explore_limits *limits, explore_goals goals,
                               struct explore_witness out[EXPLORE_NR_GOALS]);
+
+/**
+ * explore_livelock() - can @model go on for ever, fairly, without any task or worker ending a call?
+ *
+ * Fairly means: a choice that is possible from some point on is taken now and then; but no device has
+ * to raise its line. The whole graph without reduction is kept in memory.
+ *
+ * @limits: max_states, max_bytes, max_seconds and stop are heeded
+ * @witness: zeroed; a shortest schedule to where that can begin
+ *
+ * Return: UNKNOWN when a bound was met.
+ */
+enum explore_answer explore_livelock(const struct explore_model *model,
+                                     const struct explore_limits *limits,
+                                     struct explore_witness *witness);
 
 void explore_witness_finish(struct explore_witness out[EXPLORE_NR_GOALS]);
 

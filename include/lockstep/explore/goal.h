@@ -33,7 +33,9 @@ enum explore_goal {
 	 EXPLORE_BIT(MACHINE_ATOMIC_SLEEP) | EXPLORE_BIT(MACHINE_DEADLOCK))
 
 /* What may be asked by name. */
-#define EXPLORE_ASKABLE (EXPLORE_WRONGS | EXPLORE_INVARIANTS | EXPLORE_BIT(MACHINE_COMPLETES))
+#define EXPLORE_ASKABLE                                                                            \
+	(EXPLORE_WRONGS | EXPLORE_INVARIANTS | EXPLORE_BIT(MACHINE_COMPLETES) |                    \
+	 EXPLORE_BIT(MACHINE_LIVELOCK))
 
 /**
  * struct explore_model - what is searched.
@@ -65,6 +67,10 @@ explore_goals explore_judge_step(const struct explore_model *model,
  */
 explore_goals explore_judge_state(const struct explore_model *model,
                                   const struct machine_state *state);
+
+/** explore_context() - slot of the context that @choice lets move, or that it is about. */
+unsigned explore_context(const struct machine_world *world, const struct machine_state *state,
+                         struct machine_choice choice);
 
 /**
  * explore_order() - sort choices by what they are called: CPU, context, kind, argument.

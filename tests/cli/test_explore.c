@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "program.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One row a command line: status, and what standard output and standard error must contain. */
+struct row {
+	const char *command_line;
+	int status;
+	const char *out, *err;
+};
+
+static const struct row rows[] = {
+	{"explore scenarios/truncate.yaml --variant fixed", 0, "never      drift, assertion", ""},
+	{"explore scenarios/truncate.yaml --variant fixed", 0, "with reduction: complete.", ""},
+	{"explore scenarios/truncate.yaml --no-reduction", 0, "no reduction: complete.", ""},
+	{"explore scenarios/truncate.yaml", 0,
+         "sometimes  deadlock, after 38 steps at the earliest", ""},
+	{"explore scenarios/truncate.yaml", 0, "--schedule 'run T until irqs-on; raise wb_end'",
+         ""},
+	{"explore scenarios/truncate.yaml --format json", 0, "\"answer\": \"sometimes\"", ""},
+	{"explore scenarios/truncate.yaml --property livelock", 0, "never      livelock", ""},
+	{"explore scenarios/truncate.yaml --variant fixed --reach 'T: acquire tree_lock'", 0,
+         "sometimes  T: acquire tree_lock, after 16 steps", ""},
+	{"explore scenarios/truncate.yaml --max-states 100", 3, "ended by --max-states", ""},
+	{"explore scenarios/truncate.yaml --fingerprints", 0, "64-bit fingerprints", ""},
+	{"explore scenarios/truncate.yaml --property dedlock", 2, "", "did you mean 'deadlock'?"},
+	{"explore scenarios/truncate.yaml --threads 0", 2, "", "--threads wants a number"},
+	{"explore scenarios/truncate.yaml --max-memory lots", 2, "", "--max-memory wants a size"},
+	{"explore scenarios/truncate.yaml --reach nonsense", 2, "", "--reach"},
+	{"explore", 2, "", "explore wants one scenario"},
+};
+
+Test(explore, says_what_it_should)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct program p = program_run(rows[i].command_line);
+
+		cr_expect_eq(p.status, rows[i].status, "%s: status %d\n%s", rows[i].command_line,
+		             p.status, text_str(&p.err));
+		cr_expect(strstr(text_str(&p.out), rows[i].out), "%s:\n%s", rows[i].command_line,
+		          text_str(&p.out));
+		cr_expect(strstr(text_str(&p.err), rows[i].err), "%s:\n%s", rows[i].command_line,
+		          text_str(&p.err));
+		program_finish(&p);
+	}
+}
+
+/* The witness is the same whatever the number of threads, with reduction and without. */
+Test(explore, shows_the_same_witness_with_any_number_of_threads)
+{
+	static const char *const how[] = {"--threads 2", "--threads 4",
+	                                  "--no-reduction --threads 3"};
+	static const char *const names[] = {"truncate", "two-callers", "lock-order"};
+	char line[256];
+
+	for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
+		struct program one;
+
+		snprintf(line, sizeof(line),
+		         "explore scenarios/%s.yaml --threads 1 | sed -n '/shortest/,$p'",
+		         names[n]);
+		one = program_run(line);
+		for (size_t i = 0; i < sizeof(how) / sizeof(how[0]); i++) {
+			struct program p;
+
+			snprintf(line, sizeof(line),
+			         "explore scenarios/%s.yaml %s | sed -n '/shortest/,$p'", names[n],
+			         how[i]);
+			p = program_run(line);
+			cr_expect_str_eq(text_str(&p.out), text_str(&one.out), "%s", line);
+			program_finish(&p);
+		}
+		program_finish(&one);
+	}
+}
+
+Test(explore, saves_a_scenario_that_leads_to_the_same_deadlock)
+{
+	struct program p =
+		program_run("explore scenarios/truncate.yaml --save /tmp/lockstep-found.yaml "
+	                    ">/dev/null; \"$LOCKSTEP\" run /tmp/lockstep-found.yaml --quiet; "
+	                    "rm -f /tmp/lockstep-found.yaml");
+
+	cr_expect(strstr(text_str(&p.out), "Step 38: Deadlock on move_lock, CPU0 (hard lockup)"),
+	          "%s%s", text_str(&p.out), text_str(&p.err));
+	program_finish(&p);
+}
+
+Test(check, every_compares_with_what_holds_over_all_schedules)
+{
+	struct program good = program_run("check --every scenarios/truncate.yaml");
+	struct program bad = program_run(
+		"list >/dev/null; sed 's/buggy: {deadlock: sometimes}/buggy: {deadlock: never}/' "
+		"scenarios/truncate.yaml | \"$LOCKSTEP\" check --every -");
+
+	cr_expect_eq(good.status, 0, "%s", text_str(&good.out));
+	cr_expect_eq(bad.status, 1, "%s", text_str(&bad.out));
+	cr_expect(strstr(text_str(&bad.out), "got: \"deadlock sometimes\""), "%s",
+	          text_str(&bad.out));
+	program_finish(&good);
+	program_finish(&bad);
+}
