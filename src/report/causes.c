@@ -221,9 +221,21 @@ static void difference(const char *intro, size_t step, const char *what, struct 
 
 	if (!step)
 		return;
-	text_printf(&line, "in step %zu %s: %s", step, intro, what);
+	text_printf(&line, "after step %zu %s: %s", step, intro, what);
 	hang("    ", text_str(&line), out);
 	text_finish(&line);
+}
+
+/* Values stand in the order "this variant / the other one". */
+static void differences(const struct causes_trial *trial, struct text *out)
+{
+	difference("they differ inside", trial->differs, trial->differs_text, out);
+	if (trial->parted)
+		hang("    ", trial->shows_text, out);
+	else
+		difference("others can see it", trial->shows, trial->shows_text, out);
+	if (!trial->shows)
+		text_add(out, "    nobody else can see a difference\n");
 }
 
 static void other(const struct causes *causes, const struct causes_trial *trial, struct text *out)
@@ -234,11 +246,8 @@ static void other(const struct causes *causes, const struct causes_trial *trial,
 	add_scope(causes, trial, &line);
 	hang("  * ", text_str(&line), out);
 	text_finish(&line);
-	difference("it does something else", trial->differs, trial->differs_text, out);
-	if (trial->differs && !trial->shows)
-		text_add(out, "    nobody else could see a difference\n");
-	else if (trial->shows != trial->differs)
-		difference("others can see it", trial->shows, trial->shows_text, out);
+	if (trial->kind == CAUSES_VARIANT)
+		differences(trial, out);
 }
 
 static void swept(const struct causes_report *r, struct text *out)

@@ -129,6 +129,7 @@ static json_t *trial_json(const struct causes *causes, const struct causes_trial
 		put(json, "differs_text", word(trial->differs_text));
 		put(json, "shows", number_or_null(trial->shows, (json_int_t)trial->shows));
 		put(json, "shows_text", word(trial->shows_text));
+		put(json, "parted", need(json_boolean(trial->parted)));
 	}
 	return json;
 }

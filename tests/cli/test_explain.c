@@ -135,5 +135,6 @@ Test(explain, tells_programs_every_trial)
 	trial = find(json_object_get(run, "helped"), "value", "fixed");
 	cr_assert(json_is_true(json_object_get(trial, "matters")));
 	cr_assert_eq(json_integer_value(json_object_get(trial, "differs")), 14);
+	cr_assert(json_is_false(json_object_get(trial, "parted")));
 	json_decref(json);
 }

@@ -77,6 +77,19 @@ static const struct row {
 	{"no-transaction", NULL, "none",
          "42 read, 50 wrote, 54 wrote, 70 wrote, 78 stale, 82 ends"},
 	{"page-moves", NULL, "m10", "30 read, 37 wrote, 40 wrote, 75 wrote, 84 stale, 101 ends"},
+	/* atomic-sleep, and functions in YAML */
+	{"sleeping", NULL, "buggy", "3 taken, 5 ends"},
+	{"abba", NULL, "buggy", "3 taken, 6 taken, 7 wants, 8 wants"},
+	{"rwsem-twice", NULL, "twice", "3 taken, 6 wants, 8 wants"},
+	{"netpoll", NULL, "buggy",
+         "2 irqs-off, 4 taken, 5 unsaved, (7 taken), (9 released), 10 raised, 11 irqs-on, "
+         "(12 delivered), 14 wants"},
+	{"softirq-and-bh", NULL, "plain",
+         "4 taken, 5 raised, (6 delivered), 7 softirq-raised, 8 delivered, 9 wants"},
+	/* an assertion in a handler: what it saw, and how it got in */
+	{"early-boot", NULL, "buggy",
+         "2 irqs-off, 3 unsaved, (5 taken), (7 released), 8 raised, 9 irqs-on, (10 delivered), "
+         "11 read, 12 ends"},
 	/* nothing but an invariant */
 	{"lost-count", NULL, "buggy",
          "2 irqs-off, 6 unsaved, (8 taken), (20 released), 21 irqs-on, 23 ends"},

@@ -101,9 +101,10 @@ enum causes_scope {
  * @scope: SCHEDULE unless the result is FINE
  * @waited: CPU, POSITION: its handler had to wait for a lock, and got it
  * @trouble: what of the schedule could not be followed
- * @differs: VARIANT: the first step that differs from the variant asked about, 0 = none does
- * @shows: VARIANT: the first step that differs in something another context could see
- * @differs_text, @shows_text: both steps: "local_irq_disable() here, local_irq_save() there"
+ * @differs, @differs_text: VARIANT: the step after which the two first differ in what a context
+ *	keeps to itself, 0 = they never do, and how: "saved with tree_lock: nothing / {IF=0}"
+ * @shows, @shows_text: VARIANT: the same for what others could see: "IF CPU0 1/0"
+ * @parted: VARIANT: @shows is where the other has no such moment any more
  */
 struct causes_trial {
 	enum causes_kind kind;
@@ -118,6 +119,7 @@ struct causes_trial {
 	bool waited;
 	char *outcome, *trouble;
 	size_t differs, shows;
+	bool parted;
 	char *differs_text, *shows_text;
 };
 
