@@ -386,7 +386,8 @@ Test(check, says_in_what_it_first_differs)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct program p;
 
-		snprintf(line, sizeof(line), "sed '%s' scenarios/truncate.yaml >%s/w.yaml",
+		snprintf(line, sizeof(line),
+		         "sed '%s' \"$LOCKSTEP_SOURCE_ROOT\"/scenarios/truncate.yaml >%s/w.yaml",
 		         rows[i].sed, folder);
 		cr_assert_eq(system(line), 0);
 		snprintf(line, sizeof(line), "check %s/w.yaml --variant %s --study writeback-4.4",
@@ -426,8 +427,10 @@ Test(check, keeps_runs_that_open_where_they_differ)
 
 	cr_assert_not_null(mkdtemp(folder));
 	setenv("TMP", folder, 1);
-	snprintf(line, sizeof(line),
-	         "sed 's/broken: I1/broken: none/' scenarios/truncate.yaml >%s/w.yaml", folder);
+	snprintf(
+		line, sizeof(line),
+		"sed 's/broken: I1/broken: none/' \"$LOCKSTEP_SOURCE_ROOT\"/scenarios/truncate.yaml >%s/w.yaml",
+		folder);
 	cr_assert_eq(system(line), 0);
 	CHECK_ROWS(rows);
 	snprintf(
