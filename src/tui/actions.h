@@ -29,7 +29,8 @@ enum {
 	IN_SWEEP = IN(SWEEP),
 	IN_COMPARE = IN(COMPARE),
 	IN_TIMELINE = IN(TIMELINE),
-	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE,
+	IN_DEATH = IN(DEATH),
+	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH,
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
 	IN_VIEWS = IN_ALL & ~IN_MAIN, /* other than main */
 };
@@ -50,19 +51,25 @@ enum {
 	ACTION(start, IN_STEPPING, '0', KEYS_NONE, "0", "Time", NULL, "to the start (after a digit: part of a count)") \
 	ACTION(last, IN_STEPPING, 'G', KEYS_END, "G End", "Time", NULL, "to the end; 18G: to step 18") \
 	ACTION(end, IN_STEPPING, '$', KEYS_NONE, "$", "Time", NULL, "to the end") \
-	ACTION(restart, IN_MAIN, 'r', KEYS_NONE, "r", "Time", NULL, "start again; forget what I changed") \
-	ACTION(play, IN_MAIN, 'p', KEYS_NONE, "p", "Time", NULL, "play; any key stops it") \
+	ACTION(restart, IN_MAIN | IN_DEATH, 'r', KEYS_NONE, "r", "Time", NULL, "start again; forget what I changed") \
+	ACTION(play, IN_MAIN, 'p', KEYS_NONE, "p", "Time", NULL, "play; any key stops it; where it went wrong: how it came to this") \
 	ACTION(faster, IN_MAIN, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \
 	ACTION(slower, IN_MAIN, '-', KEYS_NONE, "-", "Time", NULL, "play slower") \
 	ACTION(raise, IN_MAIN, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
 	ACTION(focus, IN_MAIN, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
 	ACTION(focus_back, IN_MAIN, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
-	ACTION(variant, IN_MAIN, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
+	ACTION(variant, IN_MAIN | IN_DEATH, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
 	ACTION(up, IN_MAIN, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
 	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
-	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
-	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
+	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE | IN_DEATH, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
+	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE | IN_DEATH, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
+	ACTION(why, IN_MAIN | IN_COMPARE | IN_TIMELINE, 'x', KEYS_NONE, "x", "Other views", "x why", "how it came to what went wrong, and what would have helped") \
+	ACTION(link_down, IN_DEATH, 'j', KEYS_DOWN, "j Down", "In the post-mortem", "j/k line", "to the next line") \
+	ACTION(link_up, IN_DEATH, 'k', KEYS_UP, "k Up", "In the post-mortem", NULL, "to the line before") \
+	ACTION(link_go, IN_DEATH, KEYS_ENTER, KEYS_NONE, "Enter", "In the post-mortem", "Enter go there", "show the step of this line in the main view") \
+	ACTION(page, IN_DEATH, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the post-mortem", "Tab what helps", "how it came to this; what was necessary, what would have helped") \
+	ACTION(why_leave, IN_DEATH, 'x', 'p', "x p", "In the post-mortem", NULL, "back to the main view") \
 	ACTION(earlier, IN_MAIN | IN_TIMELINE, '<', KEYS_NONE, "<", "In the timeline", NULL, "move the interrupt one step earlier, and run again") \
 	ACTION(later, IN_MAIN | IN_TIMELINE, '>', KEYS_NONE, ">", "In the timeline", "< > irq", "move it one step later") \
 	ACTION(zoom_in, IN_TIMELINE, '+', KEYS_NONE, "+", "In the timeline", "+ - zoom", "more columns for a step") \

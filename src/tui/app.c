@@ -56,17 +56,31 @@ static void open_view(struct app *app)
 	}
 }
 
+/* The post-mortem opens by itself where a run has come to a verdict, and closes where it has not. */
+static void show_move(struct app *app)
+{
+	struct screen *s = &app->screen;
+	const struct frame *f = app->frame;
+	const bool died = f->verdict_at && f->at == f->verdict_at && f->story.key;
+
+	s->focus = f->actor;
+	s->scroll = 0;
+	app->nr_moves = f->nr_moves;
+	if (died && !app->stays && s->mode == SCREEN_MAIN)
+		app_death_show(app);
+	else if (!died && s->view == SCREEN_DEATH)
+		app_view(app, SCREEN_MAIN);
+	app->stays = false;
+}
+
 void app_show(struct app *app, const struct frame *frame)
 {
 	struct screen *s = &app->screen;
 
 	app->frame = frame;
 	app->waits = false;
-	if (frame->nr_moves != app->nr_moves) {
-		s->focus = frame->actor;
-		s->scroll = 0;
-		app->nr_moves = frame->nr_moves;
-	}
+	if (frame->nr_moves != app->nr_moves)
+		show_move(app);
 	if (frame->asks && s->mode < SCREEN_NR_VIEWS) {
 		app_over(app, SCREEN_ASK);
 		s->asked = 0;

@@ -27,6 +27,7 @@ struct frame;
  * @stop: ends a long command
  * @nr_moves: of the frame shown last, to see when it moves
  * @nr_opens: of the frame shown last, to see when it opens something
+ * @stays: the next frame opens nothing: the user has asked for that step
  * @waits: commands posted since the last frame came
  */
 struct app {
@@ -37,7 +38,7 @@ struct app {
 	void *engine;
 	size_t nr_moves;
 	unsigned nr_opens;
-	bool waits;
+	bool waits, stays;
 };
 
 /** app_init() - a screen that shows @frame. */
@@ -69,6 +70,9 @@ void app_over(struct app *app, enum screen_mode mode);
 
 /** app_prompt_key() - a key while the command line is open. Return: false to quit. */
 bool app_prompt_key(struct app *app, key_code key);
+
+/** app_death_show() - something has gone wrong: tell how it came to that. */
+void app_death_show(struct app *app);
 
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);

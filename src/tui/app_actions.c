@@ -68,6 +68,8 @@ bool app_first(struct app *app, key_code key)
 bool app_play(struct app *app, key_code key)
 {
 	(void)key;
+	if (app->frame->at == app->frame->length && app->frame->story.key)
+		return app_why(app, key);
 	if (app->frame->at == app->frame->length)
 		app_note(app, "nothing is left to play (gg: to the start)");
 	else

@@ -18,6 +18,7 @@ enum screen_mode {
 	SCREEN_SWEEP,
 	SCREEN_COMPARE,
 	SCREEN_TIMELINE,
+	SCREEN_DEATH, /* the post-mortem */
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK,    /* which interrupt line shall be raised? */
@@ -34,6 +35,13 @@ struct screen_sweep {
 	size_t row, at;
 };
 
+/** struct screen_death - @link: of the chain, chosen; @tried: the other page is shown, from @top. */
+struct screen_death {
+	unsigned link;
+	bool tried;
+	int top;
+};
+
 /**
  * struct screen - the state of the keyboard and of the panes
  * @view: the view that is shown, or that lies under what is open
@@ -44,6 +52,7 @@ struct screen_sweep {
  * @after_g: the last key was the first g of gg
  * @asked: which of the lines asked for is chosen, 0-based
  * @speed: of playing, 0 .. SCREEN_NR_SPEEDS - 1
+ * @death: of the post-mortem
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @note: about the last key, "" for nothing
  */
@@ -55,6 +64,7 @@ struct screen {
 	bool has_count, after_g, playing;
 	unsigned asked, speed, zoom;
 	struct screen_sweep sweep;
+	struct screen_death death;
 	struct prompt prompt;
 	char note[SCREEN_NOTE_SIZE];
 };

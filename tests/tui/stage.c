@@ -81,6 +81,8 @@ static bool post(void *engine, const struct command *command)
 {
 	struct stage *s = engine;
 
+	if (s->tries_nothing && command->kind == COMMAND_CAUSES)
+		return true;
 	if (s->nr_posted == STAGE_POSTED_MAX)
 		return false;
 	s->posted[s->nr_posted++] = *command;

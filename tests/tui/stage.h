@@ -33,7 +33,8 @@ struct stage {
 	struct canvas *canvas;
 	struct command posted[STAGE_POSTED_MAX];
 	unsigned nr_posted;
-	bool ended; /* a key has asked to quit */
+	bool tries_nothing; /* what would have helped is not asked for: it takes a while */
+	bool ended;         /* a key has asked to quit */
 };
 
 /** stage_open() - show @story, or the shipped scenario of that name if it is one word. */

@@ -56,10 +56,8 @@ Test(actions, have_keys_of_their_own_in_each_view)
 
 /* How to get into a view, from where each of its actions has something to do. */
 static const char *const ways[SCREEN_NR_VIEWS] = {
-	[SCREEN_MAIN] = "S",
-	[SCREEN_SWEEP] = "Sa",
-	[SCREEN_COMPARE] = "SVD;",
-	[SCREEN_TIMELINE] = "St",
+	[SCREEN_MAIN] = "S",      [SCREEN_SWEEP] = "Sa", [SCREEN_COMPARE] = "SVD;",
+	[SCREEN_TIMELINE] = "St", [SCREEN_DEATH] = "Gk",
 };
 
 static void prepare(struct stage *s, enum screen_mode view)
@@ -75,11 +73,19 @@ static bool is_quiet(key_code key)
 	return key == KEYS_NONE || key == KEYS_CTRL('L') || key == KEYS_ESC;
 }
 
+/* The post-mortem of this story stands at the end: nothing lies behind it. */
+static bool leads_nowhere(enum screen_mode view, key_code key)
+{
+	return view == SCREEN_DEATH && (key == 'G' || key == '$' || key == KEYS_END);
+}
+
 static void check_key(const struct action *action, enum screen_mode view, key_code key)
 {
 	struct text before = {0}, after = {0};
 	struct stage s;
 
+	if (leads_nowhere(view, key))
+		return;
 	prepare(&s, view);
 	stage_text(&s, &before);
 	stage_key(&s, key);

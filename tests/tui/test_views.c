@@ -41,7 +41,7 @@ static const struct {
 	{"raised", "buggy", "Masked is not lost", ""},
 	{"bad", "buggy", "ON, and move_lock is still held", ""},
 	{"bad_in_fixed", "buggy", "ON, and move_lock is still held", "v"},
-	{"deadlock", "buggy", "DEADLOCK", ""},
+	{"deadlock", "buggy", "DEADLOCK", "q"},
 	{"end_of_fixed", "fixed", "COMPLETES", ""},
 	{"help", "buggy", "step 0/", "?"},
 };
@@ -171,6 +171,8 @@ Test(views, say_nothing_by_colour_alone)
 	stage_open(&s, stage_story, "buggy", 80, 24);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		stage_go(&s, rows[i].at);
+		if (s.app.screen.view == SCREEN_DEATH)
+			stage_type(&s, "q");
 		cr_expect(stage_says(&s, rows[i].words), "%s: %s", rows[i].at, rows[i].words);
 	}
 	stage_close(&s);

@@ -42,6 +42,7 @@ enum command_kind {
 	COMMAND_PAIR,    /* compare with the next variant */
 	COMMAND_EARLIER, /* the interrupt, by @count steps */
 	COMMAND_LATER,
+	COMMAND_CAUSES,     /* what was necessary for what went wrong? */
 	COMMAND_SWEEP,      /* move line @line over all positions */
 	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
 	COMMAND_SET,        /* load with the settings in @text */

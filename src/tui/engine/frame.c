@@ -2,6 +2,7 @@
 #include "tui/engine/frame.h"
 #include "tui/engine/player.h"
 #include "tui/engine/swept.h"
+#include "tui/engine/tried.h"
 
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/explain.h"
@@ -48,6 +49,8 @@ void frame_destroy(struct frame *f)
 	text_finish(&f->both.parted);
 	frame_destroy(f->other);
 	swept_put(f->swept);
+	tried_put(f->tried);
+	story_finish(&f->story);
 	world_put(f->world);
 	free(f);
 }
@@ -318,11 +321,15 @@ static void refer(struct frame *f, const struct player *p)
 {
 	struct world *world = f->world;
 	struct swept *swept = f->swept;
+	struct tried *tried = f->tried;
 
 	f->world = world_get(p->world);
 	f->swept = p->swept ? swept_get(p->swept) : NULL;
+	f->tried = p->tried ? tried_get(p->tried) : NULL;
 	world_put(world);
 	swept_put(swept);
+	tried_put(tried);
+	story_copy(&f->story, &p->story);
 	text_clear(&f->about);
 	text_add(&f->about, text_str(&p->world->about));
 }

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "tui/engine/chart.h"
+#include "tui/engine/story.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/run/snapshot.h"
@@ -30,6 +31,7 @@
 
 struct player;
 struct swept;
+struct tried;
 struct vocab_build;
 struct world;
 
@@ -107,7 +109,8 @@ struct frame_both {
  * @variants: names of all, @nr_variants of them; constants
  * @events: @nr_events of them, in order
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
- * @swept: as the player's, a reference
+ * @swept, @tried: as the player's, references
+ * @story: as the player's, a copy
  * @done, @total: how far a long command is; @total 0: nobody knows
  * @busy: a long command is under way; the next key stops it
  */
@@ -142,6 +145,8 @@ struct frame {
 	uint8_t asks_cpu;
 	unsigned opens, nr_opens;
 	struct swept *swept;
+	struct tried *tried;
+	struct story story;
 	size_t done, total;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/player.h"
 #include "tui/engine/swept.h"
+#include "tui/engine/tried.h"
 
 #include "lockstep/base/alloc.h"
 
@@ -75,6 +76,21 @@ void player_new_future(struct player *p, size_t k)
 	player_look_ahead(p);
 }
 
+/* ---- the past ---- */
+
+/* What went wrong up to here, or else which invariant broke. */
+static void tell_story(struct player *p)
+{
+	struct machine_finding finding;
+	struct machine_event broken;
+	size_t step = 0;
+
+	if (!run_worst(player_run(p), &finding, &step) &&
+	    !run_first_broken(player_run(p), &step, &broken))
+		step = 0;
+	story_tell(&p->story, player_run(p), p->world->id * PLAYER_ROUND_MAX + p->variant, step);
+}
+
 /* ---- opening ---- */
 
 static bool find_variant(struct player *p, const char *name, struct error *err)
@@ -100,18 +116,22 @@ bool player_init(struct player *p, const struct tui_options *options, struct err
 {
 	*p = (struct player){.options = *options, .base = world_open(options)};
 	p->world = world_get(p->base);
+	p->world->id = ++p->nr_worlds;
 	if (!find_variant(p, options->variant, err)) {
 		player_finish(p);
 		return false;
 	}
 	player_look_ahead(p);
 	go(p, options->start);
+	tell_story(p);
 	return true;
 }
 
 void player_finish(struct player *p)
 {
 	swept_put(p->swept);
+	tried_put(p->tried);
+	story_finish(&p->story);
 	world_put(p->world);
 	world_put(p->base);
 	differences_finish(&p->both.d);
@@ -123,6 +143,8 @@ void player_enter(struct player *p, struct world *world, size_t variant, size_t 
 {
 	world_put(p->world);
 	p->world = world;
+	if (!world->id)
+		world->id = ++p->nr_worlds;
 	p->both.on = false;
 	p->variant = p->anchor = variant;
 	player_look_ahead(p);
@@ -305,9 +327,28 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_UNTIL] = player_until,
 	[COMMAND_ITEM] = player_item,
 	[COMMAND_RECORD] = player_record,
+	[COMMAND_CAUSES] = player_causes,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
 };
+
+void player_causes(struct player *p, const struct command *c)
+{
+	struct tried *tried;
+	struct error err;
+
+	(void)c;
+	if (!p->story.key || (p->tried && p->tried->key == p->story.key))
+		return;
+	tried = tried_make(p, &err);
+	if (!tried) {
+		text_clear(&p->message);
+		text_add(&p->message, err.text);
+		return;
+	}
+	tried_put(p->tried);
+	p->tried = tried;
+}
 
 void player_do(struct player *p, const struct command *command)
 {
@@ -323,6 +364,7 @@ void player_do(struct player *p, const struct command *command)
 		return;
 	rows[command->kind](p, command);
 	player_sync(p);
+	tell_story(p);
 	same = p->world == world && p->variant == variant;
 	if (same && run_at(player_run(p)) != at)
 		p->anchor = p->variant;

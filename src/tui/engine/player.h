@@ -20,6 +20,7 @@
 
 #include "tui/engine/chart.h"
 #include "tui/engine/command.h"
+#include "tui/engine/story.h"
 #include "tui/engine/world.h"
 
 #include "lockstep/base/error.h"
@@ -33,6 +34,7 @@
 #define PLAYER_ROUND_MAX 64 /* variants */
 
 struct swept;
+struct tried;
 
 /** enum player_opens - a screen that a command opens once it is done. */
 enum player_opens {
@@ -62,6 +64,7 @@ struct comparison {
  * @options: as given; what they point to is borrowed
  * @base: the scenario with the settings in force, and its own schedule; a reference
  * @world: what is shown: @base, or the same with another schedule; a reference
+ * @nr_worlds: that were ever shown
  * @first: the variant it was opened with
  * @variant: the one shown
  * @anchor: the one whose position the others follow
@@ -73,6 +76,8 @@ struct comparison {
  * @opens: what the screen shall open; @nr_opens: counts that
  * @swept: the last sweep, a reference; NULL for none
  * @both: for the comparison
+ * @story: how it came to what went wrong up to here
+ * @tried: the last answer to what was necessary for it, a reference; NULL for none
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -80,6 +85,7 @@ struct comparison {
 struct player {
 	struct tui_options options;
 	struct world *base, *world;
+	uint64_t nr_worlds;
 	size_t first, variant, anchor;
 	bool is_whole;
 	size_t nr_moves;
@@ -90,6 +96,8 @@ struct player {
 	unsigned nr_opens;
 	struct swept *swept;
 	struct comparison both;
+	struct story story;
+	struct tried *tried;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;
@@ -168,6 +176,9 @@ void player_set(struct player *p, const struct command *c);
 void player_until(struct player *p, const struct command *c);
 void player_item(struct player *p, const struct command *c);
 void player_record(struct player *p, const struct command *c);
+
+/** player_causes() - try what was necessary for what has gone wrong. */
+void player_causes(struct player *p, const struct command *c);
 
 /* player_raise.c */
 void player_raise(struct player *p, const struct command *c);

@@ -55,16 +55,18 @@ static void free_settings(struct world *w)
 /* ---- loading ---- */
 
 /* Those of the command line come first, so that what is set later wins. */
-static size_t all_settings(const struct world *w, const struct tui_options *options,
-                           struct scenario_setting *all)
+struct scenario_setting *world_settings(const struct world *w, const struct tui_options *options,
+                                        size_t *nr)
 {
 	const size_t given = options->loading.nr_settings;
+	struct scenario_setting *all = xcalloc(given + w->nr_settings + 1, sizeof(*all));
 
 	for (size_t i = 0; i < given; i++)
 		all[i] = options->loading.settings[i];
 	for (size_t i = 0; i < w->nr_settings; i++)
 		all[given + i] = w->settings[i];
-	return given + w->nr_settings;
+	*nr = given + w->nr_settings;
+	return all;
 }
 
 static bool fail(const struct diags *diags, struct error *err)
@@ -77,14 +79,12 @@ static bool fail(const struct diags *diags, struct error *err)
 
 static bool load(struct world *w, const struct tui_options *options, struct error *err)
 {
-	struct scenario_setting *all =
-		xcalloc(options->loading.nr_settings + WORLD_SETTINGS_MAX, sizeof(*all));
 	struct scenario_options how = options->loading;
+	struct scenario_setting *all = world_settings(w, options, &how.nr_settings);
 	struct source source;
 	struct diags diags;
 	bool good;
 
-	how.nr_settings = all_settings(w, options, all);
 	how.settings = all;
 	if (w->schedule)
 		how.schedule = w->schedule;

@@ -36,6 +36,7 @@ struct world_move {
 
 /**
  * struct world - a loaded scenario
+ * @id: of those that were shown: no other has it; 0: it was not
  * @scenario: @own, or the caller's
  * @charts: by variant; owned
  * @settings: what it was loaded with besides the options of the program; owned
@@ -47,6 +48,7 @@ struct world_move {
  */
 struct world {
 	unsigned nr_refs;
+	uint64_t id;
 	struct scenario own;
 	const struct scenario *scenario;
 	struct suite *suite;
@@ -84,6 +86,15 @@ struct world *world_move(const struct tui_options *options, struct world *from, 
 /** world_record_move() - the run that world_move() leads to, as a schedule. Return: can it be? */
 bool world_record_move(const struct world *from, size_t variant, struct world_move move,
                        struct text *out);
+
+/**
+ * world_settings() - all it was loaded with, those of the program first
+ * @nr: receives how many
+ *
+ * Return: an array to be freed; what it points to is borrowed.
+ */
+struct scenario_setting *world_settings(const struct world *w, const struct tui_options *options,
+                                        size_t *nr);
 
 /** world_get() - another reference. Return: @w. */
 struct world *world_get(struct world *w);

@@ -217,10 +217,9 @@ static void draw_main(const struct view *v, struct canvas *c)
 }
 
 static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canvas *c) = {
-	[SCREEN_MAIN] = draw_main,
-	[SCREEN_SWEEP] = view_sweep,
-	[SCREEN_COMPARE] = view_compare,
-	[SCREEN_TIMELINE] = view_timeline,
+	[SCREEN_MAIN] = draw_main,       [SCREEN_SWEEP] = view_sweep,
+	[SCREEN_COMPARE] = view_compare, [SCREEN_TIMELINE] = view_timeline,
+	[SCREEN_DEATH] = view_death,
 };
 
 void view_draw(const struct view *v, struct canvas *c)

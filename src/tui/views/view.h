@@ -35,8 +35,12 @@ int view_help_lines(enum screen_mode view);
 
 /* Views other than main. */
 void view_compare(const struct view *v, struct canvas *c);
+void view_death(const struct view *v, struct canvas *c);
 void view_timeline(const struct view *v, struct canvas *c);
 void view_sweep(const struct view *v, struct canvas *c);
+
+/** view_tried_lines() - how many lines there are about what was tried. */
+int view_tried_lines(const struct frame *f);
 
 /* The panes. */
 void view_title(const struct view *v, struct area a);

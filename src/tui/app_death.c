@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The keys of the post-mortem. */
+#include "tui/app.h"
+#include "tui/engine/frame.h"
+#include "tui/views/view.h"
+
+/* What would have helped is tried while one reads the rest. */
+void app_death_show(struct app *app)
+{
+	const struct command try = {.kind = COMMAND_CAUSES};
+
+	app->screen.death = (struct screen_death){.link = app->frame->story.chain.nr_links};
+	if (app->screen.death.link > 0)
+		app->screen.death.link--;
+	app_view(app, SCREEN_DEATH);
+	app_post(app, &try);
+}
+
+bool app_why(struct app *app, key_code key)
+{
+	(void)key;
+	if (app->frame->story.key)
+		app_death_show(app);
+	else
+		app_note(app, "nothing has gone wrong up to here");
+	return true;
+}
+
+bool app_why_leave(struct app *app, key_code key)
+{
+	return app_close(app, key);
+}
+
+static size_t count_of(const struct app *app)
+{
+	return app->screen.has_count ? app->screen.count : 1;
+}
+
+bool app_link_down(struct app *app, key_code key)
+{
+	struct screen_death *d = &app->screen.death;
+	const unsigned nr = app->frame->story.chain.nr_links;
+
+	(void)key;
+	for (size_t i = count_of(app); i > 0; i--) {
+		if (d->tried)
+			d->top += d->top + 1 < view_tried_lines(app->frame);
+		else
+			d->link += d->link + 1 < nr;
+	}
+	return true;
+}
+
+bool app_link_up(struct app *app, key_code key)
+{
+	struct screen_death *d = &app->screen.death;
+
+	(void)key;
+	for (size_t i = count_of(app); i > 0; i--) {
+		if (d->tried)
+			d->top -= d->top > 0;
+		else
+			d->link -= d->link > 0;
+	}
+	return true;
+}
+
+bool app_link_go(struct app *app, key_code key)
+{
+	const struct chain *chain = &app->frame->story.chain;
+	struct command go = {.kind = COMMAND_GO};
+
+	(void)key;
+	if (app->screen.death.link >= chain->nr_links)
+		return true;
+	go.count = chain->links[app->screen.death.link].step;
+	app_view(app, SCREEN_MAIN);
+	app->stays = true;
+	return app_post(app, &go);
+}
+
+bool app_page(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.death.tried = !app->screen.death.tried;
+	app->screen.death.top = 0;
+	return true;
+}

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The post-mortem: who waits for whom, how it came to this, and what was found by running it again
+ * without one thing or with another. On a small screen the last two share a place, Tab turns it over.
+ */
+#include "tui/engine/tried.h"
+#include "tui/views/view.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define PHRASE 26 /* columns */
+
+/* ---- who waits for whom ---- */
+
+/* A row for each wait, as "who --wants--> what --held by--> whom". */
+static const struct {
+	const char *verb, *by;
+} arrows[MACHINE_NR_WAITS] = {
+	[MACHINE_WAIT_NONE] = {"", ""},
+	[MACHINE_WAIT_LOCK] = {"spins for", "held by"},
+	[MACHINE_WAIT_SLEEPING_LOCK] = {"sleeps for", "held by"},
+	[MACHINE_WAIT_IPI] = {"waits for an answer of", "up to"},
+	[MACHINE_WAIT_GP] = {"waits for the end of", "up to"},
+	[MACHINE_WAIT_BIT] = {"sleeps for", "up to"},
+	[MACHINE_WAIT_FRAME] = {"cannot go on under", NULL},
+	[MACHINE_WAIT_CPU] = {"waits for its CPU, taken by", NULL},
+};
+
+static void add_who(const struct frame *f, const struct chain_wait *w, struct text *out)
+{
+	view_slot(f, w->slot, out);
+	if (w->cpu >= 0)
+		text_printf(out, " (CPU%d)", w->cpu);
+}
+
+static void add_object(const struct frame *f, const struct machine_waits *w, struct text *out)
+{
+	const struct machine_world *world = &f->scenario->world;
+
+	if (machine_wait_is_lock(w->why))
+		text_add(out, world->locks[w->object].name);
+	else if (w->why == MACHINE_WAIT_BIT)
+		text_add(out, world->words[w->object].name);
+	else if (w->why == MACHINE_WAIT_IPI)
+		text_add(out, view_line_name(f, w->object));
+	else
+		text_add(out, "the grace period");
+}
+
+static void add_them(const struct frame *f, uint64_t slots, struct text *out)
+{
+	for (bool first = true; slots; slots &= slots - 1, first = false) {
+		text_add(out, first ? "" : ", ");
+		view_slot(f, (unsigned)__builtin_ctzll(slots), out);
+	}
+}
+
+static void draw_wait(const struct frame *f, struct area a, int y, const struct chain_wait *w)
+{
+	struct text t = {.len = 0};
+	int x;
+
+	add_who(f, w, &t);
+	x = draw_text(a, 0, y, STYLE_WAITS, text_str(&t));
+	x = draw_printf(a, x, y, STYLE_NORMAL, " --%s--> ", arrows[w->waits.why].verb);
+	text_clear(&t);
+	if (arrows[w->waits.why].by) {
+		add_object(f, &w->waits, &t);
+		x = draw_text(a, x, y, STYLE_HELD, text_str(&t));
+		x = draw_printf(a, x, y, STYLE_NORMAL, " --%s--> ", arrows[w->waits.why].by);
+		text_clear(&t);
+	}
+	add_them(f, w->waits.on, &t);
+	view_cut(a, x, y, STYLE_STRONG, text_str(&t));
+	text_finish(&t);
+}
+
+static uint32_t cpus_of(const struct chain *chain)
+{
+	uint32_t cpus = 0;
+
+	for (unsigned i = 0; i < chain->nr_waits; i++)
+		if (chain->waits[i].cpu >= 0)
+			cpus |= 1u << chain->waits[i].cpu;
+	return cpus;
+}
+
+static void draw_moral(const struct frame *f, struct area a, int y)
+{
+	const struct chain *chain = &f->story.chain;
+	const int nr = __builtin_popcount(cpus_of(chain));
+
+	if (nr == 1 && f->scenario->world.nr_cpus > 1)
+		view_cut(
+			a, 0, y, STYLE_DIM,
+			"One CPU is enough. The others may go on: \"is everybody blocked?\" misses this.");
+	else if (nr == 1)
+		view_cut(a, 0, y, STYLE_DIM, "One CPU is enough.");
+	else
+		draw_printf(a, 0, y, STYLE_DIM, "%u contexts on %d CPUs wait for each other.",
+		            chain->nr_waits, nr);
+}
+
+static int waits_rows(const struct frame *f)
+{
+	const unsigned nr = f->story.chain.nr_waits;
+
+	return nr ? (int)(nr < 4 ? nr : 4) + 3 : 4;
+}
+
+/* Where nobody waits: what was found. */
+static void draw_waits(const struct frame *f, struct area a)
+{
+	const struct chain *chain = &f->story.chain;
+	struct area in =
+		draw_box(a, chain->nr_waits ? "who waits for whom" : "what was found", NULL, false);
+	const int rows = in.rect.h - 1;
+	int y = 0;
+
+	for (unsigned i = 0; i < chain->nr_waits && y < rows; i++)
+		draw_wait(f, in, y++, &chain->waits[i]);
+	if (chain->nr_waits)
+		draw_moral(f, in, y);
+	else
+		view_prose(in, 0, in.rect.h, STYLE_STRONG,
+		           chain->nr_links ? text_str(&f->story.links[chain->nr_links - 1].sentence)
+		                           : text_str(&f->concludes));
+}
+
+/* ---- how it came to this ---- */
+
+static void draw_link(const struct view *v, struct area a, int y, unsigned i)
+{
+	const struct story *s = &v->frame->story;
+	const struct chain_link *link = &s->chain.links[i];
+	const bool here = i == v->screen->death.link;
+	const enum style style = here ? STYLE_STRONG : link->minor ? STYLE_DIM : STYLE_NORMAL;
+	int x;
+
+	if (here)
+		draw_glyph(a, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
+	draw_printf(a, 1, y, style, "%5s", "");
+	x = draw_printf(a, 2, y, style, "@%zu", link->step);
+	draw_text(a, x < 7 ? 7 : x + 1, y, style, text_str(&s->links[i].phrase));
+	draw_area(a.canvas, a.rect);
+	rect_cut_left(&a.rect, 7 + PHRASE);
+	draw_text(a, -1, y, style, " ");
+	if (link->breaks)
+		x = draw_printf(a, 0, y, STYLE_UNSAFE, "!I%u ", link->breaks);
+	view_cut(a, link->breaks ? x : 0, y, style, text_str(&s->links[i].sentence));
+}
+
+/* Which links are shown in @rows: the minor ones go first. */
+static unsigned choose_links(const struct view *v, int rows, unsigned *out)
+{
+	const struct chain *chain = &v->frame->story.chain;
+	const bool all = (int)chain->nr_links <= rows;
+	unsigned nr = 0;
+
+	for (unsigned i = 0; i < chain->nr_links; i++)
+		if (all || !chain->links[i].minor || i == v->screen->death.link)
+			out[nr++] = i;
+	return nr;
+}
+
+static void draw_links(const struct view *v, struct area a)
+{
+	struct area in = draw_box(a, "how it came to this", "Enter: go there", true);
+	unsigned links[CHAIN_LINKS_MAX], first = 0;
+	const unsigned rows = in.rect.h > 0 ? (unsigned)in.rect.h : 0;
+	const unsigned nr = choose_links(v, (int)rows, links);
+
+	while (first + rows < nr && links[first + rows / 2] < v->screen->death.link)
+		first++;
+	for (unsigned y = 0; y < rows && first + y < nr; y++)
+		draw_link(v, in, (int)y, links[first + y]);
+}
+
+/* The chosen link: where it stands in the code, and why it is in the chain. */
+static void draw_reason(const struct view *v, struct area a)
+{
+	const struct story *s = &v->frame->story;
+	const unsigned i = v->screen->death.link;
+	const struct path_place *place = i < s->chain.nr_links ? s->chain.links[i].place : NULL;
+	struct text t = {.len = 0};
+	int y;
+
+	if (i >= s->chain.nr_links)
+		return;
+	y = view_prose(a, 0, a.rect.h, STYLE_NORMAL, text_str(&s->links[i].sentence));
+	text_printf(&t, "Here because: %s.", chain_role_why(s->chain.links[i].role));
+	if (place && place->site)
+		text_printf(&t, " (%s(), line %d)", place->site->func, place->site->line);
+	view_prose(a, y, a.rect.h, STYLE_DIM, text_str(&t));
+	text_finish(&t);
+}
+
+/* ---- what was tried ---- */
+
+/* A walk over the lines; drawn where @a is given. */
+struct walk {
+	const struct area *a;
+	int line, top;
+};
+
+static void walk_line(struct walk *w, enum style style, const char *text)
+{
+	if (w->a)
+		view_cut(*w->a, 0, w->line - w->top, style, text);
+	w->line++;
+}
+
+/* What was searched says more than one run: it goes wrong on no schedule. */
+static void add_outcome(const struct causes *c, const struct causes_trial *t, struct text *out)
+{
+	text_add(out, t->outcome);
+	if (t->scope == CAUSES_ALWAYS && !c->broken)
+		text_printf(out, "; never %s", machine_verdict_name(c->verdict));
+	else if (t->scope != CAUSES_SCHEDULE)
+		text_printf(out, ", %s", causes_scope_text(t->scope));
+}
+
+static void walk_trial(struct walk *w, const struct causes *c, const struct causes_trial *trial,
+                       const char *between)
+{
+	struct text t = {.len = 0};
+
+	text_printf(&t, "* %s%s", trial->what, between);
+	add_outcome(c, trial, &t);
+	walk_line(w, trial->result == CAUSES_FINE ? STYLE_GOOD : STYLE_NORMAL, text_str(&t));
+	text_finish(&t);
+}
+
+static void walk_necessary(struct walk *w, const struct causes *c)
+{
+	unsigned nr = 0;
+
+	walk_line(w, STYLE_TITLE, "What was necessary: each taken away alone, and the rest run");
+	for (size_t i = 0; i < c->nr_trials; i++) {
+		if (!causes_is_necessary(c, &c->trials[i]))
+			continue;
+		walk_trial(w, c, &c->trials[i], "; without it: ");
+		nr++;
+	}
+	if (!nr)
+		walk_line(w, STYLE_DIM, "  nothing that can be taken away alone");
+}
+
+static void walk_helpful(struct walk *w, const struct causes *c)
+{
+	unsigned nr = 0;
+
+	walk_line(w, STYLE_NORMAL, "");
+	walk_line(w, STYLE_TITLE,
+	          "What would have helped: each line was run (never: on no schedule)");
+	for (size_t i = 0; i < c->nr_trials; i++) {
+		if (c->trials[i].removal || !causes_matters(c, &c->trials[i]))
+			continue;
+		walk_trial(w, c, &c->trials[i], ": ");
+		nr++;
+	}
+	if (!nr)
+		walk_line(w, STYLE_DIM, "  nothing that was tried");
+}
+
+static void walk_swept(struct walk *w, const struct frame *f, const struct causes *c)
+{
+	for (size_t i = 0; i < c->nr_swept; i++) {
+		char line[160];
+
+		snprintf(line, sizeof(line), "  %zu of %zu moments of irq %s on CPU%u go wrong",
+		         c->swept[i].bad, c->swept[i].positions,
+		         view_line_name(f, c->swept[i].line), c->swept[i].cpu);
+		walk_line(w, STYLE_NORMAL, line);
+	}
+}
+
+/* What was tried about another end says nothing about this one. */
+static const struct causes *causes_of(const struct frame *f)
+{
+	return f->tried && f->tried->key == f->story.key ? &f->tried->causes : NULL;
+}
+
+static int walk_tried(const struct area *a, const struct frame *f, int top)
+{
+	struct walk w = {.a = a, .top = top};
+	const struct causes *c = causes_of(f);
+
+	if (!c) {
+		walk_line(&w, STYLE_DIM,
+		          f->message.len ? "was not tried (x twice: try)" : "is being tried ...");
+		return w.line;
+	}
+	walk_necessary(&w, c);
+	walk_helpful(&w, c);
+	walk_swept(&w, f, c);
+	return w.line;
+}
+
+int view_tried_lines(const struct frame *f)
+{
+	return walk_tried(NULL, f, 0);
+}
+
+static void draw_tried(const struct view *v, struct area a, bool focused)
+{
+	struct area in = draw_box(a, "what was necessary, what would have helped",
+	                          focused ? "Tab: how it came to this" : NULL, focused);
+
+	if (in.rect.h > 0)
+		walk_tried(&in, v->frame, focused ? v->screen->death.top : 0);
+}
+
+/* ---- all ---- */
+
+static void draw_title(const struct view *v, struct area a)
+{
+	const struct frame *f = v->frame;
+	const struct chain *chain = &f->story.chain;
+	char right[48];
+	int x;
+
+	snprintf(right, sizeof(right), "step %zu of %zu ", chain->step, f->length);
+	draw_right(a, 0, STYLE_TITLE, right);
+	a.rect.w -= draw_width(right) + 1;
+	if (chain->broken && !f->verdict_at)
+		x = draw_printf(a, 1, 0, STYLE_BAD, "WARNING I%u", chain->broken);
+	else
+		x = draw_text(a, 1, 0, STYLE_BAD, view_verdict_word(f->verdict));
+	x = draw_printf(a, x + 2, 0, STYLE_TITLE, "%s  ", f->scenario->name);
+	x = draw_text(a, x, 0, STYLE_DIFFERS, "[");
+	for (const char *s = f->variant; *s; s++)
+		x = draw_printf(a, x, 0, STYLE_DIFFERS, "%c", toupper((unsigned char)*s));
+	x = draw_text(a, x, 0, STYLE_DIFFERS, "]");
+	view_cut(a, x + 2, 0, f->about.len ? STYLE_CHANGED : STYLE_NORMAL,
+	         f->about.len ? text_str(&f->about) : f->scenario->title);
+}
+
+void view_death(const struct view *v, struct canvas *c)
+{
+	struct rect rest = canvas_rect(c), reason;
+	const bool small = c->h < 30;
+
+	draw_title(v, draw_area(c, rect_cut_top(&rest, 1)));
+	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
+	draw_waits(v->frame, draw_area(c, rect_cut_top(&rest, waits_rows(v->frame))));
+	if (small && v->screen->death.tried) {
+		draw_tried(v, draw_area(c, rest), true);
+		return;
+	}
+	if (!small)
+		draw_tried(v, draw_area(c, rect_cut_bottom(&rest, rest.h / 2)),
+		           v->screen->death.tried);
+	reason = rect_cut_bottom(&rest, 3);
+	rect_cut_left(&reason, 1);
+	rect_cut_right(&reason, 1);
+	draw_reason(v, draw_area(c, reason));
+	draw_links(v, draw_area(c, rest));
+}
