@@ -233,6 +233,22 @@ static void write_down(const struct exploring *e, bool json, struct text *out)
 
 /* ---- searching ---- */
 
+/* Any schedule is better than none where the shortest is out of reach. */
+static void find_witnesses(const struct exploring *e, const struct explore_model *model,
+                           struct variant *v, explore_goals worth)
+{
+	struct explore_limits limits = e->limits;
+
+	limits.reduce = false;
+	v->report.witnessed = explore_witness(model, &limits, worth, v->witnesses);
+	if (v->report.witnessed == worth || !e->limits.reduce)
+		return;
+	limits.reduce = true;
+	v->report.longer =
+		explore_witness(model, &limits, worth & ~v->report.witnessed, v->witnesses);
+	v->report.witnessed |= v->report.longer;
+}
+
 static void search(struct exploring *e, struct variant *v)
 {
 	const struct explore_model model = {
@@ -262,7 +278,7 @@ static void search(struct exploring *e, struct variant *v)
 		.colour = output_colour(e->options),
 	};
 	if (worth)
-		v->report.witnessed = explore_witness(&model, &e->limits, worth, v->witnesses);
+		find_witnesses(e, &model, v, worth);
 	if (v->result.livelock == EXPLORE_SOMETIMES)
 		v->report.witnessed |= EXPLORE_BIT(MACHINE_LIVELOCK);
 	e->status = worse(e->status, judge(e, v));

@@ -34,6 +34,12 @@ void reducer_init(struct reducer *r, const struct machine_world *world,
                   struct machine_program *program, uint32_t without);
 void reducer_finish(struct reducer *r);
 
+/**
+ * reducer_wander() - meet most of the code by walking at random, until some walks in a row have met
+ * nothing new. What is not met costs another search.
+ */
+void reducer_wander(struct reducer *r);
+
 /** reducer_draw() - draw the atlas of what is known by now. */
 void reducer_draw(struct reducer *r);
 

@@ -8,8 +8,6 @@
 #include "lockstep/base/alloc.h"
 
 #define TELL_SECONDS 0.2
-#define WALKS 32
-#define WALK_STEPS 2000
 #define ALONE 1024              /* a level of fewer states is not worth waking anybody */
 #define SHARE 512               /* room for each worker that is worth a round */
 #define WIDE ((size_t)64 << 20) /* bytes from which the table grows by less than double */
@@ -389,34 +387,6 @@ static void search_once(struct search *s)
 
 /* ---- with reduction ---- */
 
-static uint64_t draw(uint64_t *random)
-{
-	*random ^= *random << 13;
-	*random ^= *random >> 7;
-	*random ^= *random << 17;
-	return *random >> 16;
-}
-
-/* Most of the code is met by walking at random; what is not costs another search. */
-static void wander(const struct explore_model *m)
-{
-	struct machine_choice choices[MACHINE_CHOICES_MAX];
-	struct machine_state state;
-	uint64_t random = 0x9e3779b97f4a7c15u;
-	unsigned nr;
-
-	for (unsigned walk = 0; walk < WALKS; walk++) {
-		machine_initial(m->world, &state);
-		for (unsigned step = 0; step < WALK_STEPS; step++) {
-			nr = machine_choices(m->world, m->program, &state, choices);
-			if (!nr)
-				break;
-			machine_take(m->world, m->program, &state, choices[draw(&random) % nr],
-			             &state, NULL);
-		}
-	}
-}
-
 static void search_reduced(const struct explore_model *model, const struct explore_limits *limits,
                            struct explore_result *result)
 {
@@ -426,7 +396,7 @@ static void search_reduced(const struct explore_model *model, const struct explo
 
 	reducer_init(reducer, model->world, model->program, limits->without);
 	known.program = &reducer->automaton.program;
-	wander(&known);
+	reducer_wander(reducer);
 	do {
 		struct search s = {.model = &known, .limits = limits, .began = began};
 		const unsigned rounds = result->nr_rounds;

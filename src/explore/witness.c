@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "lockstep/base/alloc.h"
+#include "reduce.h"
 #include "roll.h"
 
 #define POLL 4096u /* states between two looks at the clock */
@@ -14,6 +16,7 @@
 struct walk {
 	const struct explore_model *model;
 	const struct explore_limits *limits;
+	const struct reducer *reducer; /* NULL: every choice is tried */
 	struct roll roll;
 	explore_goals missing;
 	struct explore_witness *out;
@@ -46,6 +49,8 @@ static bool expand(struct walk *w, uint32_t i)
 
 	roll_get(&w->roll, i, &from);
 	nr = machine_choices(m->world, m->program, &from, choices);
+	if (w->reducer && nr > 1)
+		nr = reduce_choose(w->reducer, &from, choices, nr);
 	explore_order(m, &from, choices, nr);
 	for (unsigned k = 0; k < nr && w->missing; k++) {
 		const struct origin origin = {.parent = i, .choice = choices[k]};
@@ -85,6 +90,22 @@ static void walk(struct walk *w)
 			return;
 }
 
+static void walk_reduced(struct walk *w)
+{
+	struct reducer *reducer = xcalloc(1, sizeof(*reducer));
+	struct explore_model known = *w->model;
+
+	reducer_init(reducer, known.world, known.program, 0);
+	reducer_wander(reducer);
+	reducer_draw(reducer);
+	known.program = &reducer->automaton.program;
+	w->model = &known;
+	w->reducer = reducer;
+	walk(w);
+	reducer_finish(reducer);
+	free(reducer);
+}
+
 explore_goals explore_witness(const struct explore_model *model,
                               const struct explore_limits *limits, explore_goals goals,
                               struct explore_witness out[EXPLORE_NR_GOALS])
@@ -93,7 +114,10 @@ explore_goals explore_witness(const struct explore_model *model,
 		.model = model, .limits = limits, .missing = goals, .out = out, .began = now()};
 
 	roll_init(&w.roll, model->world, limits->max_bytes);
-	walk(&w);
+	if (limits->reduce)
+		walk_reduced(&w);
+	else
+		walk(&w);
 	roll_finish(&w.roll);
 	return goals & ~w.missing;
 }

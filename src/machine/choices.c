@@ -146,13 +146,15 @@ unsigned machine_choices(const struct machine_world *world, struct machine_progr
 		collect(&c, MACHINE_RUN, cpu, 0);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
 		for (unsigned slot = 0; slot < first_line; slot++)
-			collect(&c, MACHINE_SWITCH, cpu, slot);
+			if (world->slots[slot].cpu == cpu || world->slots[slot].kind == MACHINE_WORKER)
+				collect(&c, MACHINE_SWITCH, cpu, slot);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
 		collect(&c, MACHINE_TICK, cpu, 0);
 	for (unsigned head = 0; head < world->nr_rcu_heads; head++)
 		collect(&c, MACHINE_GP_END, 0, head);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
 		for (unsigned line = 0; line < world->nr_lines; line++)
-			collect(&c, MACHINE_RAISE, cpu, line);
+			if (world->lines[line].cpus >> cpu & 1)
+				collect(&c, MACHINE_RAISE, cpu, line);
 	return c.nr;
 }

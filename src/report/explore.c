@@ -55,7 +55,7 @@ static const char *colour_of(enum explore_answer answer, unsigned goal)
 /* With reduction the first schedule met need not be the shortest; its witness is. */
 static void earliest(const struct explore_report *r, unsigned goal, struct text *out)
 {
-	if (r->witnessed & EXPLORE_BIT(goal))
+	if (r->witnessed & ~r->longer & EXPLORE_BIT(goal))
 		text_printf(out, ", after %u steps at the earliest", r->witnesses[goal].nr);
 	else
 		text_printf(out, ", after %s%u steps", r->result->reduced ? "at most " : "",
@@ -231,7 +231,8 @@ static void witness(const struct explore_report *r, struct text *out)
 	if (goal < 0 || !r->witnesses[goal].nr)
 		return;
 	run = replay(r, &r->witnesses[goal]);
-	text_printf(out, "\nThe shortest way to %s, %u steps:\n\n",
+	text_printf(out, "\n%s way to %s, %u steps:\n\n",
+	            r->longer & EXPLORE_BIT(goal) ? "A" : "The shortest",
 	            goal == EXPLORE_REACH && r->reach ? r->reach
 	                                              : explore_goal_name((unsigned)goal),
 	            r->witnesses[goal].nr);

@@ -37,6 +37,7 @@ static json_t *goal_json(const struct explore_report *r, unsigned goal)
 		put(json, "moment", string_or_null(r->reach));
 	put(json, "answer", string_or_null(answers[answer]));
 	put(json, "steps", number_or_null(r->witnessed & EXPLORE_BIT(goal), r->witnesses[goal].nr));
+	put(json, "shortest", need(json_boolean(r->witnessed & ~r->longer & EXPLORE_BIT(goal))));
 	put(json, "schedule",
 	    r->witnessed & EXPLORE_BIT(goal) ? schedule_json(r, &r->witnesses[goal])
 	                                     : need(json_null()));

@@ -87,7 +87,9 @@ static void check_reduced(const struct explore_model *m, const struct naive *nai
                           unsigned long long seed)
 {
 	const struct explore_limits limits = {.reduce = true};
+	struct explore_witness out[EXPLORE_NR_GOALS] = {{.nr = 0}};
 	struct explore_result r;
+	explore_goals got;
 
 	explore_search(m, &limits, &r);
 	cr_assert_eq(r.end, EXPLORE_COMPLETE);
@@ -95,6 +97,14 @@ static void check_reduced(const struct explore_model *m, const struct naive *nai
 	             seed, r.reached, naive->reached);
 	cr_assert_leq(r.last.nr_states, naive->nr_states, "seed %llu", seed);
 	nr_reduced += r.last.nr_states < naive->nr_states;
+	got = explore_witness(m, &limits, naive->reached, out);
+	for (explore_goals left = got; left; left &= left - 1) {
+		const unsigned goal = (unsigned)__builtin_ctz(left);
+
+		cr_assert_geq(out[goal].nr, naive->at[goal], "seed %llu", seed);
+		replay(m, &out[goal], goal, seed);
+	}
+	explore_witness_finish(out);
 }
 
 Test(random_search, sees_the_states_that_a_naive_search_sees, .timeout = 240)

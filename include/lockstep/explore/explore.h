@@ -120,7 +120,8 @@ struct explore_witness {
 
 /**
  * explore_witness() - the least of the shortest schedules that reach each of @goals.
- * @limits: max_bytes, max_seconds and stop are heeded
+ * @limits: max_bytes, max_seconds, stop and reduce are heeded; with reduce they are schedules, but
+ *	neither the shortest nor the least
  * @out: by goal, zeroed; filled for those in the returned mask
  *
  * Return: the goals that have one; fewer than @goals when a bound was met.

@@ -20,6 +20,7 @@
  * @asked: the goals to answer
  * @reach: the moment of EXPLORE_REACH as it was written, or NULL
  * @witnessed: the goals that have a witness in @witnesses
+ * @longer: those of them that need not be the shortest
  * @named: how the scenario was named on the command line, for the schedule's command
  * @differs: one of the scenario's `every` does not hold
  */
@@ -28,7 +29,7 @@ struct explore_report {
 	struct path *path;
 	const struct explore_limits *limits;
 	const struct explore_result *result;
-	explore_goals asked, witnessed;
+	explore_goals asked, witnessed, longer;
 	const struct explore_witness *witnesses;
 	const char *reach, *named;
 	bool differs, colour;

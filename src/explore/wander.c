@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "reduce.h"
+
+#define WALKS 512 /* at most */
+#define WALKS_IN_VAIN 24
+#define WALK_STEPS 2000
+
+static uint64_t draw(uint64_t *random)
+{
+	*random ^= *random << 13;
+	*random ^= *random >> 7;
+	*random ^= *random << 17;
+	return *random >> 16;
+}
+
+/* Devices would mostly raise their lines at once: @rarely, they wait. */
+static struct machine_choice pick(const struct machine_choice *choices, unsigned nr,
+                                  unsigned rarely, uint64_t *random)
+{
+	unsigned others = nr;
+
+	while (others && choices[others - 1].kind == MACHINE_RAISE)
+		others--;
+	return choices[draw(random) % (others && draw(random) % rarely ? others : nr)];
+}
+
+static void walk(struct reducer *r, unsigned rarely, uint64_t *random)
+{
+	struct machine_program *program = &r->automaton.program;
+	struct machine_choice choices[MACHINE_CHOICES_MAX];
+	struct machine_state state;
+	unsigned nr;
+
+	machine_initial(r->world, &state);
+	for (unsigned step = 0; step < WALK_STEPS; step++) {
+		nr = machine_choices(r->world, program, &state, choices);
+		if (!nr)
+			return;
+		machine_take(r->world, program, &state, pick(choices, nr, rarely, random), &state,
+		             NULL);
+	}
+}
+
+void reducer_wander(struct reducer *r)
+{
+	uint64_t random = 0x9e3779b97f4a7c15u;
+	unsigned in_vain = 0;
+
+	for (unsigned i = 0; i < WALKS && in_vain < WALKS_IN_VAIN; i++) {
+		const size_t met = atomic_load(&r->automaton.nr_met);
+
+		walk(r, 1u << i % 8, &random);
+		in_vain = atomic_load(&r->automaton.nr_met) == met ? in_vain + 1 : 0;
+	}
+}
