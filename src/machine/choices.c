@@ -146,7 +146,8 @@ unsigned machine_choices(const struct machine_world *world, struct machine_progr
 		collect(&c, MACHINE_RUN, cpu, 0);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
 		for (unsigned slot = 0; slot < first_line; slot++)
-			if (world->slots[slot].cpu == cpu || world->slots[slot].kind == MACHINE_WORKER)
+			if (world->slots[slot].cpu == cpu ||
+			    world->slots[slot].kind == MACHINE_WORKER)
 				collect(&c, MACHINE_SWITCH, cpu, slot);
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
 		collect(&c, MACHINE_TICK, cpu, 0);
