@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/explain/watchdog.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define HUNG_TASKS_TOLD 10 /* sysctl_hung_task_warnings */
@@ -122,16 +124,24 @@ static void rcu_stalls(struct hang *h)
 			print(h, WATCHDOG_RCU_STALL, (int)cpu, -1, "\t%u-...: (...)", cpu);
 }
 
-/* The prefix is the file's, which the hard lockup's detector left in 4.13. */
+/* "writeback-4.4" is of a kernel before 4.13; code that names no kernel is of a newer one. */
+static bool is_before_4_13(const char *study)
+{
+	const char *version = strrchr(study, '-');
+	unsigned long major, minor;
+	char *end;
+
+	if (!version || !isdigit((unsigned char)version[1]))
+		return false;
+	major = strtoul(version + 1, &end, 10);
+	minor = *end == '.' ? strtoul(end + 1, NULL, 10) : 0;
+	return major < 4 || (major == 4 && minor < 13);
+}
+
+/* The prefix is that of the source file, and the NMI's part has moved out of it. */
 static const char *soft_prefix(const struct scenario *s)
 {
-	const char *version = strrchr(s->study->name, '-');
-	unsigned major, minor;
-
-	if (version && sscanf(version, "-%u.%u", &major, &minor) == 2 &&
-	    (major < 4 || (major == 4 && minor < 13)))
-		return "NMI watchdog";
-	return "watchdog";
+	return is_before_4_13(s->study->name) ? "NMI watchdog" : "watchdog";
 }
 
 static void soft_lockup(struct hang *h, unsigned cpu)

@@ -142,3 +142,30 @@ Test(watchdog, calls_rcu_by_the_flavour_of_the_kernel)
 	check(&o, "buggy",
 	      HARD("0") "21 INFO: rcu_preempt detected stalls on CPUs/tasks:\n21 \t0-...: (...)\n");
 }
+
+/* A CPU that spins with interrupts on tells of itself, in the words of a newer kernel. */
+Test(watchdog, takes_code_of_ones_own_for_new)
+{
+	struct opened o;
+
+	opened_text(&o,
+	            "lockstep: 1\n"
+	            "name: twice\n"
+	            "title: A lock taken twice\n"
+	            "locks: {A: spinlock}\n"
+	            "functions:\n"
+	            "  f: [spin_lock(A), spin_lock(A)]\n"
+	            "tasks:\n"
+	            "  T: {cpu: 0, comm: loop, pid: 9, calls: [f()]}\n",
+	            NULL);
+	check(&o, "only", "22 watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [loop:9]\n");
+	opened_text(&o,
+	            "lockstep: 1\n"
+	            "name: masked\n"
+	            "title: The same with interrupts off\n"
+	            "locks: {A: spinlock}\n"
+	            "functions: {g: [local_irq_disable(), spin_lock(A), spin_lock(A)]}\n"
+	            "tasks: {T: {cpu: 0, comm: loop, pid: 9, calls: [g()]}}\n",
+	            NULL);
+	check(&o, "only", HARD("0"));
+}
