@@ -294,7 +294,8 @@ Test(causes, answers_for_every_scenario)
 		struct asked a;
 
 		begin(&a, names[i], NULL);
-		a.question.states_max = 2000;
+		a.question.states_max = 500;
+		a.question.steps_max = 150;
 		a.question.variant = suite_variant(a.opened.suite, suite_default(a.opened.suite));
 		find(&a);
 		cr_expect_gt(a.causes.nr_trials, 0, "%s", names[i]);
