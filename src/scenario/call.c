@@ -174,7 +174,10 @@ static bool read_call(struct load_scan *scan, unsigned context, struct scenario_
 	if (!(entry->contexts & context))
 		return wrong_context(l, entry, place, context);
 	if (!load_take(scan, "(")) {
-		load_error(l, place, "a call needs its arguments: %s(...)", entry->name);
+		load_error(l, place,
+		           nr_params(entry) ? "a call needs its arguments: %s(...)"
+		                            : "a call needs its brackets: %s()",
+		           entry->name);
 		return false;
 	}
 	text_printf(text, "%s(", entry->name);

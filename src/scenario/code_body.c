@@ -12,20 +12,32 @@
 static bool read_block(struct code_reader *r, const struct yaml_node *node, const char *what,
                        struct code_block *out);
 
+/* What an if or a loop cannot be without; its help tells the shape of it. */
+static const struct yaml_node *need(struct code_reader *r, const struct yaml_node *map,
+                                    enum format_section section, const char *key)
+{
+	const struct yaml_node *node = yaml_need(map, format_what(section), key, r->l->diags);
+
+	if (!node)
+		diag_help(r->l->diags, "write '%s: [...]' in the column of '%s:'", key,
+		          map->first->key->text);
+	return node;
+}
+
 static bool read_condition(struct code_reader *r, const struct yaml_node *map, const char *key,
                            struct code_statement *out)
 {
 	const struct yaml_node *node = yaml_get(map, key);
 
 	return code_begin(r, node, key) && code_expression(r, &out->expression) &&
-	       load_done(&r->scan, "the condition");
+	       code_done(r, "the condition");
 }
 
 /* ---- conditions and loops ---- */
 
 static bool read_if(struct code_reader *r, const struct yaml_node *map, struct code_statement *out)
 {
-	const struct yaml_node *then = yaml_need(map, format_what(FORMAT_IF), "then", r->l->diags);
+	const struct yaml_node *then = need(r, map, FORMAT_IF, "then");
 	const struct yaml_node *other = yaml_get(map, "else");
 	bool good = read_condition(r, map, "if", out);
 
@@ -46,7 +58,7 @@ static bool new_loop(struct code_reader *r, const struct yaml_node *map, struct 
 static bool read_do(struct code_reader *r, const struct yaml_node *map, enum format_section section,
                     struct code_statement *out)
 {
-	const struct yaml_node *body = yaml_need(map, format_what(section), "do", r->l->diags);
+	const struct yaml_node *body = need(r, map, section, "do");
 	bool good;
 
 	r->loops++;
@@ -101,6 +113,16 @@ static const struct {
 	{"while", FORMAT_WHILE, read_while},
 };
 
+static bool is_part(const char *key)
+{
+	static const char *const parts[] = {"then", "else", "do", "at_most"};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (strcmp(parts[i], key) == 0)
+			return true;
+	return false;
+}
+
 static bool read_mapping(struct code_reader *r, const struct yaml_node *map,
                          struct code_statement *out)
 {
@@ -115,6 +137,12 @@ static bool read_mapping(struct code_reader *r, const struct yaml_node *map,
 	}
 	if (!map->nr)
 		return load_error(r->l, map->place, "a statement is missing here");
+	if (is_part(map->first->key->text)) {
+		load_error(r->l, map->first->key->place, "'%s' begins no statement",
+		           map->first->key->text);
+		return diag_help(r->l->diags, "it stands in the column of its 'if:', 'repeat:' or "
+		                              "'while:', without a '- '");
+	}
 	load_error(r->l, map->first->key->place, "there is no statement '%.*s%s'",
 	           YAML_SHOWN(map->first->key->text));
 	return load_suggest(r->l, map->first->key->text, &words, "as a mapping there is:");

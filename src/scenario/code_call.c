@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "code_load.h"
 
-#include "lockstep/base/text.h"
 #include "lockstep/vocab/op.h"
 #include "yaml_private.h"
 
@@ -71,16 +70,10 @@ static bool wrong_count(struct code_reader *r, const struct vocab_primitive_info
                         struct place place)
 {
 	const unsigned want = nr_kinds(info->args);
-	struct text list;
 
-	text_init(&list);
-	for (const char *c = info->args; *c; c++)
-		text_addn(&list, *c == ' ' ? ", " : c, *c == ' ' ? 2 : 1);
 	load_error(r->l, place, "%s() takes %u argument%s, not %u", info->name, want,
 	           want == 1 ? "" : "s", nr);
-	diag_help(r->l->diags, "%s(%s)", info->name, text_str(&list));
-	text_finish(&list);
-	return false;
+	return diag_help(r->l->diags, "%s", code_form(r->l, info));
 }
 
 /* ---- calls ---- */
@@ -128,7 +121,8 @@ static bool function_takes_none(struct code_reader *r, const struct load_token *
 		code_next(&r->scan);
 		return true;
 	}
-	return load_error(r->l, place, "%s() takes no arguments, not %u", token->text, nr);
+	load_error(r->l, place, "%s() takes no arguments, not %u", token->text, nr);
+	return diag_help(r->l->diags, "functions of the file hand things over in words");
 }
 
 const struct code_call *code_call(struct code_reader *r, const struct load_token *token)

@@ -212,9 +212,12 @@ void code_declare(struct loader *l, struct code_draft *draft)
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		const struct yaml_node *map = yaml_get(l->root, kinds[i].key);
 
-		if (!map || yaml_is_null(map) ||
-		    !yaml_want(map, kinds[i].key, YAML_MAPPING, l->diags))
+		if (!map || yaml_is_null(map))
 			continue;
+		if (!yaml_want(map, kinds[i].key, YAML_MAPPING, l->diags)) {
+			l->incomplete = true;
+			continue;
+		}
 		for (const struct yaml_node *n = map->first; n; n = n->next)
 			kinds[i].declare(l, draft, n);
 	}

@@ -18,6 +18,8 @@ static size_t token_end(const char *text, size_t at)
 		end++;
 	if (end > at)
 		return end;
+	if (text[at] && strchr("&|", text[at]) && text[at + 1] == text[at])
+		return at + 2;
 	if (text[at] && strchr("=!<>", text[at]) && text[at + 1] == '=')
 		return at + 2;
 	return at + (text[at] != '\0');
@@ -56,6 +58,22 @@ bool code_take(struct load_scan *scan, const char *text)
 bool code_is_name(const struct load_token *token)
 {
 	return isalpha((unsigned char)token->text[0]) || token->text[0] == '_';
+}
+
+bool code_done(struct code_reader *r, const char *what)
+{
+	const struct load_token next = code_peek(&r->scan);
+
+	if (load_done(&r->scan, what))
+		return true;
+	if (strchr(r->scan.in.text, '\n'))
+		return diag_help(r->l->diags,
+		                 "write a list: each statement after '- ', and no ';'");
+	if (load_is(&next, ";"))
+		return diag_help(r->l->diags, "each statement is a text of its own, without ';'");
+	if (next.text[0] && strchr("*/%|^?", next.text[0]))
+		return diag_help(r->l->diags, "operators: + - & == != < > <= >=");
+	return false;
 }
 
 bool code_begin(struct code_reader *r, const struct yaml_node *node, const char *what)
@@ -108,6 +126,12 @@ static bool gives_value(struct code_reader *r, const struct load_token *token,
 	                  token->text);
 }
 
+static bool help_operators(struct code_reader *r)
+{
+	return diag_help(r->l->diags, "a term, or two with one of + - & == != < > <= >= between "
+	                              "them; no brackets");
+}
+
 static bool read_term(struct code_reader *r, struct code_term *out)
 {
 	const bool negated = code_take(&r->scan, "!"), negative = code_take(&r->scan, "-");
@@ -116,11 +140,13 @@ static bool read_term(struct code_reader *r, struct code_term *out)
 	*out = (struct code_term){.negated = negated};
 	if (isdigit((unsigned char)token.text[0]))
 		return read_number(r, negative, out);
-	if (negative || !code_is_name(&token))
-		return load_error(r->l, load_token_place(&r->scan, &token),
-		                  token.len ? "a value is missing before '%s'"
-		                            : "a value is missing here%s",
-		                  token.text);
+	if (negative || !code_is_name(&token)) {
+		load_error(r->l, load_token_place(&r->scan, &token),
+		           token.len ? "a value is missing before '%s'"
+		                     : "a value is missing here%s",
+		           token.text);
+		return load_is(&token, "(") && help_operators(r);
+	}
 	code_next(&r->scan);
 	if (!code_take(&r->scan, "("))
 		return read_local(r, &token, out);
@@ -144,12 +170,22 @@ static enum code_operator read_operator(struct code_reader *r)
 	return CODE_ALONE;
 }
 
+/* "if (a && b)" is what one would write in C. */
+static bool no_logic(struct code_reader *r, const struct load_token *token)
+{
+	if (!load_is(token, "&&") && !load_is(token, "||"))
+		return true;
+	load_error(r->l, load_token_place(&r->scan, token), "'%s' is not known here", token->text);
+	return diag_help(r->l->diags, "x = ... and y = ... before, then: x %c y",
+	                 token->text[0] == '&' ? '&' : '+');
+}
+
 static bool only_one(struct code_reader *r)
 {
 	const struct load_token token = code_peek(&r->scan);
 
 	if (read_operator(r) == CODE_ALONE)
-		return true;
+		return no_logic(r, &token);
 	load_error(r->l, load_token_place(&r->scan, &token),
 	           "an expression has one operator, and '%s' is a second", token.text);
 	return diag_help(r->l->diags, "put the first part into a local before");
@@ -157,11 +193,14 @@ static bool only_one(struct code_reader *r)
 
 static bool read_expression(struct code_reader *r, struct code_expression *out)
 {
+	struct load_token next;
+
 	if (!read_term(r, &out->left))
 		return false;
+	next = code_peek(&r->scan);
 	out->op = read_operator(r);
 	if (out->op == CODE_ALONE)
-		return true;
+		return no_logic(r, &next);
 	return read_term(r, &out->right) && only_one(r);
 }
 

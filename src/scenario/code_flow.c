@@ -78,9 +78,11 @@ static bool walk_function(struct walk *w, unsigned function)
 	const struct code_function *f = &w->draft->functions[function];
 	bool good;
 
-	if (w->open[function])
-		return load_error(w->l, w->draft->nodes[function]->key->place,
-		                  "%s() calls itself, directly or through others", f->name);
+	if (w->open[function]) {
+		load_error(w->l, w->draft->nodes[function]->key->place,
+		           "%s() calls itself, directly or through others", f->name);
+		return diag_help(w->l->diags, "a loop is written with 'while' or 'repeat'");
+	}
 	if (w->done[function])
 		return true;
 	w->open[function] = true;

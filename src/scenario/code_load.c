@@ -25,10 +25,20 @@ static void refuse_keys(struct loader *l, const char *const *keys, size_t nr, co
 	}
 }
 
+static bool has_own_keys(const struct loader *l)
+{
+	for (size_t i = 0; i < sizeof(own_keys) / sizeof(own_keys[0]); i++)
+		if (yaml_get(l->root, own_keys[i]))
+			return true;
+	return false;
+}
+
 bool load_has_code(struct loader *l)
 {
 	if (yaml_get(l->root, "functions"))
 		return true;
+	if (!yaml_get(l->root, "studies"))
+		return has_own_keys(l);
 	refuse_keys(l, own_keys, sizeof(own_keys) / sizeof(own_keys[0]),
 	            "is for 'functions' of one's own, and there are none");
 	return false;
@@ -188,6 +198,9 @@ bool load_code(struct loader *l)
 
 	refuse_keys(l, studys_keys, sizeof(studys_keys) / sizeof(studys_keys[0]),
 	            "belongs to a study, and 'functions' are code of one's own");
+	if (!map)
+		return yaml_need(l->root, "a scenario with names of its own", "functions",
+		                 l->diags);
 	if (!yaml_want(map, "functions", YAML_MAPPING, l->diags))
 		return false;
 	if (!map->nr)
@@ -218,7 +231,7 @@ static void check_bodies(struct loader *l, const struct code_draft *draft, unsig
 	if (!missing.nr || (node->nr && code_is_taken(node->first->key->text)))
 		return;
 	load_error(l, node->key->place, "%s() lacks a body", draft->functions[function].name);
-	load_list(l, &missing, "there is none for:");
+	load_list(l, &missing, "one list serves all variants; by variant there is none for:");
 }
 
 static const struct code_body *const *read_bodies(struct loader *l, struct code_draft *draft,

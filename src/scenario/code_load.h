@@ -14,6 +14,7 @@
  *	code_call.c        calls of primitives and functions
  *	code_operand.c     arguments, by their kinds
  *	code_names.c       which name is what, and what is said of a wrong one
+ *	code_instead.c     what to write for calls that do not exist here
  *	code_flow.c        recursion, ends of functions
  *	code_text.c        the C that the source pane shows
  *
@@ -80,9 +81,20 @@ const char *code_field_what(struct loader *l, const struct vocab_field *field);
 
 /** code_field() - the field that @token names, if it is of the kind the argument @kind wants. */
 bool code_field(struct code_reader *r, const struct load_token *token, const char *kind,
-                const char *primitive, int16_t *out);
+                const struct vocab_primitive_info *info, int16_t *out);
 bool code_unknown_call(struct code_reader *r, const struct load_token *token);
+
+/** code_form() - "set_bit(bit, word)". */
+const char *code_form(struct loader *l, const struct vocab_primitive_info *info);
 bool code_no_value(struct code_reader *r, const struct load_token *token);
+
+/* ---- code_instead.c ---- */
+
+/** code_instead() - what to write for a call that does not exist here, or NULL. */
+const char *code_instead(const char *name);
+
+/** code_likeness() - how many parts of @wrong, between its '_', does the primitive @name have? */
+unsigned code_likeness(const char *name, const char *wrong);
 
 /* ---- code_expression.c ---- */
 
@@ -91,6 +103,9 @@ struct load_token code_peek(const struct load_scan *scan);
 bool code_take(struct load_scan *scan, const char *text);
 bool code_is_name(const struct load_token *token);
 bool code_expression(struct code_reader *r, struct code_expression *out);
+
+/** code_done() - report what follows the end of @what. */
+bool code_done(struct code_reader *r, const char *what);
 
 /** code_begin() - the reader goes to the text of @node; false when it is none. */
 bool code_begin(struct code_reader *r, const struct yaml_node *node, const char *what);

@@ -41,7 +41,10 @@ bool code_check_name(struct loader *l, const struct yaml_node *key, const char *
 	if (!is_c_name(key->text)) {
 		load_error(l, key->place, "'%.*s%s' cannot be the name of %s",
 		           YAML_SHOWN(key->text), what);
-		return diag_help(l->diags, "as in C: letters, digits and _; no digit first");
+		return strchr(key->text, '(')
+		               ? diag_help(l->diags, "its name alone: functions take no arguments")
+		               : diag_help(l->diags,
+		                           "as in C: letters, digits and _; no digit first");
 	}
 	if (code_is_taken(key->text)) {
 		load_error(l, key->place, "'%s' cannot be the name of %s", key->text, what);
@@ -137,8 +140,73 @@ const char *code_field_what(struct loader *l, const struct vocab_field *field)
 	return kind_text(l, kind_of(field));
 }
 
+const char *code_form(struct loader *l, const struct vocab_primitive_info *info)
+{
+	struct text form;
+	const char *kept;
+
+	text_init(&form);
+	text_printf(&form, "%s(", info->name);
+	for (const char *c = info->args; *c; c++)
+		text_addn(&form, *c == ' ' ? ", " : c, *c == ' ' ? 2 : 1);
+	text_add(&form, ")");
+	kept = arena_strdup(&l->s->arena, text_str(&form));
+	text_finish(&form);
+	return kept;
+}
+
+/* The word one of whose bits is called @name, or NULL. */
+static const struct vocab_field *word_with(const struct code_draft *draft, const char *name)
+{
+	for (unsigned i = 0; i < draft->nr_fields; i++)
+		if (load_bit_find(&draft->fields[i], name))
+			return &draft->fields[i];
+	return NULL;
+}
+
+/* Not a field at all: a bit or a number, where the order of the arguments is another. */
+static bool no_field(struct code_reader *r, const struct load_token *token, const char *wanted,
+                     const struct vocab_primitive_info *info)
+{
+	const struct place place = load_token_place(&r->scan, token);
+	const struct vocab_field *word = word_with(r->draft, token->text);
+
+	if (word)
+		load_error(r->l, place, "%s() takes %s here, and '%s' is a bit of '%s'", info->name,
+		           wanted, token->text, word->name);
+	else if (isdigit((unsigned char)token->text[0]))
+		load_error(r->l, place, "%s() takes %s here, not a number", info->name, wanted);
+	else
+		load_error(r->l, place, "%s is missing here", wanted);
+	return diag_help(r->l->diags, "%s", code_form(r->l, info));
+}
+
+static bool is_lock_kind(const char *kind)
+{
+	for (int i = 0; i < VOCAB_NR_LOCK_KINDS; i++)
+		if (strcmp(vocab_lock_kind_name((enum vocab_lock_kind)i), kind) == 0)
+			return true;
+	return false;
+}
+
+/* A lock of another kind: which primitives are for that one? */
+static bool other_kind(struct code_reader *r, const struct vocab_field *field, const char *wanted,
+                       const struct load_words *right)
+{
+	const char *kind = kind_of(field);
+	struct load_words words = {0};
+
+	if (!is_lock_kind(wanted) || !is_lock_kind(kind))
+		return load_list(r->l, right, "there is:");
+	for (int i = 0; i < VOCAB_NR_PRIMITIVES; i++)
+		if (strncmp(info_of(i)->args, kind, strlen(kind)) == 0)
+			load_words_add(r->l, &words, info_of(i)->name);
+	return load_list(r->l, &words,
+	                 arena_printf(&r->l->s->arena, "for %s:", kind_text(r->l, kind)));
+}
+
 bool code_field(struct code_reader *r, const struct load_token *token, const char *kind,
-                const char *primitive, int16_t *out)
+                const struct vocab_primitive_info *info, int16_t *out)
 {
 	const int field = code_field_find(r->draft, token->text);
 	const struct place place = load_token_place(&r->scan, token);
@@ -153,30 +221,59 @@ bool code_field(struct code_reader *r, const struct load_token *token, const cha
 		if (strcmp(kind_of(&r->draft->fields[i]), kind) == 0)
 			load_words_add(r->l, &words, r->draft->fields[i].name);
 	if (field >= 0) {
-		load_error(r->l, place, "%s() takes %s, and '%s' is %s", primitive, wanted,
+		load_error(r->l, place, "%s() takes %s, and '%s' is %s", info->name, wanted,
 		           token->text, code_field_what(r->l, &r->draft->fields[field]));
-		return load_list(r->l, &words, "there is:");
+		return other_kind(r, &r->draft->fields[field], kind, &words);
 	}
-	if (!code_is_name(token))
-		return load_error(r->l, place, "%s is missing here", wanted);
+	if (!code_is_name(token) || word_with(r->draft, token->text))
+		return no_field(r, token, wanted, info);
+	if (r->l->incomplete)
+		return false;
 	load_error(r->l, place, "there is no %s '%.*s%s'", strchr(wanted, ' ') + 1,
 	           YAML_SHOWN(token->text));
 	return load_suggest(r->l, token->text, &words, "there is:");
 }
 
+/* The primitives that have most of the name's parts; failing that, the file's own functions. */
+static bool list_alike(struct code_reader *r, const char *name)
+{
+	struct load_words words = {0};
+	unsigned best = 1;
+
+	for (int i = 0; i < VOCAB_NR_PRIMITIVES; i++) {
+		const unsigned likeness = code_likeness(info_of(i)->name, name);
+
+		if (likeness < best || strcmp(info_of(i)->args, "-") == 0)
+			continue;
+		if (likeness > best)
+			words.nr = 0;
+		best = likeness;
+		load_words_add(r->l, &words, info_of(i)->name);
+	}
+	if (words.nr)
+		return load_list(r->l, &words, "primitives like it:");
+	for (unsigned i = 0; i < r->draft->nr_functions; i++)
+		load_words_add(r->l, &words, r->draft->functions[i].name);
+	return load_list(r->l, &words, "no primitive is like it; functions of the file:");
+}
+
 bool code_unknown_call(struct code_reader *r, const struct load_token *token)
 {
-	const struct place place = load_token_place(&r->scan, token);
+	const char *help = code_instead(token->text), *near;
 	struct load_words words = {0};
 
+	load_error(r->l, load_token_place(&r->scan, token),
+	           "there is no function or primitive '%.*s%s'", YAML_SHOWN(token->text));
+	if (help)
+		return diag_help(r->l->diags, "%s", help);
 	for (unsigned i = 0; i < r->draft->nr_functions; i++)
 		load_words_add(r->l, &words, r->draft->functions[i].name);
 	for (int i = 0; i < VOCAB_NR_PRIMITIVES; i++)
 		if (strcmp(info_of(i)->args, "-") != 0)
 			load_words_add(r->l, &words, info_of(i)->name);
-	load_error(r->l, place, "there is no function or primitive '%.*s%s'",
-	           YAML_SHOWN(token->text));
-	return load_suggest(r->l, token->text, &words, "there is:");
+	near = text_nearest(token->text, words.at, words.nr);
+	return near ? diag_help(r->l->diags, "did you mean '%s'?", near)
+	            : list_alike(r, token->text);
 }
 
 /* The first primitive that reads what is of this kind. */
@@ -193,6 +290,7 @@ bool code_no_value(struct code_reader *r, const struct load_token *token)
 {
 	const struct place place = load_token_place(&r->scan, token);
 	const int field = code_field_find(r->draft, token->text);
+	const struct vocab_field *word;
 	struct load_words words = {0};
 	const char *reader;
 
@@ -206,6 +304,10 @@ bool code_no_value(struct code_reader *r, const struct load_token *token)
 		if (!r->locals[i].flags)
 			load_words_add(r->l, &words, r->locals[i].name);
 	load_error(r->l, place, "'%.*s%s' has no value here", YAML_SHOWN(token->text));
+	word = word_with(r->draft, token->text);
+	if (word)
+		return diag_help(r->l->diags, "it is a bit: test_bit(%s, %s)", token->text,
+		                 word->name);
 	if (!words.nr)
 		return diag_help(r->l->diags, "a local is born by an assignment: %s = ...",
 		                 token->text);

@@ -35,7 +35,7 @@ static bool read_field(struct code_reader *r, struct code_arguments *a, const ch
 
 	code_take(&r->scan, "&");
 	token = code_next(&r->scan);
-	if (!code_field(r, &token, kind, a->info->name, &a->call->field))
+	if (!code_field(r, &token, kind, a->info, &a->call->field))
 		return false;
 	text = shown(r, wants_address(a->info->name, kind) ? "&" : "", token.text);
 	a->call->object = text;
@@ -81,6 +81,21 @@ static bool read_value(struct code_reader *r, const struct code_expression **out
 	return code_expression(r, value);
 }
 
+/* `atomic_add(n, 1)` is how other calls have it. */
+static bool word_is_first(struct code_reader *r, const struct code_arguments *a)
+{
+	const struct load_token token = code_peek(&r->scan);
+	const int field = code_field_find(r->draft, token.text);
+
+	if (a->nr || strcmp(a->info->args, "value word") != 0 || field < 0)
+		return false;
+	load_error(r->l, load_token_place(&r->scan, &token),
+	           "%s() takes a value here, and '%s' is %s", a->info->name, token.text,
+	           code_field_what(r->l, &r->draft->fields[field]));
+	diag_help(r->l->diags, "%s", code_form(r->l, a->info));
+	return true;
+}
+
 static bool read_vector(struct code_reader *r, struct code_arguments *a)
 {
 	const struct load_token token = code_next(&r->scan);
@@ -119,7 +134,7 @@ bool code_operand(struct code_reader *r, struct code_arguments *a, const char *k
 	if (strcmp(kind, "flags") == 0)
 		return read_flags(r, a);
 	if (strcmp(kind, "value") == 0)
-		return read_value(r, &a->call->value);
+		return !word_is_first(r, a) && read_value(r, &a->call->value);
 	if (strcmp(kind, "expected") == 0)
 		return read_value(r, &a->call->expected);
 	if (strcmp(kind, "vector") == 0)

@@ -10,14 +10,31 @@
 
 #include <string.h>
 
+/* How a word gets another value. */
+static bool help_change(struct code_reader *r, const struct vocab_field *field)
+{
+	if (field->kind == VOCAB_FIELD_PERCPU)
+		return diag_help(r->l->diags, "this_cpu_add(%s, 1), __this_cpu_write(%s, ...)",
+		                 field->name, field->name);
+	if (field->kind == VOCAB_FIELD_INT)
+		return diag_help(r->l->diags, "WRITE_ONCE(%s, ...), atomic_add(1, %s)", field->name,
+		                 field->name);
+	if (field->kind == VOCAB_FIELD_BITS)
+		return diag_help(r->l->diags, "set_bit(%s, %s), clear_bit(...)",
+		                 field->bits ? field->bits[0].name : "0", field->name);
+	return false;
+}
+
 static bool cannot_assign(struct code_reader *r, const struct load_token *token)
 {
 	const struct place place = load_token_place(&r->scan, token);
 	const int field = code_field_find(r->draft, token->text);
 
-	if (field >= 0)
-		return load_error(r->l, place, "'%s' is %s: only primitives touch it", token->text,
-		                  code_field_what(r->l, &r->draft->fields[field]));
+	if (field >= 0) {
+		load_error(r->l, place, "'%s' is %s: only primitives touch it", token->text,
+		           code_field_what(r->l, &r->draft->fields[field]));
+		return help_change(r, &r->draft->fields[field]);
+	}
 	return load_error(r->l, place, "'%.*s%s' cannot be the name of a local",
 	                  YAML_SHOWN(token->text));
 }
@@ -58,7 +75,7 @@ static bool read_assignment(struct code_reader *r, const struct load_token *toke
 	/* The value first: `x = x + 1` needs an x that was there before. */
 	if (!code_expression(r, &out->expression))
 		return false;
-	return code_assign(r, token, false, &out->local) && load_done(&r->scan, "the value");
+	return code_assign(r, token, false, &out->local) && code_done(r, "the value");
 }
 
 static bool read_return(struct code_reader *r, const struct load_token *token,
@@ -70,7 +87,7 @@ static bool read_return(struct code_reader *r, const struct load_token *token,
 	out->kind = CODE_RETURN;
 	out->has_value = next.len > 0;
 	if (out->has_value)
-		return code_expression(r, &out->expression) && load_done(&r->scan, "the value");
+		return code_expression(r, &out->expression) && code_done(r, "the value");
 	if (!wanted)
 		return true;
 	return load_error(r->l, load_token_place(&r->scan, token),
@@ -85,7 +102,7 @@ static bool read_break(struct code_reader *r, const struct load_token *token,
 	if (!r->loops)
 		return load_error(r->l, load_token_place(&r->scan, token),
 		                  "'break' leaves a loop, and this is in none");
-	return load_done(&r->scan, "'break'");
+	return code_done(r, "'break'");
 }
 
 static bool read_call(struct code_reader *r, const struct load_token *token,
@@ -93,16 +110,21 @@ static bool read_call(struct code_reader *r, const struct load_token *token,
 {
 	out->expression.left.kind = CODE_CALL;
 	out->expression.left.call = code_call(r, token);
-	return out->expression.left.call && load_done(&r->scan, "the call");
+	return out->expression.left.call && code_done(r, "the call");
 }
 
 static bool no_statement(struct code_reader *r, const struct load_token *token)
 {
+	int field;
+
 	/* The rest of a call that a comma has cut off was reported with it. */
 	if (r->unclosed && strchr(r->scan.in.text, ')') && !strchr(r->scan.in.text, '('))
 		return false;
 	load_error(r->l, load_token_place(&r->scan, token), "'%.*s%s' is not a statement",
 	           YAML_SHOWN(r->scan.in.text));
+	field = code_field_find(r->draft, token->text);
+	if (field >= 0 && r->draft->fields[field].kind != VOCAB_FIELD_LOCK)
+		return help_change(r, &r->draft->fields[field]);
 	return diag_help(r->l->diags, "a statement is a call, x = ..., return or break, or a "
 	                              "mapping with if, repeat or while");
 }

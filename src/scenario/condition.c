@@ -50,6 +50,11 @@ static bool read_comparison(struct load_scan *scan, const struct load_token *sub
 		out->negate ^= load_is(&op, "!=");
 		return read_operand(scan, ref, &out->value);
 	}
+	if (op.len) {
+		load_error(scan->l, load_token_place(scan, &op), "'%.*s%s' is not known here",
+		           YAML_SHOWN(op.text));
+		return diag_help(scan->l->diags, "a word is compared with == or !=");
+	}
 	load_error(scan->l, place, "'%s' is no condition by itself", subject->text);
 	if (field->bits)
 		return diag_help(scan->l->diags, "name a bit of it: %s.%s", subject->text,
@@ -69,6 +74,10 @@ bool load_condition(struct loader *l, const struct yaml_node *node, struct machi
 		return false;
 	condition.negate = load_take(&scan, "not");
 	subject = load_next(&scan);
+	if (load_is(&subject, "!")) {
+		load_error(l, load_token_place(&scan, &subject), "'!' is not known here");
+		return diag_help(l->diags, "write: not %s", scan.in.text + scan.pos);
+	}
 	if (!load_ref(l, &subject, load_token_place(&scan, &subject), LOAD_WORDS, true,
 	              "word or bit", &ref))
 		return false;
@@ -78,7 +87,7 @@ bool load_condition(struct loader *l, const struct yaml_node *node, struct machi
 	else if (!read_comparison(&scan, &subject, &ref, &condition))
 		return false;
 	if (!load_done(&scan, "the condition"))
-		return false;
+		return diag_help(l->diags, "several that must hold are a list: [a, not b]");
 	*out = condition;
 	return true;
 }

@@ -162,6 +162,29 @@ static bool read_function(struct load_scan *scan, const char **function)
 	return load_function(scan->l, token.text, load_token_place(scan, &token));
 }
 
+/* What stands where an event should, by a part of it; the first that fits counts. */
+static const struct {
+	const char *part, *help;
+} others[] = {
+	{"unlock", "of a lock there is: acquire LOCK, release LOCK"},
+	{"lock", "of a lock there is: acquire LOCK, release LOCK"},
+	{"down_", "of a lock there is: acquire LOCK, release LOCK"},
+	{"up_", "of a lock there is: acquire LOCK, release LOCK"},
+	{"call", "of a function there is: enter FUNCTION, return FUNCTION"},
+	{"step", "a moment is an event, no number; 'EVENT + N' is N micro-steps later"},
+};
+
+static const char *meant(struct loader *l, const char *word)
+{
+	if (load_has_function(l, word))
+		return arena_printf(&l->s->arena, "of a function there is: enter %s, return %s",
+		                    word, word);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strstr(word, others[i].part))
+			return others[i].help;
+	return NULL;
+}
+
 static bool read_kind(struct load_scan *scan, enum scenario_event_kind *kind)
 {
 	const struct load_token token = load_next(scan);
@@ -178,6 +201,8 @@ static bool read_kind(struct load_scan *scan, enum scenario_event_kind *kind)
 	}
 	load_error(scan->l, load_token_place(scan, &token), "'%.*s%s' is not an event",
 	           YAML_SHOWN(token.text));
+	if (meant(scan->l, token.text))
+		return diag_help(scan->l->diags, "%s", meant(scan->l, token.text));
 	return load_suggest(scan->l, token.text, &words, "events:");
 }
 

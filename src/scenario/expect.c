@@ -49,6 +49,8 @@ static bool find_verdict(struct loader *l, const char *name, struct place place,
 	for (int i = 0; i < MACHINE_LIMIT; i++)
 		load_words_add(l, &words, machine_verdict_name((enum machine_verdict)i));
 	load_error(l, place, "there is no verdict '%.*s%s'", YAML_SHOWN(name));
+	if (strchr(name, ':'))
+		return diag_help(l->diags, "a space is needed after the ':'");
 	return load_suggest(l, name, &words, "verdicts:");
 }
 
@@ -181,6 +183,8 @@ static void read_expectation(struct loader *l, const struct yaml_node *node,
 	load_variant(l, node->key->text, node->key->place);
 	if (load_keys(l, node, FORMAT_EXPECT))
 		load_expectation(l, node, out);
+	else if (machine_verdict_find(node->text) >= 0)
+		diag_help(l->diags, "write {verdict: %s}", node->text);
 }
 
 void load_expect(struct loader *l)
@@ -208,6 +212,8 @@ static void read_every(struct loader *l, const struct yaml_node *variant,
 		size_t word;
 		bool good = find_verdict(l, n->key->text, n->key->place, &out->verdict);
 
+		if (!good && n->kind == YAML_SCALAR && yaml_is_null(n))
+			continue;
 		good &= yaml_word(n, n->key->text, words, 2, &word, l->diags);
 		if (!good)
 			continue;
@@ -234,5 +240,8 @@ void load_every(struct loader *l)
 		load_variant(l, n->key->text, n->key->place);
 		if (yaml_want(n, n->key->text, YAML_MAPPING, l->diags))
 			read_every(l, n, every);
+		else if (machine_verdict_find(n->text) >= 0)
+			diag_help(l->diags, "write {%s: sometimes} or {%s: never}", n->text,
+			          n->text);
 	}
 }

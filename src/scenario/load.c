@@ -113,7 +113,9 @@ static bool load_studies(struct loader *l)
 	size_t nr = 0;
 	bool good = true;
 
-	if (!list || !yaml_want(list, "studies", YAML_SEQUENCE, l->diags))
+	if (!list)
+		return diag_help(l->diags, "or 'functions', code of its own");
+	if (!yaml_want(list, "studies", YAML_SEQUENCE, l->diags))
 		return false;
 	if (!list->nr)
 		return load_error(l, list->place, "'studies' names none");

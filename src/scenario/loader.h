@@ -100,6 +100,7 @@ struct loader {
 	size_t nr_calls, cap_calls;
 	unsigned nr_tasks, nr_workers;
 	struct code_draft *code; /* functions of the file's own, or NULL */
+	bool incomplete;         /* a section of names could not be read: some may be missing */
 };
 
 /* ---- say.c: errors and the words that would have been right ---- */
@@ -178,6 +179,9 @@ const struct vocab_bit *load_bit_find(const struct vocab_field *field, const cha
 
 /** load_function() - does any build of the file's studies have it? One has to know its functions. */
 bool load_function(struct loader *l, const char *name, struct place place);
+
+/** load_has_function() - the same without a word. */
+bool load_has_function(const struct loader *l, const char *name);
 
 /** load_field_node() - the value under the field's name or its alias, or NULL. */
 const struct yaml_node *load_field_node(const struct yaml_node *map,

@@ -219,9 +219,11 @@ static bool nothing(struct loader *l, const char *text, struct place place, unsi
 		if (object != SCENARIO_NO_OBJECT)
 			return no_such_field(l, place, object, dot + 1, kinds, bits, what);
 	}
+	if (l->incomplete)
+		return false;
 	load_error(l, place, "there is no %s '%.*s%s'", what, YAML_SHOWN(text));
 	dot = strchr(text, '.');
-	if (!dot) {
+	if (!dot || l->code) {
 		add_everything(l, kinds, bits, &words);
 		return load_suggest(l, text, &words, "known here:");
 	}

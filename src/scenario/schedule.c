@@ -90,9 +90,10 @@ static bool read_raise(struct load_scan *scan, struct scenario_item *item)
 		return false;
 	if (cpus >> item->cpu & 1)
 		return true;
-	return load_error(scan->l, load_span_part(&scan->in, from + 1, scan->pos - from - 1),
-	                  "'%s' is never raised on CPU%u",
-	                  w->slots[machine_first_line(w) + item->object].name, item->cpu);
+	load_error(scan->l, load_span_part(&scan->in, from + 1, scan->pos - from - 1),
+	           "'%s' is never raised on CPU%u",
+	           w->slots[machine_first_line(w) + item->object].name, item->cpu);
+	return diag_help(scan->l->diags, "its 'cpu', under interrupts:, says where");
 }
 
 static bool read_switch(struct load_scan *scan, struct scenario_item *item)

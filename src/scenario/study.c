@@ -101,6 +101,14 @@ static void add_functions(struct loader *l, const struct vocab_build *build,
 		load_words_add(l, words, build->symbols[i].name);
 }
 
+bool load_has_function(const struct loader *l, const char *name)
+{
+	for (size_t i = 0; i < l->s->nr_builds; i++)
+		if (is_listed(l->s, l->s->builds[i]) && has_function(l->s->builds[i], name))
+			return true;
+	return false;
+}
+
 bool load_function(struct loader *l, const char *name, struct place place)
 {
 	const struct scenario *s = l->s;
@@ -122,7 +130,11 @@ bool load_function(struct loader *l, const char *name, struct place place)
 			add_functions(l, s->builds[i], &words);
 	load_error(l, place, "no variant of the code has a function '%.*s%s'", YAML_SHOWN(name));
 	near = text_nearest(name, words.at, words.nr);
-	return near && diag_help(l->diags, "did you mean '%s'?", near);
+	if (near)
+		return diag_help(l->diags, "did you mean '%s'?", near);
+	/* A study has too many, and a file has its own once for each variant. */
+	words.nr = l->code ? s->builds[0]->nr_symbols : 0;
+	return load_list(l, &words, "there is:");
 }
 
 const struct yaml_node *load_field_node(const struct yaml_node *map,

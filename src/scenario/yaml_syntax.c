@@ -40,6 +40,13 @@ static bool begins_its_line(const struct source *src, struct place place)
 	return strspn(line, " \t") >= place.col - 1;
 }
 
+static bool begins_entry(const struct source *src, struct place place)
+{
+	const size_t offset = source_offset(src, place);
+
+	return offset + 1 < src->len && memcmp(src->text + offset, "- ", 2) == 0;
+}
+
 static void tell_token(const struct syntax *s)
 {
 	char c = char_at(s->src, s->problem);
@@ -59,6 +66,18 @@ static void tell_unclosed_quote(const struct syntax *s)
 	diag_help(s->diags, "end the text with another %c", char_at(s->src, s->context));
 }
 
+static bool has_typographic_quotes(const struct source *src, struct place place)
+{
+	static const char *const quotes[] = {"\u201c", "\u201d", "\u201e", "\u2018", "\u2019"};
+	size_t len;
+	const char *line = source_line(src, place.line, &len);
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+		if (memmem(line, len, quotes[i], strlen(quotes[i])))
+			return true;
+	return false;
+}
+
 /* A flow list or mapping: the bracket that opened it, or what came where a comma should be. */
 static void tell_bracket(const struct syntax *s)
 {
@@ -71,6 +90,14 @@ static void tell_bracket(const struct syntax *s)
 		return;
 	}
 	diag_error(s->diags, s->problem, "expected ',' or '%c' here", close);
+	if (has_typographic_quotes(s->src, s->problem)) {
+		diag_help(s->diags, "quotes are \" and ', not those of a text processor");
+		return;
+	}
+	if (char_at(s->src, s->problem) == ':' && s->problem.line == s->context.line) {
+		diag_help(s->diags, "put text that holds ': ' in quotes");
+		return;
+	}
 	diag_help(s->diags, "the '%c' at %u:%u is still open", open, s->context.line,
 	          s->context.col);
 }
@@ -94,6 +121,11 @@ static void tell_alignment(const struct syntax *s)
 		diag_help(s->diags,
 		          "the entries of one list begin with \'- \'; this one began at %u:%u",
 		          s->context.line, s->context.col);
+		return;
+	}
+	if (begins_entry(s->src, s->problem)) {
+		diag_error(s->diags, s->problem, "this '-' stands in the column of no list");
+		diag_help(s->diags, "put it under the '-' of the entry before");
 		return;
 	}
 	diag_error(s->diags, s->problem, "expected a key here");
@@ -123,7 +155,7 @@ static void tell_stray_colon(const struct syntax *s)
 	if (utf8_count(line, len) > KEY_MAX)
 		diag_help(s->diags, "a key has at most %d characters", KEY_MAX);
 	else if (memmem(line, len, ": ", 2))
-		diag_help(s->diags, "put text that holds ': ' in quotes");
+		diag_help(s->diags, "put text that holds ': ' in quotes, a mapping into {}");
 	else
 		diag_help(s->diags, "this line is indented too far, or the one before it has no "
 		                    "':' after its key");

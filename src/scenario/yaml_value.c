@@ -35,6 +35,9 @@ static bool want_kind(const struct yaml_node *node, const char *quote, const cha
 	           kind_name(kind), yaml_is_null(node) ? "empty" : kind_name(node->kind));
 	if (kind == YAML_MAPPING && !node->quoted && strchr(node->text, ':'))
 		return diag_help(diags, "a space is needed after the ':'");
+	if (kind == YAML_MAPPING && node->first && node->first->kind == YAML_SCALAR &&
+	    !strpbrk(node->first->text, " ("))
+		return diag_help(diags, "write {%.*s%s: ...}", YAML_SHOWN(node->first->text));
 	if (kind == YAML_SEQUENCE && node->kind == YAML_SCALAR && !yaml_is_null(node))
 		return diag_help(diags, "write [%.*s%s]", YAML_SHOWN(node->text));
 	return false;
@@ -294,6 +297,32 @@ const struct yaml_node *yaml_need(const struct yaml_node *map, const char *what,
 	return node;
 }
 
+/* `{verdict completes}`: the key that @text begins with, and a space. */
+static const char *key_and_space(const char *text, const char *const keys[], size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_has_prefix(text, keys[i]) && text[strlen(keys[i])] == ' ')
+			return keys[i];
+	return NULL;
+}
+
+/* @value stands under a key that nobody knows. */
+static void help_key(const struct yaml_node *value, const char *const keys[], size_t n,
+                     struct diags *diags)
+{
+	const char *text = value->key->text, *key = key_and_space(text, keys, n);
+	const bool alone = value->kind == YAML_SCALAR && yaml_is_null(value);
+
+	if (strchr(text, ':'))
+		diag_help(diags, "a space is needed after the ':'");
+	else if (alone && key)
+		diag_help(diags, "write '%s: %.*s%s'", key, YAML_SHOWN(text + strlen(key) + 1));
+	else if (alone && strchr(text, ' ') && !text_nearest(text, keys, n))
+		diag_help(diags, "inside {} a ',' ends a value: put text that holds one in quotes");
+	else
+		help_words(text, "known here:", keys, n, diags);
+}
+
 bool yaml_check_keys(const struct yaml_node *map, const char *what, const char *const keys[],
                      size_t n, struct diags *diags)
 {
@@ -307,10 +336,7 @@ bool yaml_check_keys(const struct yaml_node *map, const char *what, const char *
 			continue;
 		good = diag_error(diags, v->key->place, "unknown key '%.*s%s' in %s",
 		                  YAML_SHOWN(v->key->text), what);
-		if (strchr(v->key->text, ':'))
-			diag_help(diags, "a space is needed after the ':'");
-		else
-			help_words(v->key->text, "known here:", keys, n, diags);
+		help_key(v, keys, n, diags);
 	}
 	return good;
 }

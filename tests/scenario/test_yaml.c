@@ -147,7 +147,8 @@ Test(yaml, explains_a_mistake_in_the_syntax)
 		const char *name, *input, *expected;
 	} rows[] = {
 		{"a colon too many", "a: b: c\n",
-	         "1:5+1 a ':' cannot stand here (put text that holds ': ' in quotes)"},
+	         "1:5+1 a ':' cannot stand here "
+	         "(put text that holds ': ' in quotes, a mapping into {})"},
 		{"a colon without a space in braces", "a: {b:, c: d}\n",
 	         "1:6+1 a ':' cannot stand here (write 'key: value', with a space after the ':')"},
 		{"indented too far", "a: 1\n  b: 2\n",

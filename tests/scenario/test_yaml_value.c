@@ -325,7 +325,8 @@ Test(yaml_value, wants_a_kind)
 		{"a", YAML_SEQUENCE, "'x' must be a list, not a single value (write [a])"},
 		{"", YAML_SEQUENCE, "'x' must be a list, not empty"},
 		{"{a: b}", YAML_SEQUENCE, "'x' must be a list, not a mapping"},
-		{"[a]", YAML_MAPPING, "'x' must be a mapping, not a list"},
+		{"[a]", YAML_MAPPING, "'x' must be a mapping, not a list (write {a: ...})"},
+		{"[run all]", YAML_MAPPING, "'x' must be a mapping, not a list"},
 		{"a:b", YAML_MAPPING,
 	         "'x' must be a mapping, not a single value (a space is needed after the ':')"},
 		{"\"a:b\"", YAML_MAPPING, "'x' must be a mapping, not a single value"},
@@ -356,7 +357,7 @@ Test(yaml_value, knows_the_keys)
 		{"{cpu:0, x: 1}",
 	         "unknown key 'cpu:0' in a task (a space is needed after the ':')\n"
 	         "unknown key 'x' in a task (known here: name, cpu, run)"},
-		{"[name]", "a task must be a mapping, not a list"},
+		{"[name]", "a task must be a mapping, not a list (write {name: ...})"},
 		{"name", "a task must be a mapping, not a single value"},
 	};
 
