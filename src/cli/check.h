@@ -54,6 +54,7 @@ struct check_result {
 	size_t step;
 	char *at, *reason, *artifact;
 	bool own_code;
+	bool mutant, killed; /* it is about a mutant, which some scenario noticed */
 };
 
 struct check_list {
@@ -182,6 +183,12 @@ void check_place(const struct check_result *result, struct text *out);
 
 /** check_command() - the command that opens a result where it matters; nothing if none can. */
 void check_command(const struct check_result *result, struct text *out);
+
+/**
+ * check_totals() - how much was played: scenarios, runs and changes, or mutants by study. One line,
+ * without its end.
+ */
+void check_totals(const struct check_list *results, struct text *out);
 
 /** check_summary() - one line, without its end. */
 void check_summary(const struct check_list *results, struct text *out);

@@ -115,3 +115,56 @@ void check_summary(const struct check_list *results, struct text *out)
 			text_printf(out, ", %zu %s", nr, words[i]);
 	}
 }
+
+/* ---- how much was played ---- */
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Results stand in the order of the files. */
+static size_t count_scenarios(const struct check_list *results)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < results->nr; i++)
+		nr += i == 0 || !same(results->items[i].path, results->items[i - 1].path);
+	return nr;
+}
+
+static void add_count(struct text *out, size_t nr, const char *what, const char *then)
+{
+	text_printf(out, "%zu %s%s%s", nr, what, nr == 1 ? "" : "s", then);
+}
+
+static void mutants_total(const struct check_list *results, struct text *out)
+{
+	for (size_t i = 0, from = 0; i < results->nr && results->items[i].mutant; i++) {
+		size_t killed = 0;
+
+		if (i + 1 < results->nr && results->items[i + 1].mutant &&
+		    same(results->items[i].study, results->items[i + 1].study))
+			continue;
+		for (size_t k = from; k <= i; k++)
+			killed += results->items[k].killed;
+		text_printf(out, "%s%zu of %zu mutants of %s killed", from ? ", " : "", killed,
+		            i + 1 - from, results->items[i].study);
+		from = i + 1;
+	}
+}
+
+void check_totals(const struct check_list *results, struct text *out)
+{
+	size_t changes = 0;
+
+	if (results->nr && results->items[0].mutant) {
+		mutants_total(results, out);
+		return;
+	}
+	for (size_t i = 0; i < results->nr; i++)
+		changes += results->items[i].change != NULL;
+	add_count(out, count_scenarios(results), "scenario", ", ");
+	add_count(out, results->nr - changes, "run", ", ");
+	add_count(out, changes, "change", "");
+}

@@ -85,7 +85,9 @@ static void sum(const struct check_files *files, const struct vocab_build *build
 	text_init(&name);
 	r->study = xstrdup(build->study->name);
 	r->variant = xstrdup(build->variant);
+	r->mutant = true;
 	tried = noticed_by(files, build, &who);
+	r->killed = who.len;
 	if (who.len)
 		text_printf(&name, "%s killed by %s", r->variant, text_str(&who));
 	else

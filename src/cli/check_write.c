@@ -117,6 +117,8 @@ void check_tap(const struct check_list *results, struct text *out)
 			tap_details(r, out);
 	}
 	text_add(out, "# ");
+	check_totals(results, out);
+	text_add(out, "\n# ");
 	check_summary(results, out);
 	text_add(out, "\n");
 }
@@ -181,6 +183,8 @@ void check_text(const struct check_list *results, struct text *out)
 		if (r->outcome != CHECK_MET)
 			text_details(r, out);
 	}
+	check_totals(results, out);
+	text_add(out, "\n");
 	check_summary(results, out);
 	text_add(out, "\n");
 }
