@@ -67,8 +67,8 @@ enum {
 	ACTION(why, IN_MAIN | IN_COMPARE | IN_TIMELINE, 'x', KEYS_NONE, "x", "Other views", "x why", "how it came to what went wrong, and what would have helped") \
 	ACTION(link_down, IN_DEATH, 'j', KEYS_DOWN, "j Down", "In the post-mortem", "j/k line", "to the next line") \
 	ACTION(link_up, IN_DEATH, 'k', KEYS_UP, "k Up", "In the post-mortem", NULL, "to the line before") \
-	ACTION(link_go, IN_DEATH, KEYS_ENTER, KEYS_NONE, "Enter", "In the post-mortem", "Enter go there", "show the step of this line in the main view") \
-	ACTION(page, IN_DEATH, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the post-mortem", "Tab what helps", "how it came to this; what was necessary, what would have helped") \
+	ACTION(link_go, IN_DEATH, KEYS_ENTER, KEYS_NONE, "Enter", "In the post-mortem", "Enter go", "show the step of this line in the main view") \
+	ACTION(page, IN_DEATH, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the post-mortem", "Tab helped", "how it came to this; what was necessary, what would have helped") \
 	ACTION(why_leave, IN_DEATH, 'x', 'p', "x p", "In the post-mortem", NULL, "back to the main view") \
 	ACTION(earlier, IN_MAIN | IN_TIMELINE, '<', KEYS_NONE, "<", "In the timeline", NULL, "move the interrupt one step earlier, and run again") \
 	ACTION(later, IN_MAIN | IN_TIMELINE, '>', KEYS_NONE, ">", "In the timeline", "< > irq", "move it one step later") \
@@ -95,6 +95,7 @@ enum {
 	ACTION(sweep_irq, IN_SWEEP, 'i', KEYS_NONE, "i", "In the sweep", NULL, "sweep the next interrupt") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
+	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
 	ACTION(stop, IN_ALL, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
 	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \

@@ -215,6 +215,7 @@ static bool ask_key(struct app *app, key_code key)
 static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
 	[SCREEN_HELP] = help_key,
 	[SCREEN_ASK] = ask_key,
+	[SCREEN_WORDS] = app_words_key,
 	[SCREEN_PROMPT] = app_prompt_key,
 };
 

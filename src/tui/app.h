@@ -74,6 +74,12 @@ bool app_prompt_key(struct app *app, key_code key);
 /** app_death_show() - something has gone wrong: tell how it came to that. */
 void app_death_show(struct app *app);
 
+/** app_words_show() - the glossary, at row @word. */
+void app_words_show(struct app *app, unsigned word);
+
+/** app_words_key() - a key while the glossary is open. Return: true. */
+bool app_words_key(struct app *app, key_code key);
+
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);
 

@@ -5,6 +5,8 @@
 #include "tui/commands.h"
 #include "tui/engine/frame.h"
 
+#include "lockstep/explain/glossary.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,6 +153,18 @@ static bool obey_record(struct app *app, const char *name, const char *args)
 	}
 	snprintf(c.text, sizeof(c.text), "%s", args);
 	return app_post(app, &c);
+}
+
+static bool obey_what(struct app *app, const char *name, const char *args)
+{
+	const int found = *args ? glossary_find(args) : 0;
+
+	(void)name;
+	if (found < 0)
+		app_note(app, "the glossary has no '%s'", args);
+	else
+		app_words_show(app, (unsigned)found);
+	return true;
 }
 
 static bool obey_quit(struct app *app, const char *name, const char *args)

@@ -5,6 +5,7 @@
 #include "tui/commands.h"
 #include "tui/engine/frame.h"
 
+#include "lockstep/explain/glossary.h"
 #include "lockstep/vocab/study.h"
 
 #include <stdio.h>
@@ -145,6 +146,15 @@ static void add_locks(const struct app *app, struct text *out)
 		add(out, world->locks[i].name);
 }
 
+static void add_terms(struct text *out)
+{
+	size_t nr;
+	const struct glossary_entry *rows = glossary_list(&nr);
+
+	for (size_t i = 0; i < nr; i++)
+		add(out, rows[i].term);
+}
+
 /* The words before the cursor: how many, and the last whole one. */
 struct before {
 	char first[40], last[40];
@@ -218,6 +228,8 @@ void prompt_candidates(const struct app *app, struct text *out)
 		add_keys(app, out);
 	else if (strcmp(b.first, "variant") == 0 || strcmp(b.first, "compare") == 0)
 		add_variants(app, out);
+	else if (strcmp(b.first, "what") == 0)
+		add_terms(out);
 	else if (strcmp(b.first, "irq") == 0 || strcmp(b.first, "sweep") == 0)
 		b.nr == 1 ? add_lines(app, out, "") : text_add(out, "cpu=\n");
 	else if (strcmp(b.first, "until") == 0) {

@@ -33,6 +33,7 @@ struct app;
 	PROMPT(end_gp, item, "RCU_HEAD", "end its grace period") \
 	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \
+	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
 	PROMPT(q, quit, "", "quit")
 /* clang-format on */
 

@@ -22,6 +22,7 @@ enum screen_mode {
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK,    /* which interrupt line shall be raised? */
+	SCREEN_WORDS,  /* the glossary */
 	SCREEN_PROMPT, /* the command line */
 	SCREEN_NR_MODES,
 };
@@ -53,6 +54,7 @@ struct screen_death {
  * @asked: which of the lines asked for is chosen, 0-based
  * @speed: of playing, 0 .. SCREEN_NR_SPEEDS - 1
  * @death: of the post-mortem
+ * @word: of the glossary, chosen
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @note: about the last key, "" for nothing
  */
@@ -62,7 +64,7 @@ struct screen {
 	int scroll, help_top;
 	size_t count;
 	bool has_count, after_g, playing;
-	unsigned asked, speed, zoom;
+	unsigned asked, speed, zoom, word;
 	struct screen_sweep sweep;
 	struct screen_death death;
 	struct prompt prompt;

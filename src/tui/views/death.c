@@ -167,7 +167,9 @@ static unsigned choose_links(const struct view *v, int rows, unsigned *out)
 
 static void draw_links(const struct view *v, struct area a)
 {
-	struct area in = draw_box(a, "how it came to this", "Enter: go there", true);
+	const bool focused = !v->screen->death.tried;
+	struct area in =
+		draw_box(a, "how it came to this", focused ? "Enter: go there" : "Tab", focused);
 	unsigned links[CHAIN_LINKS_MAX], first = 0;
 	const unsigned rows = in.rect.h > 0 ? (unsigned)in.rect.h : 0;
 	const unsigned nr = choose_links(v, (int)rows, links);
@@ -307,7 +309,7 @@ int view_tried_lines(const struct frame *f)
 static void draw_tried(const struct view *v, struct area a, bool focused)
 {
 	struct area in = draw_box(a, "what was necessary, what would have helped",
-	                          focused ? "Tab: how it came to this" : NULL, focused);
+	                          focused ? "Tab: how it came to this" : "Tab", focused);
 
 	if (in.rect.h > 0)
 		walk_tried(&in, v->frame, focused ? v->screen->death.top : 0);

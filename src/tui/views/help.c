@@ -4,6 +4,8 @@
 #include "tui/commands.h"
 #include "tui/views/view.h"
 
+#include "lockstep/explain/glossary.h"
+
 #include <string.h>
 
 static const char *const legend[] = {
@@ -77,6 +79,20 @@ static void walk_commands(struct walk *w)
 	}
 }
 
+static void walk_words(struct walk *w)
+{
+	size_t nr;
+	const struct glossary_entry *rows = glossary_list(&nr);
+
+	walk_title(w, "Words (K tells more)");
+	for (size_t i = 0; i < nr; i++, w->line++) {
+		if (!w->a)
+			continue;
+		draw_text(*w->a, 2, w->line - w->top, STYLE_HINT, rows[i].term);
+		view_cut(*w->a, 17, w->line - w->top, STYLE_NORMAL, rows[i].brief);
+	}
+}
+
 static int walk_help(const struct area *a, enum screen_mode view, int top)
 {
 	struct walk w = {.a = a, .top = top};
@@ -86,6 +102,7 @@ static int walk_help(const struct area *a, enum screen_mode view, int top)
 	walk_title(&w, "In other views");
 	walk_actions(&w, view, false);
 	walk_commands(&w);
+	walk_words(&w);
 	for (int i = 0; i < NR_LEGEND; i++, w.line++)
 		if (a)
 			view_cut(*a, 0, w.line - top,

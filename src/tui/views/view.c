@@ -226,10 +226,14 @@ void view_draw(const struct view *v, struct canvas *c)
 {
 	if (v->screen->mode == SCREEN_HELP)
 		view_help(v, draw_area(c, canvas_rect(c)));
+	else if (v->screen->mode == SCREEN_WORDS)
+		view_glossary(v, draw_area(c, canvas_rect(c)));
 	else if (c->w < ROOM_MIN_COLS || c->h < ROOM_MIN_ROWS)
 		draw_tiny(v, c);
 	else
 		drawers[v->screen->view](v, c);
+	if (v->screen->mode < SCREEN_NR_VIEWS)
+		view_message(v, draw_area(c, canvas_rect(c)));
 	if (v->screen->mode == SCREEN_ASK && v->frame->asks)
 		view_ask(v, draw_area(c, canvas_rect(c)));
 	if (v->screen->mode == SCREEN_PROMPT)

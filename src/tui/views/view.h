@@ -56,7 +56,9 @@ void view_story(const struct view *v, struct area a);
 
 void view_words(const struct view *v, struct area a);
 void view_hints(const struct view *v, struct area a);
+void view_message(const struct view *v, struct area a);
 void view_help(const struct view *v, struct area a);
+void view_glossary(const struct view *v, struct area a);
 void view_ask(const struct view *v, struct area a);
 void view_prompt(const struct view *v, struct area a);
 

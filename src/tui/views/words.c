@@ -144,12 +144,17 @@ static void draw_prefix(const struct view *v, struct area a)
 	            v->screen->count, v->screen->after_g ? "g" : "");
 }
 
+static const char *message_of(const struct view *v)
+{
+	return v->screen->note[0] ? v->screen->note : text_str(&v->frame->message);
+}
+
 #define TAIL_WIDTH 16 /* " ? help  q quit " */
 
 void view_hints(const struct view *v, struct area a)
 {
 	const char *const leave = v->screen->view == SCREEN_MAIN ? "q quit" : "q back";
-	const char *message = v->screen->note[0] ? v->screen->note : text_str(&v->frame->message);
+	const char *message = message_of(v);
 	struct area right = a;
 
 	/* A message is not cut for the sake of what can be asked for at any time. */
@@ -168,6 +173,19 @@ void view_hints(const struct view *v, struct area a)
 		view_cut(a, 1, 0, STYLE_STRONG, message);
 	else
 		draw_all_hints(v, a);
+}
+
+/* What one row cannot hold takes the row above as well. */
+void view_message(const struct view *v, struct area a)
+{
+	const char *message = message_of(v);
+
+	if (draw_width(message) + 1 <= a.rect.w || a.rect.h < 3 || v->frame->busy)
+		return;
+	a.rect = rect_cut_bottom(&a.rect, 2);
+	draw_fill(a, STYLE_NORMAL, ' ');
+	rect_cut_left(&a.rect, 1);
+	view_prose(a, 0, 2, STYLE_STRONG, message);
 }
 
 /* ---- which line to raise ---- */
