@@ -85,6 +85,22 @@ void worker_insert(struct worker *worker, const struct successor *successor);
 /** worker_prepare() - hash @successor's state. */
 void worker_prepare(const struct search *search, struct successor *successor);
 
+/* rounds.c */
+void search_start_threads(struct search *search);
+void search_end_threads(struct search *search);
+
+/** search_level_left() - is anything of this level left to look at? */
+bool search_level_left(const struct search *search);
+
+/** search_round() - let everybody work once; ends the search where there is no room. */
+void search_round(struct search *search);
+
+/* progress.c */
+double search_now(void);
+
+/** search_count() - add what the workers have counted to the result. Between rounds. */
+void search_count(struct search *search);
+
 /** search_poll() - heed time, stop and `tell`; the coordinator's own worker does that. */
 void search_poll(struct search *search);
 
