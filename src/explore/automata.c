@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/explore/automata.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,6 +167,7 @@ static void push(struct walk *w, const struct machine_state *s)
 		w->stack_size = 2 * w->stack_size + 1024 * words;
 		w->stack = xrealloc_array(w->stack, w->stack_size, sizeof(*w->stack));
 	}
+	assert(w->stack);
 	memcpy(w->stack + w->nr_stack, s->w, state_size(w));
 	w->nr_stack += words;
 }

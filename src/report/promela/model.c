@@ -258,23 +258,34 @@ static bool note_places(struct model *m, struct error *err)
 	}
 	if (!takes_snapshots(m))
 		forget_readers(m);
-	if (m->nr_readers <= MODEL_MASK_MAX && m->world->nr_slots <= MODEL_MASK_MAX)
-		return true;
-	return error_set(err, "more than %d contexts", MODEL_MASK_MAX);
+	return true;
 }
 
 /* ---- */
 
-static bool model_limits(const struct model *m, struct error *err)
+const struct model_process *model_next_slot(const struct model *m, unsigned *at)
 {
-	const char *limit = path_limit(m->path);
+	while (*at < m->nr_processes) {
+		const struct model_process *p = &m->processes[(*at)++];
 
+		if (*at == 1 || p[-1].slot != p->slot)
+			return p;
+	}
+	return NULL;
+}
+
+/* Masks of contexts are ints. */
+static bool within_limits(const struct model *m, struct error *err)
+{
+	if (m->world->nr_slots > MODEL_MASK_MAX)
+		return error_set(err, "%u contexts, a model has at most %d", m->world->nr_slots,
+		                 MODEL_MASK_MAX);
 	for (unsigned i = 0; i < m->world->nr_pools; i++)
 		if (m->world->pools[i].nr >= MODEL_MASK_MAX)
 			return error_set(err, "pool %s has %u objects, a model at most %d",
 			                 m->world->pools[i].name, m->world->pools[i].nr,
 			                 MODEL_MASK_MAX - 1);
-	return !limit || error_set(err, "the code meets a limit: %s", limit);
+	return true;
 }
 
 bool model_init(struct model *m, const struct scenario *scenario, struct path *path,
@@ -291,9 +302,10 @@ bool model_init(struct model *m, const struct scenario *scenario, struct path *p
 	m->heads = ARENA_ARRAY(&m->arena, const char *, w->nr_rcu_heads + 1u);
 	m->pools = ARENA_ARRAY(&m->arena, const char *, w->nr_pools + 1u);
 	m->head_used = ARENA_ARRAY(&m->arena, bool, w->nr_rcu_heads + 1u);
-	if (!automata_explore(w, m->program, AUTOMATA_STATES_MAX, &m->automata, err) ||
-	    !model_limits(m, err))
+	if (!within_limits(m, err))
 		return false;
+	if (!automata_explore(w, m->program, AUTOMATA_STATES_MAX, &m->automata, err))
+		return path_limit(path) ? error_set(err, "a limit: %s", path_limit(path)) : false;
 	model_name_all(m);
 	return find_processes(m, err) && note_places(m, err) && model_ways(m, err);
 }

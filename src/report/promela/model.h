@@ -124,13 +124,21 @@ void op_does(struct model *m, const struct model_process *p, machine_node node, 
 void op_after(struct model *m, const struct model_process *p, machine_node node);
 bool op_is_binary(uint8_t op);
 
-/* lists.c: numbers, variables, lists; code.c: the processes. Both append to m->out. */
+/*
+ * Writing; all append to m->out.
+ *
+ * variables_write() - variables.c: numbers, and variables of just the width they need
+ * lists_write() - lists.c: whom the rules have to ask
+ * code_write() - code.c: the processes of contexts
+ * outside_write() - outside.c: the process of whatever no CPU decides
+ */
+void variables_write(struct model *m);
 void lists_write(struct model *m);
 void code_write(struct model *m);
-void code_write_devices(struct model *m);
+void outside_write(struct model *m);
 
-/** drift_write() - drift.c: the condition under which a counter differs from what it counts. */
-void drift_write(struct model *m);
+/** model_next_slot() - the first process of each slot, one after another; NULL after the last. */
+const struct model_process *model_next_slot(const struct model *m, unsigned *at);
 
 extern const char promela_prelude[];
 

@@ -68,11 +68,12 @@ static void write_model(struct model *m, const char *command)
 	write_about(m, command);
 	write_size(m);
 	write_use(m);
+	variables_write(m);
 	lists_write(m);
 	text_add(m->out, "\n");
 	text_add(m->out, promela_prelude);
 	code_write(m);
-	code_write_devices(m);
+	outside_write(m);
 }
 
 bool promela_write(const struct scenario *scenario, struct path *path, const char *command,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Counters that must agree with what they count, once everything is done. The condition is written
+ * The process of whatever no CPU decides: devices, the ends of grace periods. It also looks at the
+ * counters that must agree with what they count once everything is done. That condition is written
  * out item by item: its bits are set, and the pointers lead from it to the counter's object.
  */
 #include "model.h"
@@ -90,7 +91,7 @@ static void add_sum(struct model *m, const struct machine_tally *tally, unsigned
 	}
 }
 
-void drift_write(struct model *m)
+static void write_drift(struct model *m)
 {
 	const struct machine_world *w = m->world;
 
@@ -105,4 +106,65 @@ void drift_write(struct model *m)
 			add_sum(m, &w->tallies[t], i + 1);
 		}
 	ADD(m, ") -> WRONG(true, DRIFT) }\n#endif\n");
+}
+
+/* ---- devices and grace periods ---- */
+
+static void add_conditions(struct model *m, const struct machine_line *line)
+{
+	for (unsigned i = 0; i < line->nr_conditions; i++) {
+		const struct machine_condition *c = &line->conditions[i];
+
+		ADD(m, " && %s(", c->negate ? "!" : "");
+		if (c->mask)
+			ADD(m, "(SUM_%s & %d) == %d", m->words[c->word], c->mask, c->mask);
+		else
+			ADD(m, "SUM_%s == %d", m->words[c->word], c->value);
+		ADD(m, ")");
+	}
+}
+
+static bool write_raises(struct model *m)
+{
+	bool some = false;
+
+	for (unsigned i = 0; i < m->world->nr_lines; i++)
+		for (unsigned cpu = 0; cpu < m->world->nr_cpus; cpu++) {
+			const struct machine_line *line = &m->world->lines[i];
+
+			if (line->ipi || !((line->cpus >> cpu) & 1))
+				continue;
+			ADD(m, "\t:: d_step { RAISES(%s, %u)", m->lines[i], cpu);
+			add_conditions(m, line);
+			ADD(m, " -> RAISE(%s, %u) }\n", m->lines[i], cpu);
+			some = true;
+		}
+	return some;
+}
+
+static bool write_grace_periods(struct model *m)
+{
+	bool some = false;
+
+	for (unsigned i = 0; i < m->world->nr_rcu_heads; i++) {
+		if (!m->head_used[i])
+			continue;
+		ADD(m, "\t:: d_step { GP_ENDS(%s) -> GP_END(%s) }\n", m->heads[i], m->heads[i]);
+		some = true;
+	}
+	return some;
+}
+
+void outside_write(struct model *m)
+{
+	bool some;
+
+	ADD(m, "\n/* Whatever no CPU decides. A device need not raise its line. */\n"
+	       "active proctype outside()\n{\nend_idle:\n\tdo\n");
+	some = write_raises(m);
+	some = write_grace_periods(m) || some;
+	write_drift(m);
+	if (!some)
+		ADD(m, "\t:: false\n");
+	ADD(m, "\tod\n}\n");
 }
