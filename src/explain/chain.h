@@ -42,8 +42,8 @@ struct seek {
 	int cpu, slot, object, b;
 };
 
-/** seek_last() - the last step in (since, from] with such an event, 0 = none. @event may be NULL. */
-size_t seek_last(struct run *run, size_t since, size_t from, struct seek what,
+/** seek_last() - the last step in (since, last] with such an event, 0 = none. @event may be NULL. */
+size_t seek_last(struct run *run, size_t since, size_t last, struct seek what,
                  const struct machine_event **event);
 
 /** seek_in() - the event of that kind in step @step, or NULL. */

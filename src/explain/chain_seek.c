@@ -20,10 +20,10 @@ const struct machine_event *seek_in(struct run *run, size_t step, struct seek wh
 	return NULL;
 }
 
-size_t seek_last(struct run *run, size_t since, size_t from, struct seek what,
+size_t seek_last(struct run *run, size_t since, size_t last, struct seek what,
                  const struct machine_event **event)
 {
-	for (size_t k = from; k > since; k--) {
+	for (size_t k = last; k > since; k--) {
 		const struct machine_event *found = seek_in(run, k, what);
 
 		if (!found)
