@@ -165,7 +165,7 @@ static bool read_item(struct load_scan *scan, struct scenario_item *item)
 	const struct load_token token = load_next(scan);
 	struct load_words words = {0};
 
-	item->text = arena_strdup(&scan->l->s->arena, scan->in.text);
+	item->text = arena_strdup(&scan->l->s->arena, scan->in.text + token.from);
 	item->line = scan->in.place.line;
 	for (size_t i = 0; steps[i]; i++) {
 		if (load_is(&token, steps[i]))
