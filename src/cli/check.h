@@ -40,6 +40,7 @@ enum check_outcome {
  * @place: of the expectation, or the first error; line 0 = none
  * @why: what differs, or what is wrong
  * @step: the first that differs, 0 = none; @at: what happens there; @reason: in what it differs
+ * @every: it is about all schedules
  * @own_code: the scenario brings its own, and the study is called like it
  * @artifact: the recording that was written of it
  */
@@ -53,7 +54,7 @@ struct check_result {
 	char *expected, *got, *why;
 	size_t step;
 	char *at, *reason, *artifact;
-	bool own_code;
+	bool own_code, every;
 	bool mutant, killed; /* it is about a mutant, which some scenario noticed */
 };
 

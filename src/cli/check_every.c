@@ -101,6 +101,7 @@ static void search(struct check_file *file, struct suite *suite, size_t variant)
 	r->path = file->path;
 	r->study = xstrdup(build->study->name);
 	r->variant = xstrdup(build->variant);
+	r->every = true;
 	r->outcome = run ? CHECK_MET : CHECK_FAILED;
 	if (!run) {
 		r->why = xstrdup(err.text);

@@ -62,6 +62,8 @@ void check_title(const struct check_result *result, struct text *out)
 	text_add(out, result->name);
 	if (result->study)
 		text_printf(out, " [%s/%s]", result->study, result->variant);
+	if (result->every)
+		text_add(out, " over all schedules");
 	if (result->change)
 		text_printf(out, " differs if %s", result->change);
 }

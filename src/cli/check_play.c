@@ -95,6 +95,8 @@ struct check_result *check_compare(struct check_file *file, const struct vocab_b
 		r->outcome = CHECK_DIFFERS;
 	if (r->outcome == CHECK_LIMIT)
 		text_printf(&why, "a limit was hit after %zu steps", run_at(run));
+	if (r->outcome == CHECK_DIFFERS && run_trouble(run))
+		text_printf(&why, "; not as scheduled: %s", run_trouble(run));
 	if (r->outcome != CHECK_MET)
 		check_describe(run, e, r);
 	r->why = why.len ? text_take(&why) : NULL;

@@ -98,6 +98,8 @@ Test(check, every_compares_with_what_holds_over_all_schedules)
 		"scenarios/truncate.yaml | \"$LOCKSTEP\" check --every -");
 
 	cr_expect_eq(good.status, 0, "%s", text_str(&good.out));
+	cr_expect(strstr(text_str(&good.out), "/buggy] over all schedules\n"), "%s",
+	          text_str(&good.out));
 	cr_expect_eq(bad.status, 1, "%s", text_str(&bad.out));
 	cr_expect(strstr(text_str(&bad.out), "got: \"deadlock sometimes\""), "%s",
 	          text_str(&bad.out));
