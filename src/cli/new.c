@@ -86,7 +86,8 @@ static int write_scenario(const struct options *options, const char *path, const
 		message_error("%s", err.text);
 		return CLI_USAGE;
 	}
-	printf("%s is there. It plays as it stands:\n\n  lockstep run %s\n", path, path);
+	printf("%s is there. It plays as it stands:\n\n  lockstep %s\n  lockstep run %s\n", path,
+	       path, path);
 	return CLI_OK;
 }
 

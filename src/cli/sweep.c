@@ -64,7 +64,9 @@ static bool choose_lines(const struct scenario *scenario, const char *name, uint
 		return true;
 	if (name)
 		return unknown_line(scenario, name);
-	message_error("%s has no interrupt that could be moved", scenario->name);
+	message_error("%s has no interrupt that could be moved; 'lockstep explore' tries other "
+	              "orders of its tasks",
+	              scenario->name);
 	return false;
 }
 
