@@ -61,12 +61,32 @@ static void check_reviewed(const struct lint *l)
 	diag_help(l->diags, "read it, make it a lesson, and take 'unreviewed' out");
 }
 
-/* ---- title and story ---- */
+/* ---- prose ---- */
+
+/* `title: Lock #1`: to YAML the rest is a comment. Those that are meant have a space after the '#'. */
+static void check_comment(const struct lint *l, const struct yaml_node *node)
+{
+	const char *text = l->source->text;
+	size_t at;
+
+	if (!node || node->quoted || strchr(node->text, '\n'))
+		return;
+	at = source_offset(l->source, node->place) + strlen(node->text);
+	if (at >= l->source->len || !strchr(" \t", text[at]))
+		return;
+	at += strspn(text + at, " \t");
+	if (text[at] != '#' || isspace((unsigned char)text[at + 1]) || !text[at + 1])
+		return;
+	diag_warning(l->diags, source_place(l->source, at, 1),
+	             "YAML takes the rest of this line for a comment");
+	diag_help(l->diags, "put text that holds ' #' in quotes");
+}
 
 static void check_title(const struct lint *l)
 {
 	const struct yaml_node *node = yaml_get(l->root, "title");
 
+	check_comment(l, node);
 	if (utf8_width(l->s->title, strlen(l->s->title)) > SCENARIO_SAY_COLUMNS)
 		diag_warning(l->diags, node->place, "the title is wider than %d columns",
 		             SCENARIO_SAY_COLUMNS);
@@ -79,6 +99,7 @@ static void check_story(const struct lint *l)
 	const bool block = node && l->source->text[source_offset(l->source, node->place)] == '|';
 	struct place place = node ? node->place : (struct place){0};
 
+	check_comment(l, node);
 	for (const char *line = node ? l->s->story : ""; *line;) {
 		const size_t len = strcspn(line, "\n");
 
@@ -114,6 +135,7 @@ static void check_narration(const struct lint *l)
 
 		if (!at || !say)
 			continue;
+		check_comment(l, say);
 		check_length(l, say);
 		if (!l->seen || i >= l->s->nr_narration || l->seen->narration[i])
 			continue;
