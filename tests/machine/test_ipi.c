@@ -73,7 +73,7 @@ Test(ipi, must_not_be_waited_for_with_interrupts_off)
 
 		RIG(r, .cpus = 2, .tasks = {{0, {code}}}, .lines = {{.handler = EMPTY, TO(1)}});
 		rig_assert_completes(&r);
-		cr_assert_eq(r.nr_findings, off);
+		cr_assert_eq(r.nr_findings, (unsigned)off);
 		if (off) {
 			cr_assert_eq(r.findings[0].verdict, MACHINE_ASSERTION);
 			cr_assert_eq(r.findings[0].detail, MACHINE_IPI_IRQS_OFF);
