@@ -21,11 +21,14 @@
 
 static void draw(const struct frame *frame, struct canvas *canvas)
 {
-	const struct screen screen = {.focus = frame->actor};
+	struct screen screen = {.focus = frame->actor, .zoom = 2};
 	const struct view view = {.frame = frame, .screen = &screen};
 
-	canvas_clear(canvas);
-	view_draw(&view, canvas);
+	for (int i = 0; i < SCREEN_NR_VIEWS; i++) {
+		screen.mode = screen.view = (enum screen_mode)i;
+		canvas_clear(canvas);
+		view_draw(&view, canvas);
+	}
 }
 
 /* Read it empty, as the terminal does. Return: whether a frame came in time. */
@@ -40,7 +43,7 @@ static bool wait_frame(struct engine *e)
 static bool hammer(struct engine *e, struct canvas *canvas)
 {
 	for (unsigned i = 0; i < NR_POSTS; i++) {
-		const struct command c = {.kind = (enum command_kind)(i * 7 % NR_COMMANDS),
+		const struct command c = {.kind = (enum command_kind)(i % NR_COMMANDS),
 		                          .count = i % 13,
 		                          .cpu = (uint8_t)(i % 2)};
 
@@ -78,6 +81,7 @@ int main(void)
 {
 	struct tui_options options = {0};
 	struct canvas *canvas = canvas_create(120, 40, CHARSET_UTF8);
+	struct text text = {0};
 	struct opened opened;
 	struct player player;
 	struct engine *e;
@@ -85,6 +89,8 @@ int main(void)
 	bool good;
 
 	opened_text(&opened, stage_story, NULL);
+	text_add(&text, stage_story);
+	options.text = &text;
 	options.scenario = &opened.scenario;
 	options.builds = kernel_builds(&options.nr_builds);
 	if (!player_init(&player, &options, &err))
@@ -97,6 +103,7 @@ int main(void)
 	good = good && settles(e, canvas);
 	engine_destroy(e);
 	opened_finish(&opened);
+	text_finish(&text);
 	canvas_destroy(canvas);
 	if (!good)
 		fprintf(stderr, "no frame came\n");

@@ -13,10 +13,12 @@
 /* "--set KEY: ..." is how the command line calls it. */
 static void say_error(struct player *p, const struct error *err)
 {
+	static const char *const prefixes[] = {"--set ", "--schedule: "};
 	const char *text = err->text;
 
-	if (str_has_prefix(text, "--set ") || str_has_prefix(text, "--schedule "))
-		text = strchr(text, ' ') + 1;
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		if (str_has_prefix(text, prefixes[i]))
+			text += strlen(prefixes[i]);
 	text_add(&p->message, text);
 }
 

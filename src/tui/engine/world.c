@@ -73,7 +73,9 @@ static bool fail(const struct diags *diags, struct error *err)
 {
 	for (uint32_t i = 0; i < diags->nr; i++)
 		if (diags->items[i].severity == DIAG_ERROR)
-			return error_set(err, "%s", diags->items[i].message);
+			return error_set(err, "%s%s%s", diags->items[i].message,
+			                 diags->items[i].help ? "; " : "",
+			                 diags->items[i].help ? diags->items[i].help : "");
 	return error_set(err, "it cannot be loaded so");
 }
 
