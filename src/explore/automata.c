@@ -8,9 +8,8 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/hash.h"
 
-#define RUNS_IN_VAIN 2000u /* random runs in a row that brought nothing new */
+#define RUNS_IN_VAIN 4000u /* random runs in a row that brought nothing new */
 #define RUN_STEPS_MAX 20000u
-#define RAISE_RARITY 16u
 
 /** struct set - 64-bit keys, open addressing; 0 stands for a free place. */
 struct set {
@@ -206,32 +205,74 @@ static void walk_all(struct walk *w, size_t max_states)
 	}
 }
 
-/* Raises are rare, or every run would begin with all of them. */
-static unsigned draw(const struct machine_choice *choices, unsigned nr, uint64_t seed)
-{
-	const unsigned i = (unsigned)(seed % nr);
+/**
+ * struct style - how a random run goes: runs that are all alike would miss what only others meet.
+ * @stays: of 256 steps, how many stay on the CPU of the one before
+ * @rarity: of so many raises that are drawn, one is taken
+ */
+struct style {
+	unsigned stays, rarity;
+};
 
-	return choices[i].kind == MACHINE_RAISE && (seed >> 32) % RAISE_RARITY
-	               ? (unsigned)((seed >> 40) % nr)
-	               : i;
+static struct style style_of(uint64_t run)
+{
+	static const unsigned stays[] = {0, 128, 230, 250}, rarities[] = {1, 4, 16, 64};
+
+	return (struct style){.stays = stays[run % 4], .rarity = rarities[run / 4 % 4]};
 }
 
-static void walk_randomly(struct walk *w, uint64_t run)
+static bool is_taken(const struct style *style, struct machine_choice choice, uint8_t cpu,
+                     uint64_t seed)
+{
+	if (choice.kind == MACHINE_RAISE && (seed >> 32) % style->rarity)
+		return false;
+	return choice.cpu == cpu || (seed >> 48) % 256 >= style->stays;
+}
+
+/* A few draws, for what the style wants may not be there. */
+static unsigned draw(const struct style *style, const struct machine_choice *choices, unsigned nr,
+                     uint8_t cpu, uint64_t seed)
+{
+	unsigned i = (unsigned)(seed % nr);
+
+	for (unsigned k = 0; k < 8 && !is_taken(style, choices[i], cpu, seed); k++) {
+		seed = hash_bytes64(&seed, sizeof(seed), 4);
+		i = (unsigned)(seed % nr);
+	}
+	return i;
+}
+
+static void walk_randomly(struct walk *w, struct machine_state *s, uint64_t run)
 {
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
-	struct machine_state s;
+	const struct style style = style_of(run / 2);
+	uint8_t cpu = 0;
 
-	machine_initial(w->world, &s);
 	for (uint64_t i = 0; i < RUN_STEPS_MAX && !w->fell_off; i++) {
-		const unsigned nr = machine_choices(w->world, w->program, &s, choices);
+		const unsigned nr = machine_choices(w->world, w->program, s, choices);
 		const uint64_t seed = hash_bytes64((uint64_t[]){run, i}, 2 * sizeof(uint64_t), 3);
 		struct machine_state to;
+		unsigned chosen;
 
 		if (!nr)
 			return;
-		step(w, &s, choices[draw(choices, nr, seed)], &to);
-		machine_copy(w->world, &s, &to);
+		chosen = draw(&style, choices, nr, cpu, seed);
+		cpu = choices[chosen].cpu;
+		step(w, s, choices[chosen], &to);
+		machine_copy(w->world, s, &to);
 	}
+}
+
+/* Every other run begins at a state that was met but not left: behind it lies what was not seen. */
+static void begin_run(const struct walk *w, struct machine_state *s, uint64_t run)
+{
+	const size_t words = w->world->nr_state_words, nr = w->nr_stack / words;
+	const uint64_t seed = hash_bytes64(&run, sizeof(run), 5);
+
+	if (run % 2)
+		memcpy(s->w, w->stack + seed % nr * words, state_size(w));
+	else
+		machine_initial(w->world, s);
 }
 
 static void walk_on(struct walk *w)
@@ -240,8 +281,10 @@ static void walk_on(struct walk *w)
 
 	for (unsigned in_vain = 0; in_vain < RUNS_IN_VAIN && !w->fell_off; in_vain++) {
 		const size_t before = w->known.nr;
+		struct machine_state s;
 
-		walk_randomly(w, run++);
+		begin_run(w, &s, run);
+		walk_randomly(w, &s, run++);
 		if (w->known.nr != before)
 			in_vain = 0;
 	}
@@ -288,10 +331,10 @@ bool automata_explore(const struct machine_world *world, struct machine_program 
 	out->nr_states = w.states.nr;
 	out->complete = !w.nr_stack;
 	free(w.states.keys);
-	free(w.stack);
 	if (!out->complete)
 		walk_on(&w);
 	free(w.known.keys);
+	free(w.stack);
 	if (w.fell_off)
 		return error_set(err, "the code under study has more places than fit");
 	if (out->nr_roots)

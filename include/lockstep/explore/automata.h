@@ -26,7 +26,7 @@
 #include "lockstep/base/error.h"
 #include "lockstep/machine/step.h"
 
-#define AUTOMATA_STATES_MAX 1000000u
+#define AUTOMATA_STATES_MAX 4000000u
 
 /** struct automata_root - @slot's call number @call begins at @node when it finds @current. */
 struct automata_root {
