@@ -144,13 +144,13 @@ static void tell_saved(const struct scenario *s, unsigned cpu, const struct snap
 	for (unsigned i = 0; i < x.nr || i < y.nr; i++) {
 		const struct path_saved *p = i < x.nr ? x.rows[i] : NULL;
 		const struct path_saved *q = i < y.nr ? y.rows[i] : NULL;
-		const unsigned lock = p ? p->lock : q->lock;
+		const struct path_saved *any = p ? p : q;
 
-		if (same_row(p, q))
+		if (!any || same_row(p, q))
 			continue;
 		begin_phrase(out);
-		if (lock < s->world.nr_locks)
-			text_printf(out, "saved with %s: ", s->world.locks[lock].name);
+		if (any->lock < s->world.nr_locks)
+			text_printf(out, "saved with %s: ", s->world.locks[any->lock].name);
 		else
 			text_printf(out, "saved on CPU%u: ", cpu);
 		tell_row(p, out);

@@ -195,121 +195,21 @@ size_t player_next_variant(const struct player *p)
 	return (p->variant + 1) % nr;
 }
 
-/* ---- moving ---- */
-
-static void say_end(struct player *p)
-{
-	struct machine_choice choice;
-	enum run_end why;
-
-	if (!run_next(player_run(p), &choice, &why))
-		text_add(&p->message, why == RUN_STUCK
-		                              ? "the end: what is left can never move (S goes back)"
-		                              : "the end: nothing is left to do (S goes back)");
-}
-
-static void say_start(struct player *p)
-{
-	text_add(&p->message, "this is the start");
-}
-
-static void repeat(struct player *p, size_t count, bool (*move)(struct player *p),
-                   void (*say)(struct player *p))
-{
-	for (size_t i = 0; i < (count ? count : 1); i++) {
-		if (!player_goes_on(p, i, 0))
-			return;
-		if (!move(p)) {
-			say(p);
-			return;
-		}
-	}
-}
-
-static void do_step(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_forward, say_end);
-}
-
-static void do_step_back(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_back, say_start);
-}
-
-static void do_line(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_line, say_end);
-}
-
-static void do_line_back(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_line_back, say_start);
-}
-
-static void do_finish(struct player *p, const struct command *c)
-{
-	if (!player_finish_function(p, c->cpu))
-		say_end(p);
-}
-
-static void do_finish_back(struct player *p, const struct command *c)
-{
-	if (!player_begin_function(p, c->cpu))
-		say_start(p);
-}
-
-static void do_continue(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_continue, say_end);
-}
-
-static void do_continue_back(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_continue_back, say_start);
-}
-
-static void do_event(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_event, say_end);
-}
-
-static void do_event_back(struct player *p, const struct command *c)
-{
-	repeat(p, c->count, player_event_back, say_start);
-}
-
-static void do_go(struct player *p, const struct command *c)
-{
-	const size_t length = run_length(player_run(p));
-
-	if (c->count > length)
-		text_printf(&p->message, "there are %zu steps", length);
-	run_go(player_run(p), c->count < length ? c->count : length);
-}
-
-static void do_end(struct player *p, const struct command *c)
-{
-	if (c->count)
-		do_go(p, c);
-	else
-		run_go(player_run(p), run_length(player_run(p)));
-}
-
 /* ---- all of them ---- */
 
 static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c) = {
-	[COMMAND_STEP] = do_step,
-	[COMMAND_STEP_BACK] = do_step_back,
-	[COMMAND_LINE] = do_line,
-	[COMMAND_LINE_BACK] = do_line_back,
-	[COMMAND_FINISH] = do_finish,
-	[COMMAND_FINISH_BACK] = do_finish_back,
-	[COMMAND_CONTINUE] = do_continue,
-	[COMMAND_CONTINUE_BACK] = do_continue_back,
-	[COMMAND_EVENT] = do_event,
-	[COMMAND_EVENT_BACK] = do_event_back,
-	[COMMAND_GO] = do_go,
-	[COMMAND_END] = do_end,
+	[COMMAND_STEP] = player_do_step,
+	[COMMAND_STEP_BACK] = player_do_step_back,
+	[COMMAND_LINE] = player_do_line,
+	[COMMAND_LINE_BACK] = player_do_line_back,
+	[COMMAND_FINISH] = player_do_finish,
+	[COMMAND_FINISH_BACK] = player_do_finish_back,
+	[COMMAND_CONTINUE] = player_do_continue,
+	[COMMAND_CONTINUE_BACK] = player_do_continue_back,
+	[COMMAND_EVENT] = player_do_event,
+	[COMMAND_EVENT_BACK] = player_do_event_back,
+	[COMMAND_GO] = player_do_go,
+	[COMMAND_END] = player_do_end,
 	[COMMAND_RAISE] = player_raise,
 	[COMMAND_LINE_UP] = player_line_up,
 	[COMMAND_VARIANT] = player_variant,

@@ -180,6 +180,20 @@ void player_record(struct player *p, const struct command *c);
 /** player_causes() - try what was necessary for what has gone wrong. */
 void player_causes(struct player *p, const struct command *c);
 
+/* player_steps.c */
+void player_do_step(struct player *p, const struct command *c);
+void player_do_step_back(struct player *p, const struct command *c);
+void player_do_line(struct player *p, const struct command *c);
+void player_do_line_back(struct player *p, const struct command *c);
+void player_do_finish(struct player *p, const struct command *c);
+void player_do_finish_back(struct player *p, const struct command *c);
+void player_do_continue(struct player *p, const struct command *c);
+void player_do_continue_back(struct player *p, const struct command *c);
+void player_do_event(struct player *p, const struct command *c);
+void player_do_event_back(struct player *p, const struct command *c);
+void player_do_go(struct player *p, const struct command *c);
+void player_do_end(struct player *p, const struct command *c);
+
 /* player_raise.c */
 void player_raise(struct player *p, const struct command *c);
 void player_line_up(struct player *p, const struct command *c);

@@ -96,7 +96,7 @@ void player_pair(struct player *p, const struct command *c)
 	const size_t nr = player_round(p, round), other = player_other(p);
 	size_t i = 0;
 
-	if (!p->both.on)
+	if (!p->both.on || nr == 0)
 		return;
 	while (i < nr && round[i] != other)
 		i++;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The post-mortem: who waits for whom, how it came to this, and what was found by running it again
- * without one thing or with another. On a small screen the last two share a place, Tab turns it over.
+ * (tried.c). On a small screen the last two share a place, Tab turns it over.
  */
-#include "tui/engine/tried.h"
 #include "tui/views/view.h"
 
 #include <ctype.h>
@@ -199,122 +198,6 @@ static void draw_reason(const struct view *v, struct area a)
 	text_finish(&t);
 }
 
-/* ---- what was tried ---- */
-
-/* A walk over the lines; drawn where @a is given. */
-struct walk {
-	const struct area *a;
-	int line, top;
-};
-
-static void walk_line(struct walk *w, enum style style, const char *text)
-{
-	if (w->a)
-		view_cut(*w->a, 0, w->line - w->top, style, text);
-	w->line++;
-}
-
-/* What was searched says more than one run: it goes wrong on no schedule. */
-static void add_outcome(const struct causes *c, const struct causes_trial *t, struct text *out)
-{
-	text_add(out, t->outcome);
-	if (t->scope == CAUSES_ALWAYS && !c->broken)
-		text_printf(out, "; never %s", machine_verdict_name(c->verdict));
-	else if (t->scope != CAUSES_SCHEDULE)
-		text_printf(out, ", %s", causes_scope_text(t->scope));
-}
-
-static void walk_trial(struct walk *w, const struct causes *c, const struct causes_trial *trial,
-                       const char *between)
-{
-	struct text t = {.len = 0};
-
-	text_printf(&t, "* %s%s", trial->what, between);
-	add_outcome(c, trial, &t);
-	walk_line(w, trial->result == CAUSES_FINE ? STYLE_GOOD : STYLE_NORMAL, text_str(&t));
-	text_finish(&t);
-}
-
-static void walk_necessary(struct walk *w, const struct causes *c)
-{
-	unsigned nr = 0;
-
-	walk_line(w, STYLE_TITLE, "What was necessary: each taken away alone, and the rest run");
-	for (size_t i = 0; i < c->nr_trials; i++) {
-		if (!causes_is_necessary(c, &c->trials[i]))
-			continue;
-		walk_trial(w, c, &c->trials[i], "; without it: ");
-		nr++;
-	}
-	if (!nr)
-		walk_line(w, STYLE_DIM, "  nothing that can be taken away alone");
-}
-
-static void walk_helpful(struct walk *w, const struct causes *c)
-{
-	unsigned nr = 0;
-
-	walk_line(w, STYLE_NORMAL, "");
-	walk_line(w, STYLE_TITLE,
-	          "What would have helped: each line was run (never: on no schedule)");
-	for (size_t i = 0; i < c->nr_trials; i++) {
-		if (c->trials[i].removal || !causes_matters(c, &c->trials[i]))
-			continue;
-		walk_trial(w, c, &c->trials[i], ": ");
-		nr++;
-	}
-	if (!nr)
-		walk_line(w, STYLE_DIM, "  nothing that was tried");
-}
-
-static void walk_swept(struct walk *w, const struct frame *f, const struct causes *c)
-{
-	for (size_t i = 0; i < c->nr_swept; i++) {
-		char line[160];
-
-		snprintf(line, sizeof(line), "  %zu of %zu moments of irq %s on CPU%u go wrong",
-		         c->swept[i].bad, c->swept[i].positions,
-		         view_line_name(f, c->swept[i].line), c->swept[i].cpu);
-		walk_line(w, STYLE_NORMAL, line);
-	}
-}
-
-/* What was tried about another end says nothing about this one. */
-static const struct causes *causes_of(const struct frame *f)
-{
-	return f->tried && f->tried->key == f->story.key ? &f->tried->causes : NULL;
-}
-
-static int walk_tried(const struct area *a, const struct frame *f, int top)
-{
-	struct walk w = {.a = a, .top = top};
-	const struct causes *c = causes_of(f);
-
-	if (!c) {
-		walk_line(&w, STYLE_DIM,
-		          f->message.len ? "was not tried (x twice: try)" : "is being tried ...");
-		return w.line;
-	}
-	walk_necessary(&w, c);
-	walk_helpful(&w, c);
-	walk_swept(&w, f, c);
-	return w.line;
-}
-
-int view_tried_lines(const struct frame *f)
-{
-	return walk_tried(NULL, f, 0);
-}
-
-static void draw_tried(const struct view *v, struct area a, bool focused)
-{
-	struct area in = draw_box(a, "what was necessary, what would have helped",
-	                          focused ? "Tab: how it came to this" : "Tab", focused);
-
-	if (in.rect.h > 0)
-		walk_tried(&in, v->frame, focused ? v->screen->death.top : 0);
-}
-
 /* ---- all ---- */
 
 static void draw_title(const struct view *v, struct area a)
@@ -349,11 +232,11 @@ void view_death(const struct view *v, struct canvas *c)
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
 	draw_waits(v->frame, draw_area(c, rect_cut_top(&rest, waits_rows(v->frame))));
 	if (small && v->screen->death.tried) {
-		draw_tried(v, draw_area(c, rest), true);
+		view_tried(v, draw_area(c, rest), true);
 		return;
 	}
 	if (!small)
-		draw_tried(v, draw_area(c, rect_cut_bottom(&rest, rest.h / 2)),
+		view_tried(v, draw_area(c, rect_cut_bottom(&rest, rest.h / 2)),
 		           v->screen->death.tried);
 	reason = rect_cut_bottom(&rest, 3);
 	rect_cut_left(&reason, 1);

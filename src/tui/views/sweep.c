@@ -31,20 +31,12 @@ struct sweep {
 	struct window window;
 };
 
-static enum style style_of(enum sweep_kind kind)
-{
-	switch (kind) {
-	case SWEEP_DEADLOCK:
-	case SWEEP_MASKED_DEADLOCK: return STYLE_BAD;
-	case SWEEP_WRONG: return STYLE_UNSAFE;
-	case SWEEP_WAITED:
-	case SWEEP_MASKED: return STYLE_PENDING;
-	case SWEEP_IMPOSSIBLE: return STYLE_DIM;
-	case SWEEP_SERVED: return STYLE_GOOD;
-	case SWEEP_NR_KINDS: break;
-	}
-	return STYLE_NORMAL;
-}
+static const enum style styles[SWEEP_NR_KINDS] = {
+	[SWEEP_IMPOSSIBLE] = STYLE_DIM,      [SWEEP_SERVED] = STYLE_GOOD,
+	[SWEEP_MASKED] = STYLE_PENDING,      [SWEEP_WAITED] = STYLE_PENDING,
+	[SWEEP_WRONG] = STYLE_UNSAFE,        [SWEEP_DEADLOCK] = STYLE_BAD,
+	[SWEEP_MASKED_DEADLOCK] = STYLE_BAD,
+};
 
 static size_t nr_positions(const struct swept *s)
 {
@@ -138,7 +130,7 @@ static void draw_strip(const struct sweep *w, struct area a, int y, const struct
 	for (size_t k = win->first; k < win->first + win->nr && k < row->nr_spots; k++) {
 		const enum sweep_kind kind = (enum sweep_kind)row->spots[k].kind;
 
-		draw_printf(a, column(win, k), y, style_of(kind), "%c", sweep_kind_letter(kind));
+		draw_printf(a, column(win, k), y, styles[kind], "%c", sweep_kind_letter(kind));
 	}
 }
 
@@ -227,7 +219,7 @@ static void draw_panel(const struct sweep *w, struct area a)
 	in = draw_box(a, text_str(&t), "Enter opens it", true);
 	if (in.rect.h > 0)
 		draw_before(w, in);
-	view_cut(in, draw_printf(in, 0, 2, style_of(kind), "%c", sweep_kind_letter(kind)) + 1, 2,
+	view_cut(in, draw_printf(in, 0, 2, styles[kind], "%c", sweep_kind_letter(kind)) + 1, 2,
 	         STYLE_STRONG, sweep_kind_help(kind));
 	text_clear(&t);
 	add_course(w, &t);
@@ -255,7 +247,7 @@ static void draw_legend(const struct sweep *w, struct area a)
 
 		if (!occurs(w->s, kind))
 			continue;
-		draw_printf(a, 1, y, style_of(k), "%c", sweep_kind_letter(k));
+		draw_printf(a, 1, y, styles[k], "%c", sweep_kind_letter(k));
 		draw_printf(a, 3, y, STYLE_STRONG, "%4zu", w->row->row.counts[kind]);
 		view_cut(a, 9, y++, STYLE_NORMAL, sweep_kind_help(k));
 	}

@@ -39,6 +39,14 @@ void view_death(const struct view *v, struct canvas *c);
 void view_timeline(const struct view *v, struct canvas *c);
 void view_sweep(const struct view *v, struct canvas *c);
 
+#define VIEW_NR_FACTS 8
+
+/** view_fact() - row @fact of the facts of a side; @other: the other one. */
+void view_fact(const struct view *v, const struct view *other, struct area a, int fact);
+
+/** view_tried() - what was tried, in a box. @focused: keys scroll it. */
+void view_tried(const struct view *v, struct area a, bool focused);
+
 /** view_tried_lines() - how many lines there are about what was tried. */
 int view_tried_lines(const struct frame *f);
 

@@ -127,14 +127,14 @@ static void draw_all_hints(const struct view *v, struct area a)
 	const struct action *actions = action_list(&nr);
 	int x = 1;
 
-	for (size_t i = 0; i < 2 * nr; i++) {
-		const struct action *action = &actions[i % nr];
-
-		if (!is_in_turn(action, v->screen->view, i >= nr))
-			continue;
-		if (x + draw_width(action->hint) > a.rect.w)
-			return;
-		x = draw_hint(a, x, action->hint) + 2;
+	for (int turn = 0; turn < 2; turn++) {
+		for (size_t i = 0; i < nr; i++) {
+			if (!is_in_turn(&actions[i], v->screen->view, turn))
+				continue;
+			if (x + draw_width(actions[i].hint) > a.rect.w)
+				return;
+			x = draw_hint(a, x, actions[i].hint) + 2;
+		}
 	}
 }
 
