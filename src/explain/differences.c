@@ -264,7 +264,7 @@ void differences_finish(struct differences *d)
 const struct difference *differences_first(const struct differences *d, bool hidden)
 {
 	for (size_t i = 0; i < d->nr; i++)
-		if (d->items[i].hidden == hidden && d->items[i].tells[0])
+		if (d->items[i].hidden == hidden && !d->items[i].parted && d->items[i].tells[0])
 			return &d->items[i];
 	return NULL;
 }

@@ -59,7 +59,11 @@ struct differences differences_find(struct run *a, struct run *b, size_t steps_m
                                     void *context);
 void differences_finish(struct differences *d);
 
-/** differences_first() - the first that is hidden, or that is not; NULL when there is none. */
+/**
+ * differences_first() - the first that is hidden, or that is not; NULL when there is none.
+ *
+ * Where the two part nothing is compared, so that is none.
+ */
 const struct difference *differences_first(const struct differences *d, bool hidden);
 
 #endif

@@ -80,16 +80,24 @@ static void draw_charts(const struct sides *s, struct canvas *c, struct rect r, 
 
 /* ---- words ---- */
 
+static void add_first(struct text *t, const char *how, size_t at, const struct text *what)
+{
+	if (at)
+		text_printf(t, "First %s @%zu (%s). ", how, at, text_str(what));
+}
+
+/* In the order in which they come. */
 static int draw_first(const struct sides *s, struct area a, int y)
 {
 	const struct frame_both *b = s->both;
+	const bool seen_first = b->seen_at && b->seen_at < b->hidden_at;
 	struct text t = {.len = 0};
 
-	if (b->hidden_at)
-		text_printf(&t, "First in private @%zu (%s). ", b->hidden_at, text_str(&b->hidden));
-	if (b->seen_at)
-		text_printf(&t, "First that others can see @%zu (%s).", b->seen_at,
-		            text_str(&b->seen));
+	if (!seen_first)
+		add_first(&t, "in private", b->hidden_at, &b->hidden);
+	add_first(&t, "that others can see", b->seen_at, &b->seen);
+	if (seen_first)
+		add_first(&t, "in private", b->hidden_at, &b->hidden);
 	if (!t.len)
 		text_add(&t, b->nr ? "They part before they differ." : "They never differ.");
 	y = view_prose(a, y, a.rect.h, STYLE_NORMAL, text_str(&t));

@@ -126,6 +126,8 @@ static enum style fact_style(const struct view *v, enum fact fact, const char *t
 	return strcmp(text, "-") == 0 ? STYLE_DIM : STYLE_NORMAL;
 }
 
+_Static_assert(NR_FACTS == VIEW_NR_FACTS, "view.h says how many");
+
 void view_fact(const struct view *v, const struct view *other, struct area a, int fact)
 {
 	const int y = fact;
