@@ -25,6 +25,7 @@ struct engine {
 	/* the engine's thread alone: */
 	struct player *player;
 	struct frame *filling;
+	enum command_kind doing;
 
 	/* the user's thread alone: */
 	struct frame *taken;
@@ -56,6 +57,19 @@ static void publish(struct engine *e)
 	while (written < 0 && errno == EINTR);
 }
 
+/* What nobody has asked for by a key gives way to what somebody does. */
+static bool gives_way(struct engine *e)
+{
+	bool waits;
+
+	if (e->doing != COMMAND_CAUSES)
+		return false;
+	pthread_mutex_lock(&e->lock);
+	waits = e->nr > 0 || e->end;
+	pthread_mutex_unlock(&e->lock);
+	return waits;
+}
+
 /* Called for each step of a long command. */
 static bool go_on(void *arg, bool shows)
 {
@@ -66,6 +80,8 @@ static bool go_on(void *arg, bool shows)
 		text_add(&e->player->message, "stopped");
 		return false;
 	}
+	if (gives_way(e))
+		return false;
 	if (shows) {
 		frame_fill(e->filling, e->player);
 		e->filling->busy = true;
@@ -98,6 +114,7 @@ static void *work(void *arg)
 	struct command command;
 
 	while (next_command(e, &command)) {
+		e->doing = command.kind;
 		player_do(e->player, &command);
 		frame_fill(e->filling, e->player);
 		publish(e);

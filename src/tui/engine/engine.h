@@ -7,6 +7,9 @@
  * longer than that. There are three frames: one is being filled, one waits to be taken, one is
  * being looked at. A frame that nobody has taken yet is replaced by a newer one.
  *
+ * What the screen asks for by itself (what would have helped) is dropped as soon as a key asks for
+ * something else.
+ *
  * When a frame has come the engine makes its descriptor readable. In a long command frames that say
  * `busy` come now and then, and engine_stop() ends it where it is.
  *
