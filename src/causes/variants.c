@@ -21,10 +21,19 @@ static void take(const struct difference *from, size_t *at, char **tells)
 	*tells = xstrdup(from->tells);
 }
 
+/* Where others could tell the two apart, or where the other has no such moment any more. */
+static const struct difference *first_shown(const struct differences *d)
+{
+	for (size_t i = 0; i < d->nr; i++)
+		if (d->items[i].parted || !d->items[i].hidden)
+			return &d->items[i];
+	return NULL;
+}
+
 static void compare(const struct finder *f, struct causes_trial *trial, struct run *other)
 {
 	struct differences d = differences_find(f->run, other, STEPS_MAX, NULL, NULL);
-	const struct difference *shows = differences_first(&d, false);
+	const struct difference *shows = first_shown(&d);
 
 	take(differences_first(&d, true), &trial->differs, &trial->differs_text);
 	take(shows, &trial->shows, &trial->shows_text);
