@@ -16,7 +16,7 @@ static void next_level(struct search *s)
 		for (struct chunk *c = s->workers[i].found.first; c; c = c->next)
 			nr++;
 	free(s->level);
-	s->level = xcalloc(nr + 1, sizeof(*s->level));
+	s->level = xcalloc(nr + 1, sizeof(void *));
 	s->nr_level = 0;
 	for (unsigned i = 0; i < s->nr_workers; i++) {
 		struct chunk *c;

@@ -130,7 +130,7 @@ const struct code_call *code_call(struct code_reader *r, const struct load_token
 	struct code_arguments a = {.call = ARENA_NEW(&r->l->s->arena, struct code_call)};
 	const int function = code_function_find(r->draft, token->text);
 	const int primitive = code_primitive_find(token->text);
-	struct place place;
+	struct place place = {.line = 0};
 	unsigned nr;
 
 	*a.call = (struct code_call){.function = (int16_t)function,

@@ -267,9 +267,10 @@ static void write_function(struct writer *w, unsigned function, unsigned variant
 const char *code_text(struct loader *l, const struct code_draft *draft, unsigned variant,
                       uint16_t *lines)
 {
-	struct writer w = {.draft = draft, .lines = lines, .line = 1};
+	struct writer w = {.draft = draft, .line = 1};
 	const char *text;
 
+	w.lines = lines;
 	text_init(&w.out);
 	for (unsigned i = 0; i < draft->nr_fields; i++)
 		write_field(&w, &draft->fields[i]);
