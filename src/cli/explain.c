@@ -162,24 +162,15 @@ static int explain_path(const struct options *options, const char *path, bool js
 
 int command_explain(const struct options *options, struct library *library)
 {
-	const bool json = options->format && strcmp(options->format, "json") == 0;
-	struct error err;
+	bool json;
 	char *path;
 	int status;
 
-	if (options->format && !json && strcmp(options->format, "text") != 0) {
-		message_error("explain knows the formats text and json, not '%s'", options->format);
+	if (!output_wants_json(options, "explain", &json))
 		return CLI_USAGE;
-	}
-	if (options->nr_words != 1) {
-		message_error("explain wants one scenario; try 'lockstep explain --help'");
+	path = load_path(options, library, "explain");
+	if (!path)
 		return CLI_USAGE;
-	}
-	path = library_resolve(library, options->words[0], NULL, 0, NULL, &err);
-	if (!path) {
-		message_error("%s", err.text);
-		return CLI_USAGE;
-	}
 	status = explain_path(options, path, json);
 	free(path);
 	return status;

@@ -349,24 +349,15 @@ static int explore_path(const struct options *options, const char *path, bool js
 
 int command_explore(const struct options *options, struct library *library)
 {
-	const bool json = options->format && strcmp(options->format, "json") == 0;
-	struct error err;
+	bool json;
 	char *path;
 	int status;
 
-	if (options->format && !json && strcmp(options->format, "text") != 0) {
-		message_error("explore knows the formats text and json, not '%s'", options->format);
+	if (!output_wants_json(options, "explore", &json))
 		return CLI_USAGE;
-	}
-	if (options->nr_words != 1) {
-		message_error("explore wants one scenario; try 'lockstep explore --help'");
+	path = load_path(options, library, "explore");
+	if (!path)
 		return CLI_USAGE;
-	}
-	path = library_resolve(library, options->words[0], NULL, 0, NULL, &err);
-	if (!path) {
-		message_error("%s", err.text);
-		return CLI_USAGE;
-	}
 	status = explore_path(options, path, json);
 	free(path);
 	return status;

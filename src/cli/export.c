@@ -92,7 +92,6 @@ static int export_file(const struct options *options, const char *path)
 
 int command_export(const struct options *options, struct library *library)
 {
-	struct error err;
 	char *path;
 	int status;
 
@@ -100,15 +99,9 @@ int command_export(const struct options *options, struct library *library)
 		message_error("export wants --to and what to write; there is promela");
 		return CLI_USAGE;
 	}
-	if (options->nr_words != 1) {
-		message_error("export wants one scenario; try 'lockstep export --help'");
+	path = load_path(options, library, "export");
+	if (!path)
 		return CLI_USAGE;
-	}
-	path = library_resolve(library, options->words[0], NULL, 0, NULL, &err);
-	if (!path) {
-		message_error("%s", err.text);
-		return CLI_USAGE;
-	}
 	status = export_file(options, path);
 	free(path);
 	return status;

@@ -10,15 +10,6 @@
 
 #include <string.h>
 
-static bool wants_json(const struct options *options, bool *json)
-{
-	*json = options->format && strcmp(options->format, "json") == 0;
-	if (!options->format || *json || strcmp(options->format, "text") == 0)
-		return true;
-	message_error("list knows the formats text and json, not '%s'", options->format);
-	return false;
-}
-
 static int list_studies(bool json, struct text *out)
 {
 	const struct vocab_build *const *builds;
@@ -52,7 +43,7 @@ int command_list(const struct options *options, struct library *library)
 	bool json;
 	int status;
 
-	if (!wants_json(options, &json))
+	if (!output_wants_json(options, "list", &json))
 		return CLI_USAGE;
 	if (options->nr_words) {
 		message_error("list takes no argument; try 'lockstep list --help'");

@@ -10,6 +10,21 @@
 
 #define SCENARIO_BYTES_MAX (1u << 20)
 
+char *load_path(const struct options *options, const struct library *library, const char *command)
+{
+	struct error err;
+	char *path;
+
+	if (options->nr_words != 1) {
+		message_error("%s wants one scenario; try 'lockstep %s --help'", command, command);
+		return NULL;
+	}
+	path = library_resolve(library, options->words[0], NULL, 0, NULL, &err);
+	if (!path)
+		message_error("%s", err.text);
+	return path;
+}
+
 bool load_read(const char *path, struct text *out, struct error *err)
 {
 	if (strcmp(path, "-") == 0)

@@ -5,6 +5,7 @@
 #ifndef CLI_LOAD_H
 #define CLI_LOAD_H
 
+#include "library.h"
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
 #include "lockstep/scenario/scenario.h"
@@ -27,6 +28,13 @@ struct load_log {
 	bool colour;
 	struct place first;
 };
+
+/**
+ * load_path() - the file of the one scenario that @command wants.
+ *
+ * Return: the path, owned by the caller; NULL when an error has been told.
+ */
+char *load_path(const struct options *options, const struct library *library, const char *command);
 
 /** load_read() - the text of the file @path, "-" for standard input, into an initialised text. */
 bool load_read(const char *path, struct text *out, struct error *err);

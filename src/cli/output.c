@@ -47,3 +47,12 @@ bool output_may_replace(const struct options *options, const char *path)
 	message_error("'%s' is there already; --force overwrites it", path);
 	return false;
 }
+
+bool output_wants_json(const struct options *options, const char *command, bool *json)
+{
+	*json = options->format && strcmp(options->format, "json") == 0;
+	if (!options->format || *json || strcmp(options->format, "text") == 0)
+		return true;
+	message_error("%s knows the formats text and json, not '%s'", command, options->format);
+	return false;
+}

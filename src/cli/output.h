@@ -8,6 +8,13 @@
 #include "lockstep/base/text.h"
 #include "options.h"
 
+/**
+ * output_wants_json() - which of its two formats @command is to write.
+ *
+ * Return: false when --format asks for a third; an error has been told.
+ */
+bool output_wants_json(const struct options *options, const char *command, bool *json);
+
 /** output_write() - to the file of -o, or standard output; tells standard error what failed. */
 bool output_write(const struct options *options, const struct text *text);
 
