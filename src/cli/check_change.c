@@ -8,9 +8,9 @@
 #include "check.h"
 
 #include "escape.h"
+#include "load.h"
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/check.h"
-#include "lockstep/kernel/builds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,15 +60,12 @@ static void check_difference(struct run *run, const struct scenario_expectation 
 static void play_changed(struct check_file *file, const struct scenario *s,
                          const struct scenario_change *change)
 {
-	const struct vocab_build *const *builds;
 	struct check_result *r;
 	struct suite *suite;
 	struct run *run = NULL;
 	int variant;
-	size_t nr;
 
-	builds = kernel_builds(&nr);
-	suite = suite_create(s, builds, nr);
+	suite = load_suite(s);
 	variant = suite_find(suite, change->variant);
 	if (variant >= 0)
 		run = check_run(file, suite, (size_t)variant, s->changed);

@@ -7,7 +7,6 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/check.h"
 #include "lockstep/explain/explain.h"
-#include "lockstep/kernel/builds.h"
 #include "lockstep/run/snapshot.h"
 #include "lockstep/run/suite.h"
 
@@ -173,12 +172,9 @@ static void try_mutant(struct check_file *file, struct suite *suite, size_t vari
 static void play_study(const struct check_wish *wish, struct check_file *file,
                        const struct scenario *s)
 {
-	const struct vocab_build *const *builds;
 	struct suite *suite;
-	size_t nr;
 
-	builds = kernel_builds(&nr);
-	suite = suite_create(s, builds, nr);
+	suite = load_suite(s);
 	for (size_t i = 0; !wish->mutants && i < s->nr_expect; i++)
 		if (check_wish_has(wish, s->study->name, s->expect[i].variant))
 			play_expected(file, suite, &s->expect[i]);

@@ -126,15 +126,12 @@ static bool explain_all(struct explaining *e, uint64_t mask)
 
 static int explain_loaded(struct explaining *e, const char *path, bool json)
 {
-	const struct vocab_build *const *builds;
 	struct text out = {.len = 0};
 	int status = CLI_USAGE;
 	uint64_t mask;
-	size_t nr;
 
-	builds = kernel_builds(&nr);
 	source_init(&e->source, path, text_str(&e->loaded->text), e->loaded->text.len);
-	e->suite = suite_create(&e->loaded->scenario, builds, nr);
+	e->suite = load_suite(&e->loaded->scenario);
 	if (choose_variants(e->suite, e->options->variant, &mask) && explain_all(e, mask)) {
 		write_down(e, json, &out);
 		status = output_write(e->options, &out) ? e->status : CLI_USAGE;

@@ -12,7 +12,6 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
 #include "lockstep/explore/reach.h"
-#include "lockstep/kernel/builds.h"
 #include "lockstep/report/explore.h"
 #include "lockstep/run/record.h"
 #include "lockstep/run/suite.h"
@@ -306,14 +305,11 @@ static bool search_all(struct exploring *e, uint64_t mask)
 static int explore_loaded(const struct options *options, struct loaded *loaded, bool json)
 {
 	struct exploring e = {.options = options, .scenario = &loaded->scenario};
-	const struct vocab_build *const *builds;
 	struct text out = {.len = 0};
 	uint64_t mask;
-	size_t nr;
 	int status = CLI_USAGE;
 
-	builds = kernel_builds(&nr);
-	e.suite = suite_create(e.scenario, builds, nr);
+	e.suite = load_suite(e.scenario);
 	if (read_wishes(&e) && choose_variants(e.suite, options->variant, &mask) &&
 	    search_all(&e, mask)) {
 		write_down(&e, json, &out);

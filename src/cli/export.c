@@ -7,7 +7,6 @@
 #include "choose.h"
 #include "commands.h"
 #include "load.h"
-#include "lockstep/kernel/builds.h"
 #include "lockstep/report/promela.h"
 #include "lockstep/run/suite.h"
 #include "message.h"
@@ -60,14 +59,11 @@ static int export_variant(const struct options *options, const struct suite *sui
 
 static int export_scenario(const struct options *options, const struct scenario *scenario)
 {
-	const struct vocab_build *const *builds;
 	struct suite *suite;
 	uint64_t mask;
-	size_t nr;
 	int status = CLI_USAGE;
 
-	builds = kernel_builds(&nr);
-	suite = suite_create(scenario, builds, nr);
+	suite = load_suite(scenario);
 	if (choose_variants(suite, options->variant, &mask)) {
 		if (mask & (mask - 1))
 			message_error("export writes one variant at a time");

@@ -162,18 +162,15 @@ static void see_run(struct watch *w, struct run *run)
 
 static void play(struct watch *w, const struct scenario *s)
 {
-	const struct vocab_build *const *builds;
 	struct suite *suite;
 	struct error err;
-	size_t nr;
 
 	w->s = s;
 	w->words = xcalloc(s->world.nr_words + 1u, sizeof(*w->words));
 	w->locks = xcalloc(s->world.nr_locks + 1u, sizeof(*w->locks));
 	for (unsigned i = 0; i < s->nr_objects; i++)
 		map_object(w, i);
-	builds = kernel_builds(&nr);
-	suite = suite_create(s, builds, nr);
+	suite = load_suite(s);
 	for (size_t i = 0; i < suite_nr(suite); i++) {
 		struct run *run = suite_run(suite, i, &err);
 

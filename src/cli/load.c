@@ -72,6 +72,15 @@ bool load_scenario(const char *path, const struct scenario_options *options, str
 	return false;
 }
 
+struct suite *load_suite(const struct scenario *scenario)
+{
+	const struct vocab_build *const *builds;
+	size_t nr;
+
+	builds = kernel_builds(&nr);
+	return suite_create(scenario, builds, nr);
+}
+
 void load_finish(struct loaded *loaded)
 {
 	scenario_finish(&loaded->scenario);

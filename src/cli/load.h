@@ -8,6 +8,7 @@
 #include "library.h"
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
+#include "lockstep/run/suite.h"
 #include "lockstep/scenario/scenario.h"
 #include "options.h"
 
@@ -52,6 +53,9 @@ bool load_parse(const char *path, const struct text *text, const struct scenario
  * @out: give it to load_finish() in any case
  */
 bool load_scenario(const char *path, const struct scenario_options *options, struct loaded *out);
+
+/** load_suite() - the variants that @scenario can be run in; give it to suite_destroy(). */
+struct suite *load_suite(const struct scenario *scenario);
 
 void load_finish(struct loaded *loaded);
 

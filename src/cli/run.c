@@ -5,7 +5,6 @@
 #include "commands.h"
 #include "judge.h"
 #include "load.h"
-#include "lockstep/kernel/builds.h"
 #include "lockstep/report/report.h"
 #include "lockstep/run/suite.h"
 #include "message.h"
@@ -129,14 +128,11 @@ static bool record(const struct options *options, const struct loaded *loaded, s
 
 static int run_loaded(const struct options *options, struct loaded *loaded, struct report *report)
 {
-	const struct vocab_build *const *builds;
 	struct suite *suite;
 	uint64_t mask;
-	size_t nr;
 	int status = CLI_USAGE;
 
-	builds = kernel_builds(&nr);
-	suite = suite_create(&loaded->scenario, builds, nr);
+	suite = load_suite(&loaded->scenario);
 	if (choose_variants(suite, options->variant, &mask)) {
 		expect_nothing(options, loaded);
 		status = play_all(options, suite, mask, report);

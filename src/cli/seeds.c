@@ -11,7 +11,6 @@
 #include "escape.h"
 #include "load.h"
 #include "lockstep/base/alloc.h"
-#include "lockstep/kernel/builds.h"
 #include "lockstep/report/seeds.h"
 #include "message.h"
 #include "output.h"
@@ -118,14 +117,11 @@ static int play_variants(const struct options *options, struct suite *suite, uin
 
 static int play_scenario(const struct options *options, const struct scenario *scenario)
 {
-	const struct vocab_build *const *builds;
 	struct suite *suite;
 	uint64_t mask;
-	size_t nr;
 	int status = CLI_USAGE;
 
-	builds = kernel_builds(&nr);
-	suite = suite_create(scenario, builds, nr);
+	suite = load_suite(scenario);
 	if (choose_variants(suite, options->variant, &mask))
 		status = play_variants(options, suite, mask);
 	suite_destroy(suite);

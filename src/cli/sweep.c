@@ -5,10 +5,10 @@
  */
 #include <stdio.h>
 
+#include "choose.h"
 #include "commands.h"
 #include "load.h"
 #include "lockstep/base/alloc.h"
-#include "lockstep/kernel/builds.h"
 #include "lockstep/report/sweep.h"
 #include "lockstep/run/suite.h"
 #include "message.h"
@@ -24,6 +24,7 @@ struct sweeping {
 	const struct options *options;
 	const struct scenario *scenario;
 	struct suite *suite;
+	uint64_t variants;
 	struct progress progress;
 	size_t done;
 	struct sweep_report reports[MACHINE_LINES_MAX];
@@ -70,18 +71,6 @@ static bool choose_lines(const struct scenario *scenario, const char *name, uint
 	return false;
 }
 
-/* ---- which variants ---- */
-
-static bool is_chosen(const struct sweeping *s, size_t i)
-{
-	const char *want = s->options->variant;
-
-	if (want && strcmp(want, "all") != 0)
-		return strcmp(want, suite_variant(s->suite, i)) == 0;
-	return !s->scenario->nr_expect ||
-	       scenario_expectation(s->scenario, suite_variant(s->suite, i));
-}
-
 /* ---- sweeping ---- */
 
 static bool tell(void *context, size_t done)
@@ -126,13 +115,10 @@ static bool sweep_line(struct sweeping *s, unsigned line)
 
 	*report = (struct sweep_report){
 		.scenario = s->scenario, .line = line, .colour = output_colour(s->options)};
-	for (size_t i = 0; i < suite_nr(s->suite); i++)
-		if (is_chosen(s, i) && !sweep_variant(s, i, line, report))
+	for (uint64_t left = s->variants; left; left &= left - 1)
+		if (!sweep_variant(s, (size_t)__builtin_ctzll(left), line, report))
 			return false;
-	if (report->nr_rows)
-		return true;
-	message_error("there is no variant '%s'", s->options->variant);
-	return false;
+	return true;
 }
 
 static void finish_reports(struct sweeping *s)
@@ -161,13 +147,11 @@ static int sweep_scenario(const struct options *options, const struct scenario *
                           uint32_t lines, bool json)
 {
 	struct sweeping s = {.options = options, .scenario = scenario};
-	const struct vocab_build *const *builds;
 	struct text out = {.len = 0};
-	bool good = true;
-	size_t nr;
+	bool good;
 
-	builds = kernel_builds(&nr);
-	s.suite = suite_create(scenario, builds, nr);
+	s.suite = load_suite(scenario);
+	good = choose_variants(s.suite, options->variant ? options->variant : "all", &s.variants);
 	progress_begin(&s.progress, "sweep");
 	for (; good && lines; lines &= lines - 1)
 		good = sweep_line(&s, (unsigned)__builtin_ctz(lines));

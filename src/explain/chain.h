@@ -32,6 +32,9 @@ struct chain_link *chain_add(struct chain_maker *m, enum chain_role role, size_t
 struct chain_link *chain_add_event(struct chain_maker *m, enum chain_role role, size_t step,
                                    const struct machine_event *event);
 
+/** chain_add_raise() - the last raise of @line, a device's or another CPU's, up to step @step. */
+void chain_add_raise(struct chain_maker *m, unsigned line, size_t step);
+
 /* ---- looking backwards ---- */
 
 #define SEEK_ANY (-1)

@@ -181,7 +181,7 @@ void chain_went_off(struct chain_maker *m, unsigned cpu, size_t step)
 
 /* ---- an interrupt got in ---- */
 
-static void add_raise(struct chain_maker *m, unsigned line, size_t step)
+void chain_add_raise(struct chain_maker *m, unsigned line, size_t step)
 {
 	const struct machine_event *event;
 	const size_t k = seek_last(m->run, 0, step,
@@ -215,7 +215,7 @@ static void add_delivery(struct chain_maker *m, unsigned cpu, int line, size_t s
 	if (!link)
 		return;
 	link->minor = true;
-	add_raise(m, (unsigned)line, k);
+	chain_add_raise(m, (unsigned)line, k);
 	let_in(m, cpu, since, k);
 }
 

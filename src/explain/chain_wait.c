@@ -88,27 +88,12 @@ static void lock_waits(struct chain_maker *m, struct machine_waits waits, size_t
 	}
 }
 
-static void add_send(struct chain_maker *m, unsigned line, size_t step)
-{
-	const struct machine_event *event;
-	const size_t k = seek_last(m->run, 0, step,
-	                           (struct seek){.kind = MACHINE_EV_RAISED,
-	                                         .cpu = SEEK_ANY,
-	                                         .slot = SEEK_ANY,
-	                                         .object = (int)line,
-	                                         .b = SEEK_ANY},
-	                           &event);
-
-	if (k)
-		chain_add_event(m, CHAIN_RAISED, k, event);
-}
-
 /* The other CPU does not answer: its interrupts are off, since when and by whom? */
 static void ipi_waits(struct chain_maker *m, struct machine_waits waits, size_t step)
 {
 	const unsigned target = (unsigned)__builtin_ctz(m->world->lines[waits.object].cpus);
 
-	add_send(m, waits.object, step);
+	chain_add_raise(m, waits.object, step);
 	if (!seek_irqs_on(m->run, step, target))
 		chain_went_off(m, target, step + 1);
 	visit_all(m, waits.on, 0, step);

@@ -20,6 +20,7 @@ static const struct vocab_build *build_of(const struct scenario *scenario)
 	size_t nr;
 
 	builds = kernel_builds(&nr);
+	builds = scenario_builds(scenario, builds, &nr);
 	for (size_t i = 0; i < nr; i++)
 		if (builds[i]->study == scenario->study)
 			return builds[i];
