@@ -93,6 +93,8 @@ enum {
 	ACTION(sweep_open, IN_SWEEP, KEYS_ENTER, KEYS_NONE, "Enter", "In the sweep", "Enter open", "show this run, at the step that raises the interrupt") \
 	ACTION(sweep_leave, IN_SWEEP, 'a', KEYS_NONE, "a", "In the sweep", NULL, "back to where you came from") \
 	ACTION(sweep_irq, IN_SWEEP, 'i', KEYS_NONE, "i", "In the sweep", NULL, "sweep the next interrupt") \
+	ACTION(pane_zoom, IN_MAIN, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
+	ACTION(future, IN_STEPPING, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \

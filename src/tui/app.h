@@ -80,6 +80,9 @@ void app_words_show(struct app *app, unsigned word);
 /** app_words_key() - a key while the glossary is open. Return: true. */
 bool app_words_key(struct app *app, key_code key);
 
+/** app_pane_move() - another pane alone. Return: false when it is another CPU's. */
+bool app_pane_move(struct app *app, bool forward);
+
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);
 

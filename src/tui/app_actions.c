@@ -99,6 +99,8 @@ static bool move_focus(struct app *app, unsigned by)
 {
 	const unsigned nr = app->frame->scenario->world.nr_cpus;
 
+	if (app->screen.pane != PANE_ALL && app_pane_move(app, by == 1))
+		return true;
 	app->screen.focus = (app->screen.focus + by) % nr;
 	app->screen.scroll = 0;
 	if (nr == 1)

@@ -27,6 +27,18 @@ enum screen_mode {
 	SCREEN_NR_MODES,
 };
 
+/* What `z` makes as large as the screen, in the order in which Tab goes round. */
+enum screen_pane {
+	PANE_ALL, /* none: all are shown */
+	PANE_CPU, /* the focused one */
+	PANE_SOURCE,
+	PANE_LANES,
+	PANE_LOCKS,
+	PANE_SAVED,
+	PANE_WORDS,
+	NR_PANES,
+};
+
 #define SCREEN_NOTE_SIZE 160
 #define SCREEN_NR_SPEEDS 6
 #define SCREEN_ZOOM_MAX 8
@@ -56,6 +68,8 @@ struct screen_death {
  * @death: of the post-mortem
  * @word: of the glossary, chosen
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
+ * @pane: the one that is shown alone; @last_pane: the one that was, PANE_ALL: none
+ * @future_hidden: what comes next is not told; see view_hides_future()
  * @note: about the last key, "" for nothing
  */
 struct screen {
@@ -65,6 +79,8 @@ struct screen {
 	size_t count;
 	bool has_count, after_g, playing;
 	unsigned asked, speed, zoom, word;
+	enum screen_pane pane, last_pane;
+	bool future_hidden;
 	struct screen_sweep sweep;
 	struct screen_death death;
 	struct prompt prompt;

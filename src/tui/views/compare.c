@@ -28,17 +28,17 @@ static void add_upper(struct text *t, const char *s)
 
 static void draw_facts(const struct view *v, const struct view *other, struct area a, bool moved)
 {
-	struct text title = {.len = 0};
+	struct text title = {.len = 0}, step = {.len = 0};
 	struct area in;
-	char step[40];
 
 	add_upper(&title, v->frame->variant);
 	text_printf(&title, "  CPU%u", view_focus(v));
-	snprintf(step, sizeof(step), "step %zu/%zu", v->frame->at, v->frame->length);
-	in = draw_box(a, text_str(&title), step, moved);
+	view_add_step(v, &step);
+	in = draw_box(a, text_str(&title), text_str(&step), moved);
 	for (int i = 0; i < VIEW_NR_FACTS; i++)
 		view_fact(v, other, in, i);
 	text_finish(&title);
+	text_finish(&step);
 }
 
 static void draw_side(const struct view *v, const struct view *other, struct canvas *c,
@@ -93,6 +93,8 @@ static int draw_first(const struct sides *s, struct area a, int y)
 	const bool seen_first = b->seen_at && b->seen_at < b->hidden_at;
 	struct text t = {.len = 0};
 
+	if (view_hides_future(&s->left))
+		return y;
 	if (!seen_first)
 		add_first(&t, "in private", b->hidden_at, &b->hidden);
 	add_first(&t, "that others can see", b->seen_at, &b->seen);
@@ -129,7 +131,10 @@ static void draw_title(const struct sides *s, struct area a)
 	char right[60];
 	int x;
 
-	snprintf(right, sizeof(right), "difference %zu of %zu ", b->here, b->nr);
+	if (view_hides_future(&s->left))
+		snprintf(right, sizeof(right), "differences so far: %zu ", b->here);
+	else
+		snprintf(right, sizeof(right), "difference %zu of %zu ", b->here, b->nr);
 	draw_right(a, 0, STYLE_TITLE, right);
 	a.rect.w -= draw_width(right) + 1;
 	x = draw_text(a, 1, 0, STYLE_TITLE, "COMPARE  ");

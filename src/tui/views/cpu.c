@@ -187,13 +187,18 @@ static void draw_next(struct pane *p, int rows)
 {
 	struct area a = p->a;
 	const struct snapshot_context *top = view_top(p->f, p->nr);
+	const bool hidden = view_hides_future(p->v);
 	enum style style = p->cpu->delivers >= 0 ? STYLE_PENDING : STYLE_NORMAL;
 
-	if (top && top->waits.why != MACHINE_WAIT_NONE)
+	if (hidden)
+		style = STYLE_DIM;
+	else if (top && top->waits.why != MACHINE_WAIT_NONE)
 		style = STYLE_WAITS;
 	label(p, "next");
 	rect_cut_left(&a.rect, VIEW_INDENT);
-	if (rows == 1)
+	if (hidden)
+		draw_text(a, 0, p->y, style, "?");
+	else if (rows == 1)
 		view_cut(a, 0, p->y, style, text_str(&p->more->next));
 	else
 		view_prose(a, p->y, p->y + rows, style, text_str(&p->more->next));
@@ -234,7 +239,7 @@ static const char *activity(const struct pane *p)
 		return "!STUCK";
 	if (p->cpu->runs)
 		return "ran";
-	return p->cpu->next_runs ? "runs next" : NULL;
+	return p->cpu->next_runs && !view_hides_future(p->v) ? "runs next" : NULL;
 }
 
 static struct pane pane_of(const struct view *v, struct area a, unsigned cpu)

@@ -93,14 +93,23 @@ static void tell_pend(const struct view *v, struct text *out)
 
 static void tell_next(const struct view *v, struct text *out)
 {
-	text_add(out, text_str(&v->frame->cpus[view_focus(v)].next));
+	text_add(out, view_hides_future(v) ? "?" : text_str(&v->frame->cpus[view_focus(v)].next));
+}
+
+/* What it comes to is no secret once it has come to that. */
+static bool is_told(const struct view *v)
+{
+	return !view_hides_future(v) || v->frame->at >= v->frame->ends_at;
 }
 
 static void tell_end(const struct view *v, struct text *out)
 {
 	const struct frame *f = v->frame;
 
-	text_printf(out, "%s @%zu", view_verdict_word(f->ends), f->ends_at);
+	if (is_told(v))
+		text_printf(out, "%s @%zu", view_verdict_word(f->ends), f->ends_at);
+	else
+		text_add(out, "?");
 }
 
 static const struct {
@@ -119,7 +128,7 @@ static enum style fact_style(const struct view *v, enum fact fact, const char *t
 		return STYLE_UNSAFE;
 	if (fact == FACT_IF)
 		return cpu_of(v)->irqs_on ? STYLE_ON : STYLE_OFF;
-	if (fact == FACT_END)
+	if (fact == FACT_END && is_told(v))
 		return v->frame->ends == MACHINE_COMPLETES ? STYLE_GOOD : STYLE_ERROR;
 	if (fact == FACT_PEND && strcmp(text, "-") != 0)
 		return STYLE_PENDING;

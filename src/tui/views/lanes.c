@@ -32,6 +32,7 @@ static const struct {
 	{'D', STYLE_IRQ, 0, false},
 	{'h', STYLE_IRQ, 0, false},
 	{'v', STYLE_HINT, 0, false},
+	{'?', STYLE_DIM, 0, false},
 };
 
 static void draw_cell(struct area a, int x, int y, char cell, int n)
@@ -54,9 +55,9 @@ void view_lane_sign(struct area a, int x, int y, char cell)
 	draw_cell(a, x, y, cell, 1);
 }
 
-/* Which positions are shown, from column @x on. */
+/* Which positions are shown, from column @x on; those from @hidden_from on, if not 0, as `?`. */
 struct window {
-	size_t first, nr;
+	size_t first, nr, hidden_from;
 	int x, zoom;
 };
 
@@ -84,6 +85,19 @@ static struct window window_of(const struct frame *f, int width, int x,
 	w.nr = f->nr < w.first ? 0 : f->nr - w.first;
 	w.nr = w.nr < shown ? w.nr : shown;
 	return w;
+}
+
+/* How much there is to come is not told either. */
+#define HIDDEN_SHOWN 3
+
+static void hide_future(const struct frame *f, struct window *w)
+{
+	const size_t past = f->at - f->from + 1;
+	const size_t shown = past > w->first ? past - w->first : 0;
+
+	w->hidden_from = past;
+	if (w->nr > shown + HIDDEN_SHOWN)
+		w->nr = shown + HIDDEN_SHOWN;
 }
 
 static int column(const struct window *w, size_t position)
@@ -151,6 +165,11 @@ static int name_width(const struct frame *f, const bool *chosen)
 
 /* ---- drawing ---- */
 
+static bool is_hidden(const struct window *w, size_t i)
+{
+	return w->hidden_from && i >= w->hidden_from;
+}
+
 /* Where a number would hide a stop it is left out. */
 static bool hides_stop(const struct frame *f, const struct window *w, size_t i, int width)
 {
@@ -169,6 +188,8 @@ static void draw_ruler(const struct frame *f, struct area a, const struct window
 
 	draw_text(a, 0, 0, STYLE_LABEL, "step");
 	for (size_t i = w->first; i < w->first + w->nr; i++) {
+		if (is_hidden(w, i))
+			return;
 		if (f->stops[i] != ' ')
 			draw_text(a, column(w, i), 0,
 			          f->stops[i] == '!' ? STYLE_UNSAFE : STYLE_HINT,
@@ -186,7 +207,7 @@ static void draw_lane(const struct frame *f, struct area a, int y, const struct 
 
 	view_cut(name, 0, y, STYLE_LABEL, text_str(&lane->name));
 	for (size_t i = w->first; i < w->first + w->nr; i++)
-		draw_cell(a, column(w, i), y, lane->cells[i], w->zoom);
+		draw_cell(a, column(w, i), y, is_hidden(w, i) ? '?' : lane->cells[i], w->zoom);
 	(void)f;
 }
 
@@ -237,6 +258,8 @@ int view_lanes(const struct view *v, struct area a, const struct lanes_look *loo
 	choose(v, (unsigned)rows, chosen);
 	w = window_of(f, a.rect.w, look->name_width ? look->name_width : name_width(f, chosen),
 	              look);
+	if (view_hides_future(v))
+		hide_future(f, &w);
 	if (look->ruler)
 		draw_ruler(f, a, &w);
 	for (unsigned n = 0; n < f->nr_lanes; n++) {

@@ -133,6 +133,10 @@ static void draw_op(const struct subject *s, struct area a, int y, unsigned part
 	struct text t;
 	int x;
 
+	if (!done->at && view_hides_future(s->v)) {
+		draw_printf(a, GUTTER + 4, y, STYLE_DIM, "? %u (hidden)", part + 1);
+		return;
+	}
 	text_init(&t);
 	text_printf(&t, "%s %u ", next ? ">" : done->at ? "." : " ", part + 1);
 	add_op(s, op, &t);

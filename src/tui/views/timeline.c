@@ -43,7 +43,8 @@ static void draw_title(const struct view *v, struct area a)
 	const char *word = view_state_word(v, &style);
 	int x;
 
-	text_printf(&t, "step %zu/%zu  zoom %u  ", f->at, f->length, v->screen->zoom);
+	view_add_step(v, &t);
+	text_printf(&t, "  zoom %u  ", v->screen->zoom);
 	draw_right(a, 0, style, " ");
 	x = a.rect.w - 1 - draw_width(word);
 	draw_text(a, x, 0, style, word);
@@ -90,11 +91,12 @@ static void draw_events(const struct view *v, struct area a)
 	struct area in = draw_box(a, "what changes, around the cursor", "[ ] to the next", true);
 	const unsigned rows = in.rect.h > 0 ? (unsigned)in.rect.h : 0;
 	unsigned first = f->nr_events ? event_here(f) : 0;
+	const unsigned nr = view_hides_future(v) && f->nr_events ? first + 1 : f->nr_events;
 
 	first = first > rows / 2 ? first - rows / 2 : 0;
-	if (f->nr_events > rows && first > f->nr_events - rows)
-		first = f->nr_events - rows;
-	for (unsigned i = 0; i < rows && first + i < f->nr_events; i++)
+	if (nr > rows && first > nr - rows)
+		first = nr - rows;
+	for (unsigned i = 0; i < rows && first + i < nr; i++)
 		draw_event(f, in, (int)i, &f->events[first + i]);
 }
 

@@ -11,6 +11,22 @@
 
 /* ---- what several panes need ---- */
 
+bool view_hides_future(const struct view *v)
+{
+	const struct frame *f = v->frame;
+
+	return v->screen->future_hidden && !(f->is_whole && f->at == f->length);
+}
+
+void view_add_step(const struct view *v, struct text *out)
+{
+	const struct frame *f = v->frame;
+
+	text_printf(out, "step %zu", f->at);
+	if (!view_hides_future(v))
+		text_printf(out, "/%zu%s", f->length, f->is_whole ? "" : "+");
+}
+
 const struct snapshot_context *view_top(const struct frame *f, unsigned cpu)
 {
 	const struct snapshot_cpu *c = &f->snapshot.cpus[cpu];
@@ -190,8 +206,13 @@ static void draw_tiny(const struct view *v, struct canvas *c)
 	enum style style;
 	const char *word = view_state_word(v, &style);
 	const char *message = v->screen->note[0] ? v->screen->note : text_str(&f->message);
+	struct text step;
 
-	draw_printf(a, 0, 0, style, "%s %s %zu/%zu", word, f->variant, f->at, f->length);
+	text_init(&step);
+	view_add_step(v, &step);
+	draw_printf(a, 0, 0, style, "%s %s %s", word, f->variant,
+	            text_str(&step) + strlen("step "));
+	text_finish(&step);
 	if (c->h > 2)
 		view_cpu_line(v, a, 1, view_focus(v));
 	if (c->h > 4)
@@ -210,7 +231,9 @@ static void draw_main(const struct view *v, struct canvas *c)
 {
 	const struct room room = room_of(c->w, c->h);
 
-	if (room.kind == ROOM_SMALL)
+	if (v->screen->pane != PANE_ALL)
+		view_zoomed(v, c);
+	else if (room.kind == ROOM_SMALL)
 		draw_small(v, c, &room);
 	else
 		draw_roomy(v, c, &room);

@@ -30,11 +30,18 @@ struct view {
 /** view_draw() - the whole picture on a blank canvas. */
 void view_draw(const struct view *v, struct canvas *canvas);
 
+/** view_hides_future() - is what comes after this step not to be seen? */
+bool view_hides_future(const struct view *v);
+
+/** view_add_step() - "step 18/26", or "step 18" where the future is hidden: appended. */
+void view_add_step(const struct view *v, struct text *out);
+
 /** view_help_lines() - how many lines the help has that is opened in @view. */
 int view_help_lines(enum screen_mode view);
 
 /* Views other than main. */
 void view_compare(const struct view *v, struct canvas *c);
+void view_zoomed(const struct view *v, struct canvas *c);
 void view_death(const struct view *v, struct canvas *c);
 void view_timeline(const struct view *v, struct canvas *c);
 void view_sweep(const struct view *v, struct canvas *c);

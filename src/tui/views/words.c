@@ -28,7 +28,8 @@ void view_title(const struct view *v, struct area a)
 	int x, end;
 
 	text_init(&t);
-	text_printf(&t, "step %zu/%zu%s  ", f->at, f->length, f->is_whole ? "" : "+");
+	view_add_step(v, &t);
+	text_add(&t, "  ");
 	end = draw_right(a, 0, style, " ") - draw_width(word);
 	draw_text(a, end, 0, style, word);
 	draw_text(a, end - 1, 0, style, " ");

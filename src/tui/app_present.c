@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What is meant for an audience: a pane alone, a future that is not told. */
+#include "tui/app.h"
+#include "tui/engine/frame.h"
+
+bool app_future(struct app *app, key_code key)
+{
+	struct screen *s = &app->screen;
+
+	(void)key;
+	s->future_hidden = !s->future_hidden;
+	app_note(app, s->future_hidden ? "what comes next is hidden; H shows it"
+	                               : "what comes next is shown");
+	return true;
+}
+
+bool app_pane_zoom(struct app *app, key_code key)
+{
+	struct screen *s = &app->screen;
+
+	(void)key;
+	if (s->pane == PANE_ALL)
+		s->pane = s->last_pane == PANE_ALL ? PANE_CPU : s->last_pane;
+	else
+		s->pane = PANE_ALL;
+	if (s->pane == PANE_ALL)
+		return true;
+	s->last_pane = s->pane;
+	app_note(app, "Tab: another pane; z: all of them");
+	return true;
+}
+
+/* All CPUs in turn, then the other panes, then the first CPU. */
+bool app_pane_move(struct app *app, bool forward)
+{
+	struct screen *s = &app->screen;
+	const unsigned nr = app->frame->scenario->world.nr_cpus;
+	const unsigned edge = forward ? nr - 1 : 0;
+
+	if (s->pane == PANE_CPU && s->focus != edge)
+		return false;
+	if (forward)
+		s->pane = s->pane == NR_PANES - 1 ? PANE_CPU : s->pane + 1;
+	else
+		s->pane = s->pane == PANE_CPU ? NR_PANES - 1 : s->pane - 1;
+	if (s->pane == PANE_CPU)
+		s->focus = forward ? 0 : nr - 1;
+	s->last_pane = s->pane;
+	s->scroll = 0;
+	return true;
+}
