@@ -181,6 +181,7 @@ static void fill_both(struct frame *f, struct player *p)
 	if (!f->other)
 		f->other = frame_create();
 	fill_variant(f->other, p, player_other(p));
+	f->other->is_whole = p->is_whole;
 	b->locked = p->both.locked;
 	b->is_left = p->variant == p->both.left;
 	b->nr = p->both.d.nr;
