@@ -95,13 +95,13 @@ bool app_slower(struct app *app, key_code key)
 	return true;
 }
 
-static bool move_focus(struct app *app, unsigned by)
+static bool move_focus(struct app *app, bool forward)
 {
 	const unsigned nr = app->frame->scenario->world.nr_cpus;
 
-	if (app->screen.pane != PANE_ALL && app_pane_move(app, by == 1))
+	if (app->screen.pane != PANE_ALL && app_pane_move(app, forward))
 		return true;
-	app->screen.focus = (app->screen.focus + by) % nr;
+	app->screen.focus = (app->screen.focus + (forward ? 1 : nr - 1)) % nr;
 	app->screen.scroll = 0;
 	if (nr == 1)
 		app_note(app, "there is one CPU only");
@@ -111,13 +111,13 @@ static bool move_focus(struct app *app, unsigned by)
 bool app_focus(struct app *app, key_code key)
 {
 	(void)key;
-	return move_focus(app, 1);
+	return move_focus(app, true);
 }
 
 bool app_focus_back(struct app *app, key_code key)
 {
 	(void)key;
-	return move_focus(app, app->frame->scenario->world.nr_cpus - 1u);
+	return move_focus(app, false);
 }
 
 #define SCROLL_MAX 10000

@@ -45,6 +45,8 @@ bool app_pane_move(struct app *app, bool forward)
 		s->pane = s->pane == PANE_CPU ? NR_PANES - 1 : s->pane - 1;
 	if (s->pane == PANE_CPU)
 		s->focus = forward ? 0 : nr - 1;
+	else
+		s->focus = app->frame->actor;
 	s->last_pane = s->pane;
 	s->scroll = 0;
 	return true;
