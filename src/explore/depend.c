@@ -13,7 +13,8 @@ static const char *const names[DEPEND_NR] = {
 	[DEPEND_HANDLER] = "handler",   [DEPEND_RAISE] = "raise",
 	[DEPEND_IRQS_ON] = "irqs-on",   [DEPEND_SWITCH] = "switch",
 	[DEPEND_CURRENT] = "current",   [DEPEND_DEFERRED] = "deferred",
-	[DEPEND_LATER] = "later",       [DEPEND_CYCLE] = "cycle",
+	[DEPEND_LATER] = "later",       [DEPEND_PATIENCE] = "patience",
+	[DEPEND_CYCLE] = "cycle",
 };
 
 const char *depend_name(enum depend_row row)

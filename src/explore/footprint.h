@@ -72,6 +72,15 @@ static inline void footprint_both(struct footprint *to, const struct footprint *
 	}
 }
 
+static inline bool footprint_is_empty(const struct footprint *f)
+{
+	uint64_t any = 0;
+
+	for (unsigned i = 0; i < FOOTPRINT_WORDS; i++)
+		any |= f->reads[i] | f->writes[i];
+	return any == 0;
+}
+
 static inline bool footprint_conflict(const struct footprint *a, const struct footprint *b)
 {
 	uint64_t common = 0;
@@ -106,6 +115,7 @@ enum depend_row {
 	DEPEND_CURRENT,  /* what runs on top of a task depends on whether that sleeps */
 	DEPEND_DEFERRED, /* what others queue will run */
 	DEPEND_LATER,    /* the calls that a task has yet to make */
+	DEPEND_PATIENCE, /* a raise that can become impossible must not be put off */
 	DEPEND_CYCLE,    /* what can come round again must not put off others for ever */
 	DEPEND_NR
 };

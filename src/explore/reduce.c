@@ -218,14 +218,28 @@ static bool may_come_round(const struct move *m, const struct machine_choice *ch
 	return !m->comes_on;
 }
 
-static bool goes_first(struct move *m, const struct machine_choice *choices, unsigned nr)
+/* Does what others may do before have nothing to do with it? */
+static bool is_apart(const struct move *m)
 {
 	struct footprint others;
 
-	if (!look_at_run(m) || !look_at_rest(m) || may_come_round(m, choices, nr))
-		return false;
-	return others_footprint(m->r, m->s, m->cpu, m->masked, &others) &&
-	       !footprint_conflict(&m->touches, &others);
+	return footprint_is_empty(&m->touches) ||
+	       (others_footprint(m->r, m->s, m->cpu, m->masked, &others) &&
+	        !footprint_conflict(&m->touches, &others));
+}
+
+static bool goes_first(struct move *m, const struct machine_choice *choices, unsigned nr)
+{
+	return look_at_run(m) && look_at_rest(m) && !may_come_round(m, choices, nr) && is_apart(m);
+}
+
+static struct move move_of(const struct reducer *r, const struct machine_state *state, unsigned cpu)
+{
+	return (struct move){.r = r,
+	                     .world = r->world,
+	                     .program = (struct machine_program *)(uintptr_t)&r->automaton,
+	                     .s = state,
+	                     .cpu = cpu};
 }
 
 static unsigned bring_forward(const struct move *m, struct machine_choice *choices, unsigned nr)
@@ -243,20 +257,38 @@ static unsigned bring_forward(const struct move *m, struct machine_choice *choic
 	return first;
 }
 
+/*
+ * Where interrupts are off, a line that is raised only pends, until they come on or nothing else can
+ * happen: then is early enough.
+ */
+static bool can_wait(const struct reducer *r, const struct machine_state *state,
+                     struct machine_choice choice)
+{
+	return choice.kind == MACHINE_RAISE && (r->patient >> choice.arg & 1) &&
+	       !machine_irqs_on(r->world, state, choice.cpu);
+}
+
+static unsigned put_off_raises(const struct reducer *r, const struct machine_state *state,
+                               struct machine_choice *choices, unsigned nr)
+{
+	unsigned kept = 0;
+
+	/* Raises stand last. */
+	for (unsigned i = 0; i < nr; i++)
+		if (!can_wait(r, state, choices[i]))
+			choices[kept++] = choices[i];
+	return kept ? kept : nr;
+}
+
 unsigned reduce_choose(const struct reducer *r, const struct machine_state *state,
                        struct machine_choice *choices, unsigned nr)
 {
-	struct machine_program *program = (struct machine_program *)(uintptr_t)&r->automaton;
 	struct move best = {.r = NULL};
 	unsigned fewest = nr;
 
 	/* RUN choices stand first, one for each CPU that can move. */
 	for (unsigned i = 0; i < nr && choices[i].kind == MACHINE_RUN && fewest > 1; i++) {
-		struct move m = {.r = r,
-		                 .world = r->world,
-		                 .program = program,
-		                 .s = state,
-		                 .cpu = choices[i].cpu};
+		struct move m = move_of(r, state, choices[i].cpu);
 		unsigned mine = 0;
 
 		if (!goes_first(&m, choices, nr))
@@ -268,7 +300,33 @@ unsigned reduce_choose(const struct reducer *r, const struct machine_state *stat
 			best = m;
 		}
 	}
-	return best.r ? bring_forward(&best, choices, nr) : nr;
+	return best.r ? bring_forward(&best, choices, nr) : put_off_raises(r, state, choices, nr);
+}
+
+/* Is there nothing that could happen on the CPU in place of its move? */
+static bool has_no_rival(const struct move *m)
+{
+	const struct machine_choice tick = {.kind = MACHINE_TICK, .cpu = (uint8_t)m->cpu};
+
+	if (m->masked)
+		return true;
+	if (machine_preemptible(m->world, m->program, m->s, m->cpu) ||
+	    machine_possible(m->world, m->program, m->s, tick))
+		return false; /* whether there is somebody to switch to is not looked at */
+	for (unsigned line = 0; line < m->world->nr_lines; line++)
+		if (machine_may_raise(m->world, m->s, line, m->cpu))
+			return !counts(m, DEPEND_IRQS_ON);
+	return true;
+}
+
+bool reduce_forced(const struct reducer *r, const struct machine_state *state, unsigned cpu)
+{
+	const struct machine_choice run = {.kind = MACHINE_RUN, .cpu = (uint8_t)cpu};
+	struct move m = move_of(r, state, cpu);
+
+	return look_at_run(&m) && has_no_rival(&m) && look_at_rest(&m) &&
+	       !may_come_round(&m, NULL, 0) && machine_possible(m.world, m.program, state, run) &&
+	       is_apart(&m);
 }
 
 /* ---- */
@@ -302,6 +360,34 @@ static bool deferred_ends(const struct reducer *r)
 	return true;
 }
 
+/* May a way of @call write a word of the condition of @line? */
+static bool writes_any(const struct reducer *r, const struct machine_line *line, uint16_t call)
+{
+	for (unsigned i = 0; i < line->nr_conditions; i++)
+		if (footprint_writes(&r->atlas.cuts[0].calls[call],
+		                     RESOURCE_WORD + line->conditions[i].word))
+			return true;
+	return false;
+}
+
+/*
+ * Once the condition of @line holds, does it hold until the line is raised? A handler whose line is
+ * raised once runs too late to change it.
+ */
+static bool is_patient(const struct reducer *r, unsigned line)
+{
+	const struct machine_world *w = r->world;
+	const struct machine_line *it = &w->lines[line];
+	const uint16_t own = w->slots[machine_first_line(w) + line].calls[0];
+
+	if (r->without >> DEPEND_PATIENCE & 1)
+		return true;
+	for (unsigned call = 0; call < r->atlas.nr_calls; call++)
+		if ((call != own || it->fires > 1) && writes_any(r, it, (uint16_t)call))
+			return false;
+	return true;
+}
+
 void reducer_init(struct reducer *r, const struct machine_world *world,
                   struct machine_program *program, uint32_t without)
 {
@@ -324,6 +410,10 @@ void reducer_draw(struct reducer *r)
 	r->begun = atomic_load(&r->automaton.nr_met);
 	atlas_init(&r->atlas, r->world, &r->automaton, r->without);
 	r->deferred_ends = deferred_ends(r);
+	r->patient = 0;
+	for (unsigned line = 0; line < r->world->nr_lines; line++)
+		if (!r->world->lines[line].ipi && is_patient(r, line))
+			r->patient |= 1u << line;
 }
 
 bool reducer_has_learned(const struct reducer *r)

@@ -3,6 +3,8 @@
 
 #include "lockstep/machine/stuck.h"
 
+#define STRIDE 4096 /* states passed through before one is kept: there may be a cycle */
+
 /* ---- the next level ---- */
 
 static struct chunk *fresh_chunk(struct worker *w)
@@ -82,13 +84,63 @@ static struct successor *next_ahead(struct worker *w)
 	return &w->ahead[(w->first_ahead + w->nr_ahead) % AHEAD];
 }
 
-static void take(struct worker *w, const struct machine_state *from, struct machine_choice choice)
+static void step(struct worker *w, const struct machine_state *from, struct machine_choice choice,
+                 struct machine_state *to)
 {
 	const struct explore_model *m = w->search->model;
+
+	machine_take(m->world, m->program, from, choice, to, &w->outcome);
+	note(w, explore_judge_step(m, from, to, &w->outcome), w->search->depth + 1);
+	w->nr_transitions++;
+}
+
+static unsigned choices_of(struct worker *w, const struct machine_state *state,
+                           struct machine_choice *choices)
+{
+	const struct explore_model *m = w->search->model;
+	const unsigned nr = machine_choices(m->world, m->program, state, choices);
+
+	return w->search->reducer && nr > 1 ? reduce_choose(w->search->reducer, state, choices, nr)
+	                                    : nr;
+}
+
+/* The CPU whose move is all that has to be tried, @hint before others; nr_cpus when there is none. */
+static unsigned forced(const struct worker *w, const struct machine_state *state, unsigned hint)
+{
+	const unsigned nr = w->search->model->world->nr_cpus;
+
+	for (unsigned i = 0; i < nr; i++)
+		if (reduce_forced(w->search->reducer, state, (hint + i) % nr))
+			return (hint + i) % nr;
+	return nr;
+}
+
+/*
+ * With reduction, a state that leaves nothing to choose is passed through and not kept. Nor is it
+ * judged: whoever is stuck there stays so, and somebody has something left to do.
+ */
+static void pass_through(struct worker *w, struct machine_state *state, unsigned cpu)
+{
+	const struct machine_world *world = w->search->model->world;
+	struct machine_state from;
+
+	for (unsigned i = 0; i < STRIDE; i++) {
+		cpu = forced(w, state, cpu);
+		if (cpu == world->nr_cpus)
+			return;
+		machine_copy(world, &from, state);
+		step(w, &from, (struct machine_choice){.kind = MACHINE_RUN, .cpu = (uint8_t)cpu},
+		     state);
+	}
+}
+
+static void take(struct worker *w, const struct machine_state *from, struct machine_choice choice)
+{
 	struct successor *s = next_ahead(w);
 
-	machine_take(m->world, m->program, from, choice, &s->state, &w->outcome);
-	note(w, explore_judge_step(m, from, &s->state, &w->outcome), w->search->depth + 1);
+	step(w, from, choice, &s->state);
+	if (w->search->reducer)
+		pass_through(w, &s->state, choice.cpu);
 	worker_prepare(w->search, s);
 	visited_expect(&w->search->visited, s->hash);
 	w->nr_ahead++;
@@ -96,20 +148,16 @@ static void take(struct worker *w, const struct machine_state *from, struct mach
 		visited_approach(
 			&w->search->visited,
 			w->ahead[(w->first_ahead + w->nr_ahead - AHEAD / 2 - 1) % AHEAD].hash);
-	w->nr_transitions++;
 }
 
 /* Return: false, with nothing done, when the room may not do. */
 static bool expand(struct worker *w, const struct machine_state *state)
 {
-	const struct explore_model *m = w->search->model;
-	unsigned nr = machine_choices(m->world, m->program, state, w->choices);
+	const unsigned nr = choices_of(w, state, w->choices);
 
-	if (w->search->reducer && nr > 1)
-		nr = reduce_choose(w->search->reducer, state, w->choices, nr);
 	if (w->nr_new + w->nr_ahead + nr > w->room)
 		return false;
-	note(w, explore_judge_state(m, state), w->search->depth);
+	note(w, explore_judge_state(w->search->model, state), w->search->depth);
 	for (unsigned i = 0; i < nr; i++)
 		take(w, state, w->choices[i]);
 	return true;

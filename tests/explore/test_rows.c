@@ -20,11 +20,11 @@ static const struct {
 	enum depend_row row;
 	unsigned seed;
 } rows[] = {
-	{DEPEND_IRQS_ON, 69},    {DEPEND_STORE, 117},   {DEPEND_LATER, 117},
-	{DEPEND_ACQUIRE, 149},   {DEPEND_LOCK, 402},    {DEPEND_IPI, 415},
-	{DEPEND_CALLBACK, 743},  {DEPEND_SECTION, 817}, {DEPEND_HANDLER, 830},
-	{DEPEND_RAISE, 1913},    {DEPEND_LOAD, 3561},   {DEPEND_WORK, 2937},
-	{DEPEND_DEFERRED, 2489},
+	{DEPEND_IRQS_ON, 69},    {DEPEND_STORE, 117},     {DEPEND_LATER, 117},
+	{DEPEND_ACQUIRE, 149},   {DEPEND_LOCK, 402},      {DEPEND_IPI, 415},
+	{DEPEND_CALLBACK, 743},  {DEPEND_SECTION, 817},   {DEPEND_HANDLER, 830},
+	{DEPEND_RAISE, 1913},    {DEPEND_LOAD, 3561},     {DEPEND_WORK, 2937},
+	{DEPEND_DEFERRED, 2489}, {DEPEND_PATIENCE, 1913},
 };
 
 static explore_goals reached_without(const struct explore_model *model, uint32_t without)
