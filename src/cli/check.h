@@ -49,7 +49,8 @@ struct check_result {
 	char *name, *study, *variant;
 	const char *path;
 	char *change, *options;
-	size_t number; /* of the change, 1-based */
+	size_t number;     /* of the change, 1-based */
+	unsigned question; /* which one it is about, 1-based; 0: none */
 	struct place place;
 	char *expected, *got, *why;
 	size_t step;
@@ -132,6 +133,9 @@ void check_changes(const struct check_wish *wish, struct check_file *file,
 
 /** check_every() - a result for each variant of which @suite's scenario says something over all schedules. */
 void check_every(const struct check_wish *wish, struct check_file *file, struct suite *suite);
+
+/** check_questions() - a result for each question of @suite's scenario, in each variant it is asked. */
+void check_questions(const struct check_wish *wish, struct check_file *file, struct suite *suite);
 
 /** check_run() - play a variant to its end. Return: NULL with a result when it cannot be. */
 struct run *check_run(struct check_file *file, struct suite *suite, size_t variant,

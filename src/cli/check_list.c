@@ -64,6 +64,8 @@ void check_title(const struct check_result *result, struct text *out)
 		text_printf(out, " [%s/%s]", result->study, result->variant);
 	if (result->every)
 		text_add(out, " over all schedules");
+	if (result->question)
+		text_printf(out, " question %u", result->question);
 	if (result->change)
 		text_printf(out, " differs if %s", result->change);
 }
@@ -158,15 +160,19 @@ static void mutants_total(const struct check_list *results, struct text *out)
 
 void check_totals(const struct check_list *results, struct text *out)
 {
-	size_t changes = 0;
+	size_t changes = 0, questions = 0;
 
 	if (results->nr && results->items[0].mutant) {
 		mutants_total(results, out);
 		return;
 	}
-	for (size_t i = 0; i < results->nr; i++)
+	for (size_t i = 0; i < results->nr; i++) {
 		changes += results->items[i].change != NULL;
+		questions += results->items[i].question != 0;
+	}
 	add_count(out, count_scenarios(results), "scenario", ", ");
-	add_count(out, results->nr - changes, "run", ", ");
-	add_count(out, changes, "change", "");
+	add_count(out, results->nr - changes - questions, "run", ", ");
+	add_count(out, changes, "change", questions ? ", " : "");
+	if (questions)
+		add_count(out, questions, "answer", " to questions");
 }

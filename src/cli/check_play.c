@@ -178,6 +178,8 @@ static void play_study(const struct check_wish *wish, struct check_file *file,
 	for (size_t i = 0; !wish->mutants && i < s->nr_expect; i++)
 		if (check_wish_has(wish, s->study->name, s->expect[i].variant))
 			play_expected(file, suite, &s->expect[i]);
+	if (!wish->mutants)
+		check_questions(wish, file, suite);
 	if (wish->every)
 		check_every(wish, file, suite);
 	/* Mutants are of a study: what a file brings along has none. */

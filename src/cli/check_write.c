@@ -214,6 +214,8 @@ static void json_result(const struct check_result *r, struct text *out)
 	json_string(out, "study", r->study);
 	json_string(out, "variant", r->variant);
 	json_string(out, "change", r->change);
+	if (r->question)
+		text_printf(out, ", \"question\": %u", r->question);
 	json_string(out, "file", r->path);
 	text_printf(out, ", \"line\": %u, \"column\": %u, \"step\": %zu", r->place.line,
 	            r->place.col, r->step);

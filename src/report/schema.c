@@ -4,6 +4,7 @@
 #include "lockstep/machine/verdict.h"
 #include "lockstep/scenario/event.h"
 #include "lockstep/scenario/format.h"
+#include "lockstep/vocab/idea.h"
 #include "schema.h"
 
 #include <string.h>
@@ -139,6 +140,27 @@ static json_t *lock_kinds(void)
 	return schema_words(words);
 }
 
+static json_t *moment(void)
+{
+	return begins_with("\\s*([A-Za-z_][A-Za-z0-9_/.-]*\\s*:\\s*)?", scenario_events());
+}
+
+static json_t *ideas(void)
+{
+	json_t *words = need(json_array());
+
+	for (unsigned i = 1; i <= VOCAB_NR_IDEAS; i++)
+		append(words, string_or_null(vocab_idea_name(i)));
+	return schema_words(words);
+}
+
+/* To some readers of YAML, though not to this one, `on` is a truth. */
+static json_t *irqs(void)
+{
+	return schema_map(schema_text("^CPU[0-7]$"),
+	                  need(json_pack("{s:[s,s,b,b]}", "enum", "on", "off", 1, 0)));
+}
+
 static json_t *statements(void)
 {
 	return schema_one_or_list(def("statement"), 0);
@@ -174,8 +196,13 @@ static json_t *value_of(const struct schema *schema, const struct format_key *ke
 	case FORMAT_CPUS_VALUE: return cpus(key);
 	case FORMAT_CONDITIONS_VALUE: return schema_one_or_list(schema_text(NULL), 0);
 	case FORMAT_SCHEDULE_VALUE: return schema_one_or_list(def("step"), 0);
-	case FORMAT_MOMENT_VALUE:
-		return begins_with("\\s*([A-Za-z_][A-Za-z0-9_/.-]*\\s*:\\s*)?", scenario_events());
+	case FORMAT_MOMENT_VALUE: return moment();
+	case FORMAT_MOMENTS_VALUE: return schema_one_or_list(moment(), 1);
+	case FORMAT_VERDICTS_VALUE: return schema_one_or_list(verdicts(), 1);
+	case FORMAT_IDEA_VALUE: return ideas();
+	case FORMAT_IRQS_VALUE: return irqs();
+	case FORMAT_OWNERS_VALUE: return schema_map(NULL, schema_type("string"));
+	case FORMAT_NAMES_VALUE: return schema_one_or_list(schema_type("string"), 1);
 	case FORMAT_LOCK_VALUE: return schema_type("string");
 	case FORMAT_LOCK_KIND_VALUE: return lock_kinds();
 	case FORMAT_LOCKS_VALUE:
@@ -293,20 +320,20 @@ static json_t *of_study(void)
 	json_t *properties = need(json_object());
 	const char *const by_variant[] = {"expect", "every"};
 	const char *const own[] = {"locks", "words", "rcu_heads", "works"};
-	const char *const with_variant[] = {"narration", "differs_if"};
+	const char *const with_variant[] = {"narration", "differs_if", "questions"};
 
 	add_calls(properties, "tasks", "calls", schema_one_or_list(def("study-call"), 1));
 	add_calls(properties, "interrupts", "call", def("study-call"));
 	add_calls(properties, "softirqs", "call", def("study-call"));
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		put(properties, own[i], json_false());
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(by_variant) / sizeof(by_variant[0]); i++)
 		put(properties, by_variant[i],
 		    need(json_pack("{s:o}", "propertyNames", def("study-variant"))));
+	for (size_t i = 0; i < sizeof(with_variant) / sizeof(with_variant[0]); i++)
 		put(properties, with_variant[i],
 		    need(json_pack("{s:{s:{s:o}}}", "items", "properties", "variant",
 		                   def("study-variant"))));
-	}
 	return need(json_pack("{s:[s],s:o}", "required", "studies", "properties", properties));
 }
 

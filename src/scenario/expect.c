@@ -36,8 +36,7 @@ bool load_variant(struct loader *l, const char *name, struct place place)
 	return load_suggest(l, name, &words, "it has:");
 }
 
-static bool find_verdict(struct loader *l, const char *name, struct place place,
-                         enum machine_verdict *out)
+bool load_verdict(struct loader *l, const char *name, struct place place, enum machine_verdict *out)
 {
 	const int found = machine_verdict_find(name);
 	struct load_words words = {0};
@@ -62,7 +61,7 @@ static void read_verdict(struct loader *l, const struct yaml_node *map,
 	const struct yaml_node *node = yaml_need(map, "an expectation", "verdict", l->diags);
 
 	if (node && yaml_want(node, "verdict", YAML_SCALAR, l->diags))
-		find_verdict(l, node->text, node->place, &out->verdict);
+		load_verdict(l, node->text, node->place, &out->verdict);
 }
 
 static void read_lockup(struct loader *l, const struct yaml_node *map,
@@ -83,18 +82,23 @@ static void read_lockup(struct loader *l, const struct yaml_node *map,
 		           machine_verdict_name(out->verdict));
 }
 
+int load_lock_of(struct loader *l, const char *name, struct place place)
+{
+	const struct load_token token = {.text = name, .len = strlen(name)};
+	struct load_ref ref;
+
+	if (!load_ref(l, &token, place, LOAD_KIND(LOCK), false, "lock", &ref))
+		return -1;
+	return l->s->objects[ref.object].fields[ref.field];
+}
+
 static int read_lock(struct loader *l, const struct yaml_node *map)
 {
 	const struct yaml_node *node = yaml_get(map, "lock");
-	struct load_token token;
-	struct load_ref ref;
 
 	if (!node || !yaml_want(node, "lock", YAML_SCALAR, l->diags))
 		return -1;
-	token = (struct load_token){.text = node->text, .len = strlen(node->text)};
-	if (!load_ref(l, &token, node->place, LOAD_KIND(LOCK), false, "lock", &ref))
-		return -1;
-	return l->s->objects[ref.object].fields[ref.field];
+	return load_lock_of(l, node->text, node->place);
 }
 
 static int read_broken(struct loader *l, const struct yaml_node *map)
@@ -111,7 +115,7 @@ static int read_broken(struct loader *l, const struct yaml_node *map)
 }
 
 /* "Y.flags = [PG_dirty]" */
-static const char *fact_text(struct loader *l, const struct yaml_node *node)
+const char *load_fact_text(struct loader *l, const struct yaml_node *node)
 {
 	const char *text = arena_printf(&l->s->arena, "%s = %s", node->key->text,
 	                                node->kind == YAML_SCALAR ? node->text : "[");
@@ -121,8 +125,8 @@ static const char *fact_text(struct loader *l, const struct yaml_node *node)
 	return node->kind == YAML_SCALAR ? text : arena_printf(&l->s->arena, "%s]", text);
 }
 
-/* A word at the end of the run, or a bit of one. */
-static void read_fact(struct loader *l, const struct yaml_node *node, struct scenario_fact *out)
+/* A word where one looks, or a bit of one. */
+void load_fact(struct loader *l, const struct yaml_node *node, struct scenario_fact *out)
 {
 	const struct load_token token = {.text = node->key->text, .len = strlen(node->key->text)};
 	struct load_ref ref;
@@ -131,7 +135,7 @@ static void read_fact(struct loader *l, const struct yaml_node *node, struct sce
 	if (!load_ref(l, &token, node->key->place, LOAD_WORDS, true, "word or bit", &ref))
 		return;
 	out->word = (uint16_t)l->s->objects[ref.object].fields[ref.field];
-	out->text = fact_text(l, node);
+	out->text = load_fact_text(l, node);
 	if (ref.bit >= 0) {
 		if (!yaml_bool(node, token.text, &bit, l->diags))
 			return;
@@ -153,7 +157,7 @@ static void read_facts(struct loader *l, const struct yaml_node *map,
 		return;
 	facts = ARENA_ARRAY(&l->s->arena, struct scenario_fact, end->nr + 1u);
 	for (const struct yaml_node *n = end->first; n; n = n->next)
-		read_fact(l, n, &facts[out->nr_facts++]);
+		load_fact(l, n, &facts[out->nr_facts++]);
 	out->facts = facts;
 }
 
@@ -210,7 +214,7 @@ static void read_every(struct loader *l, const struct yaml_node *variant,
 	for (const struct yaml_node *n = variant->first; n; n = n->next) {
 		struct scenario_every *out = &every[l->s->nr_every];
 		size_t word;
-		bool good = find_verdict(l, n->key->text, n->key->place, &out->verdict);
+		bool good = load_verdict(l, n->key->text, n->key->place, &out->verdict);
 
 		if (!good && n->kind == YAML_SCALAR && yaml_is_null(n))
 			continue;

@@ -49,6 +49,8 @@ static const struct format_key file_keys[] = {
          .meaning = "[steps](#schedule); past the last the machine runs to rest"},
 	{"narration", VALUE(LIST), .of = FORMAT_NARRATION, EMPTY, .initial = "empty",
          .meaning = "[what is said when](#narration)"},
+	{"questions", VALUE(LIST), .of = FORMAT_QUESTION, EMPTY, .initial = "empty",
+         .meaning = "[what is asked before it goes on](#questions)"},
 	{"expect", VALUE(NAMED), .of = FORMAT_EXPECT, EMPTY, .initial = "none",
          .meaning = "[what this schedule leads to](#expect)"},
 	{"differs_if", VALUE(LIST), .of = FORMAT_CHANGE, EMPTY, .initial = "none",
@@ -152,6 +154,44 @@ static const struct format_key narration_keys[] = {
 	{.key = NULL},
 };
 
+static const struct format_key question_keys[] = {
+	{"at", VALUE(MOMENT), REQUIRED, .meaning = "when: what is asked about lies after it"},
+	{"ask", VALUE(TEXT), REQUIRED, .meaning = "the question; two lines of 74 columns fit"},
+	{"choices", VALUE(LIST), .of = FORMAT_CHOICE, REQUIRED,
+         .meaning = "[two to four answers](#choices), called a, b, c and d"},
+	{"hint", VALUE(TEXTS), .initial = "none", .meaning = "up to three, told one after another"},
+	{"variant", VALUE(NAME), .initial = "all", .meaning = "only there"},
+	{.key = NULL},
+};
+
+static const struct format_key choice_keys[] = {
+	{"says", VALUE(TEXT), REQUIRED, .meaning = "the answer; two lines of 74 columns fit"},
+	{"claim", VALUE(ONE), .of = FORMAT_CLAIM, REQUIRED,
+         .meaning = "[what it claims](#claim), for the engine to check"},
+	{"idea", VALUE(IDEA), .initial = "none",
+         .meaning = "the [wrong idea](#wrong-ideas) behind it, told afterwards"},
+	{.key = NULL},
+};
+
+static const struct format_key claim_keys[] = {
+	{"until", VALUE(MOMENT), .initial = "the end of the run",
+         .meaning = "look as far as this; if it does not come, the claim fails"},
+	{"steps", VALUE(NUMBER), RANGE(1, FORMAT_WINDOW_MAX), .initial = "the end of the run",
+         .meaning = "look so many steps ahead"},
+	{"happens", VALUE(MOMENTS), .meaning = "this happens by then; all of them"},
+	{"never", VALUE(MOMENTS), .meaning = "this does not happen by then; none of them"},
+	{"verdict", VALUE(VERDICTS), .meaning = "the worst that is found by then; one of them"},
+	{"lockup", VALUE(LOCKUP), .meaning = "how the deadlock looks to the watchdogs"},
+	{"irqs", VALUE(IRQS), .meaning = "interrupts of these CPUs then: `{CPU0: on, CPU1: off}`"},
+	{"owner", VALUE(OWNERS),
+         .meaning = "who has these locks then: `{move_lock: T}`, or `none`"},
+	{"pending", VALUE(NAMES), .meaning = "these interrupts still wait then"},
+	{"waits", VALUE(NAMES),
+         .meaning = "these tasks, kworkers or handlers cannot go on by themselves then"},
+	{"words", VALUE(FACTS), .meaning = "words, or single bits, and their values then"},
+	{.key = NULL},
+};
+
 static const struct format_key expect_keys[] = {
 	{"verdict", VALUE(WORD), REQUIRED, .meaning = "the worst that is found"},
 	{"cpu", VALUE(NUMBER), LIMITS(0, MACHINE_CPUS_MAX - 1),
@@ -193,6 +233,9 @@ static const struct {
 	[FORMAT_NARRATION] = {.heading = "narration",
                               .what = "a narration",
                               .keys = narration_keys},
+	[FORMAT_QUESTION] = {.heading = "questions", .what = "a question", .keys = question_keys},
+	[FORMAT_CHOICE] = {.heading = "choices", .what = "a choice", .keys = choice_keys},
+	[FORMAT_CLAIM] = {.heading = "claim", .what = "a claim", .keys = claim_keys},
 	[FORMAT_EXPECT] = {.heading = "expect", .what = "an expectation", .keys = expect_keys},
 	[FORMAT_CHANGE] = {.heading = "differs_if",
                            .what = "a change",

@@ -199,6 +199,7 @@ static void load_all(struct loader *l)
 		load_expect(l);
 		load_every(l);
 		load_changes(l);
+		load_questions(l);
 	}
 	load_settings_rest(l);
 }

@@ -17,6 +17,7 @@
  *	tally.c     counters get the values that their items demand; width.c their room
  *	schedule.c  schedule and narration
  *	expect.c    what is expected
+ *	question.c  what is asked; claim.c  what the answers claim
  *	change.c    the same with something changed; --without
  *
  * Below them stand say.c (errors), span.c (places inside a text), refs.c (what `A.move_lock`
@@ -294,7 +295,28 @@ void load_tallies(struct loader *l);
 void load_widths(struct loader *l);
 void load_schedule(struct loader *l);
 void load_narration(struct loader *l);
+void load_questions(struct loader *l);
+
+/** load_claim_of() - the keys of @map, a claim. */
+void load_claim_of(struct loader *l, const struct yaml_node *map, struct scenario_claim *out);
+
+/** load_moment() - a moment alone. Return: false when told what is wrong. */
+bool load_moment(struct loader *l, const struct yaml_node *node, const char *what,
+                 struct scenario_event *out);
 void load_expect(struct loader *l);
+
+/** load_verdict() - the verdict called @name, but not a limit; reports if there is none. */
+bool load_verdict(struct loader *l, const char *name, struct place place,
+                  enum machine_verdict *out);
+
+/** load_lock_of() - the lock called @name; -1 when told that there is none. */
+int load_lock_of(struct loader *l, const char *name, struct place place);
+
+/** load_fact() - a word or bit, and its value. */
+void load_fact(struct loader *l, const struct yaml_node *node, struct scenario_fact *out);
+
+/** load_fact_text() - "Y.flags = [PG_dirty]". */
+const char *load_fact_text(struct loader *l, const struct yaml_node *node);
 
 /** load_expectation() - the keys of one, under whatever else @map has. Keeps variant and place. */
 void load_expectation(struct loader *l, const struct yaml_node *map,

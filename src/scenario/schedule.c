@@ -282,6 +282,17 @@ bool scenario_schedule_parse(struct scenario *scenario, const char *text, struct
 
 /* ---- narration ---- */
 
+bool load_moment(struct loader *l, const struct yaml_node *node, const char *what,
+                 struct scenario_event *out)
+{
+	struct load_scan scan = {.l = l};
+
+	if (!want_text(l, node, what))
+		return false;
+	scan.in = load_span_of(l, node);
+	return load_event(&scan, out) && load_done(&scan, "the event");
+}
+
 static void read_narration(struct loader *l, const struct yaml_node *node,
                            struct scenario_narration *out)
 {
@@ -292,12 +303,8 @@ static void read_narration(struct loader *l, const struct yaml_node *node,
 	at = yaml_need(node, "a narration", "at", l->diags);
 	say = yaml_need(node, "a narration", "say", l->diags);
 	out->line = node->place.line;
-	if (at && want_text(l, at, "at")) {
-		struct load_scan scan = {.l = l, .in = load_span_of(l, at)};
-
-		if (load_event(&scan, &out->at))
-			load_done(&scan, "the event");
-	}
+	if (at)
+		load_moment(l, at, "at", &out->at);
 	if (say)
 		yaml_string(say, "say", &out->text, l->diags);
 	if (variant && yaml_want(variant, "variant", YAML_SCALAR, l->diags) &&

@@ -24,6 +24,7 @@
 #define FORMAT_CALLS_MAX 4096 /* of one task, repeats counted */
 #define FORMAT_FIRES_MAX 255
 #define FORMAT_ROUNDS_MAX 1000
+#define FORMAT_WINDOW_MAX 4096 /* steps of a claim */
 #define FORMAT_SUBCLASS_MAX 7
 #define FORMAT_WIDTH_MAX 30
 #define FORMAT_COMM_MAX 15 /* bytes, as TASK_COMM_LEN leaves it */
@@ -41,6 +42,9 @@ enum format_section {
 	FORMAT_REPEAT,
 	FORMAT_WHILE,
 	FORMAT_NARRATION,
+	FORMAT_QUESTION,
+	FORMAT_CHOICE,
+	FORMAT_CLAIM,
 	FORMAT_EXPECT,
 	FORMAT_CHANGE,
 	FORMAT_NR_SECTIONS
@@ -70,6 +74,12 @@ enum format_section {
 	X(CONDITIONS, "condition or list of them")                                                 \
 	X(SCHEDULE, "list of text, or one text")                                                   \
 	X(MOMENT, "moment")                                                                        \
+	X(MOMENTS, "moment or list of them")                                                       \
+	X(VERDICTS, "word or list of words") /* verdicts */                                        \
+	X(IDEA, "`M1` .. `M10`")                                                                   \
+	X(IRQS, "mapping")               /* CPUs; on or off */                                     \
+	X(OWNERS, "mapping")             /* locks; who has them */                                 \
+	X(NAMES, "name or list of them") /* of interrupts or contexts */                           \
 	X(LOCK, "lock")                                                                            \
 	X(STUDY, "name")                                                                           \
 	X(TEXTS, "text or list of text")                                                           \

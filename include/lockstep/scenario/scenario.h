@@ -21,6 +21,7 @@
 #include "lockstep/machine/world.h"
 #include "lockstep/scenario/code.h"
 #include "lockstep/scenario/event.h"
+#include "lockstep/scenario/question.h"
 #include "lockstep/vocab/study.h"
 
 #define SCENARIO_FORMAT 1
@@ -154,6 +155,8 @@ struct scenario {
 	size_t nr_schedule;
 	const struct scenario_narration *narration;
 	size_t nr_narration;
+	const struct scenario_question *questions;
+	size_t nr_questions;
 	const struct scenario_expectation *expect;
 	size_t nr_expect;
 	const struct scenario_every *every;
