@@ -4,19 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHAINS 65536
-
-struct met {
-	struct machine_state state;
-	unsigned depth;
-	size_t next; /* in its chain, + 1 */
-};
-
 struct naive_set {
 	const struct machine_world *world;
-	struct met *met;
-	size_t nr, max;
-	size_t *chains;
+	struct naive_graph graph;
+	size_t max, room; /* of states, of edges */
+	size_t *chains, nr_chains;
 };
 
 static size_t chain_of(const struct naive_set *set, const struct machine_state *state)
@@ -26,22 +18,48 @@ static size_t chain_of(const struct naive_set *set, const struct machine_state *
 	for (unsigned i = 0; i < set->world->nr_state_words; i++)
 		for (unsigned k = 0; k < 8; k++)
 			sum = sum * 33 + (state->w[i] >> 8 * k & 0xff);
-	return sum % CHAINS;
+	return sum % set->nr_chains;
 }
 
-static bool enter(struct naive_set *set, const struct machine_state *state, unsigned depth)
+/* Return: its number; @max when there is no room. */
+static size_t enter(struct naive_set *set, const struct machine_state *state, unsigned depth)
 {
+	struct naive_graph *g = &set->graph;
 	size_t *chain = &set->chains[chain_of(set, state)];
 
-	for (size_t i = *chain; i; i = set->met[i - 1].next)
-		if (machine_equal(set->world, &set->met[i - 1].state, state))
+	for (size_t i = *chain; i; i = g->met[i - 1].next)
+		if (machine_equal(set->world, &g->met[i - 1].state, state))
+			return i - 1;
+	if (g->nr_met == set->max)
+		return set->max;
+	g->met[g->nr_met].depth = depth;
+	g->met[g->nr_met].next = *chain;
+	machine_copy(set->world, &g->met[g->nr_met].state, state);
+	*chain = ++g->nr_met;
+	return *chain - 1;
+}
+
+static bool ends_call(const struct machine_world *world, const struct machine_outcome *o)
+{
+	for (unsigned i = 0; i < o->nr_events; i++)
+		if (o->events[i].kind == MACHINE_EV_RETURN &&
+		    world->slots[o->events[i].slot].kind != MACHINE_HARDIRQ &&
+		    world->slots[o->events[i].slot].kind != MACHINE_SOFTIRQ)
 			return true;
-	if (set->nr == set->max)
-		return false;
-	set->met[set->nr] = (struct met){.depth = depth, .next = *chain};
-	machine_copy(set->world, &set->met[set->nr].state, state);
-	*chain = ++set->nr;
-	return true;
+	return false;
+}
+
+static void join(struct naive_set *set, struct naive_edge edge)
+{
+	struct naive_graph *g = &set->graph;
+
+	if (g->nr_edges == set->room) {
+		set->room = 2 * set->room + 1024;
+		g->edges = realloc(g->edges, set->room * sizeof(*g->edges));
+		if (!g->edges)
+			abort();
+	}
+	g->edges[g->nr_edges++] = edge;
 }
 
 static void note(struct naive *out, unsigned goal, unsigned depth)
@@ -55,9 +73,15 @@ static void note_step(struct naive *out, const struct machine_outcome *o, unsign
 {
 	for (unsigned i = 0; i < o->nr_findings; i++)
 		note(out, o->findings[i].verdict, depth);
-	for (unsigned i = 0; i < o->nr_events; i++)
-		if (o->events[i].kind == MACHINE_EV_WARNING)
-			note(out, EXPLORE_INVARIANT + (unsigned)o->events[i].a, depth);
+	for (unsigned i = 0; i < o->nr_events; i++) {
+		const struct machine_event *event = &o->events[i];
+
+		out->events |= 1u << event->kind;
+		if (event->kind == MACHINE_EV_OP)
+			out->ops |= 1ull << event->a;
+		if (event->kind == MACHINE_EV_WARNING)
+			note(out, EXPLORE_INVARIANT + (unsigned)event->a, depth);
+	}
 }
 
 static void note_state(struct naive *out, const struct explore_model *m,
@@ -81,38 +105,54 @@ static bool expand(struct naive_set *set, const struct explore_model *m, size_t 
                    struct naive *out)
 {
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
-	struct machine_state from = set->met[i].state, to;
+	struct machine_state from = set->graph.met[i].state, to;
 	const unsigned nr = machine_choices(m->world, m->program, &from, choices);
 	struct machine_outcome outcome;
 
-	out->depth = set->met[i].depth;
+	out->depth = set->graph.met[i].depth;
 	note_state(out, m, &from, out->depth);
 	for (unsigned k = 0; k < nr; k++) {
+		struct naive_edge edge = {.from = i, .choice = choices[k]};
+
 		machine_step(m->world, m->program, &from, choices[k], &to, &outcome);
 		note_step(out, &outcome, out->depth + 1);
 		out->nr_transitions++;
-		if (!enter(set, &to, out->depth + 1))
+		edge.to = enter(set, &to, out->depth + 1);
+		edge.ends = ends_call(m->world, &outcome);
+		if (edge.to == set->max)
 			return false;
+		join(set, edge);
 	}
 	return true;
 }
 
-struct naive naive_search(const struct explore_model *model, size_t max_states)
+struct naive naive_search(const struct explore_model *model, size_t max_states,
+                          struct naive_graph *graph)
 {
-	struct naive_set set = {.world = model->world, .max = max_states};
+	struct naive_set set = {
+		.world = model->world, .max = max_states, .nr_chains = max_states / 4 + 1};
 	struct naive out = {.whole = true};
 	struct machine_state first;
 
-	set.met = calloc(max_states, sizeof(*set.met));
-	set.chains = calloc(CHAINS, sizeof(*set.chains));
-	if (!set.met || !set.chains)
+	set.graph.met = malloc(max_states * sizeof(*set.graph.met));
+	set.chains = calloc(set.nr_chains, sizeof(*set.chains));
+	if (!set.graph.met || !set.chains)
 		abort();
 	machine_initial(model->world, &first);
 	enter(&set, &first, 0);
-	for (size_t i = 0; i < set.nr && out.whole; i++)
+	for (size_t i = 0; i < set.graph.nr_met && out.whole; i++)
 		out.whole = expand(&set, model, i, &out);
-	out.nr_states = set.nr;
-	free(set.met);
+	out.nr_states = set.graph.nr_met;
 	free(set.chains);
+	if (graph)
+		*graph = set.graph;
+	else
+		naive_finish(&set.graph);
 	return out;
+}
+
+void naive_finish(struct naive_graph *graph)
+{
+	free(graph->met);
+	free(graph->edges);
 }

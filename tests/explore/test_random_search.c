@@ -11,7 +11,8 @@
 #include <stdlib.h>
 
 #define MACHINES 400
-#define STATES 20000
+#define STATES 50000
+#define WIDE 1024 /* states of a level that are worth several threads */
 
 static unsigned long long base_seed(void)
 {
@@ -80,6 +81,18 @@ static void check_witnesses(const struct explore_model *m, const struct naive *n
 	explore_witness_finish(out);
 }
 
+/* The most states of one level. */
+static unsigned widest(const struct naive_graph *graph)
+{
+	unsigned most = 0, here = 0;
+
+	for (size_t i = 0; i < graph->nr_met; i++) {
+		here = i && graph->met[i].depth == graph->met[i - 1].depth ? here + 1 : 1;
+		most = here > most ? here : most;
+	}
+	return most;
+}
+
 static unsigned nr_reduced;
 
 /* With reduction the same goals are reached, by fewer states. */
@@ -110,21 +123,23 @@ static void check_reduced(const struct explore_model *m, const struct naive *nai
 Test(random_search, sees_the_states_that_a_naive_search_sees, .timeout = 240)
 {
 	static struct random_machine machine;
-	unsigned whole = 0, reached[EXPLORE_NR_GOALS] = {0};
+	unsigned whole = 0, wide = 0, reached[EXPLORE_NR_GOALS] = {0};
 
 	for (unsigned i = 0; i < MACHINES; i++) {
 		const unsigned long long seed = base_seed() + i;
 		struct explore_limits limits = {.nr_threads = 1};
 		struct explore_model model;
 		struct explore_result r;
+		struct naive_graph graph;
 		struct naive naive;
 
 		random_machine_init(&machine, seed);
 		model = (struct explore_model){.world = &machine.rig.world,
 		                               .program = &machine.rig.program.base};
-		naive = naive_search(&model, STATES);
+		naive = naive_search(&model, STATES, &graph);
 		if (naive.whole) {
 			whole++;
+			wide += widest(&graph) > WIDE;
 			explore_search(&model, &limits, &r);
 			compare(&naive, &r, seed, "one thread");
 			limits.nr_threads = 3; /* every node of the code is made by now */
@@ -138,8 +153,10 @@ Test(random_search, sees_the_states_that_a_naive_search_sees, .timeout = 240)
 		}
 		for (unsigned goal = 0; goal < EXPLORE_NR_GOALS; goal++)
 			reached[goal] += naive.whole && (naive.reached >> goal & 1);
+		naive_finish(&graph);
 		rig_finish(&machine.rig);
 	}
+	cr_assert(wide >= 8, "only %u of %u had work for several threads", wide, whole);
 	cr_assert(whole >= MACHINES / 3, "only %u of %u were small enough", whole, MACHINES);
 	cr_assert(reached[MACHINE_DEADLOCK] && reached[MACHINE_IMBALANCE] &&
 	          reached[MACHINE_ATOMIC_SLEEP] && reached[MACHINE_IRQ_STATE]);

@@ -55,9 +55,12 @@ static machine_node make(struct table_program *it, const struct table_where *at,
 	return it->nr_nodes++;
 }
 
-static machine_node intern(struct table_program *it, const struct table_where *at,
+/* The node at @at, or at the first row from there that is meant for who is current. */
+static machine_node intern(struct table_program *it, struct table_where *at,
                            const struct machine_facts *facts)
 {
+	while (row_of(it, at)->only_for && row_of(it, at)->only_for != at->current + 1)
+		at->row++;
 	for (unsigned i = 1; i < it->nr_nodes; i++)
 		if (same_where(&it->nodes[i].where, at) && same_facts(&it->nodes[i].facts, facts))
 			return i;
@@ -67,7 +70,7 @@ static machine_node intern(struct table_program *it, const struct table_where *a
 static machine_node root(struct machine_program *self, uint16_t call, uint8_t current)
 {
 	struct table_program *it = (struct table_program *)self;
-	const struct table_where at = {.call = call, .current = current};
+	struct table_where at = {.call = call, .current = current};
 
 	return intern(it, &at, &(struct machine_facts){0});
 }

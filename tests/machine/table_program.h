@@ -26,18 +26,29 @@
  * @pops: IRQ_RESTORE of what the last IRQ_SAVE saved, instead of ask.value
  * @guards: word + 1 that is relied on from here, until the RCU depth is 0 again
  * @breaks: mask of invariants broken by having executed this
+ * @only_for: 0, or slot + 1: with anybody else as current the row is passed over
  */
 struct table_op {
 	struct vocab_ask ask;
 	int8_t skip_zero, skip;
 	bool pops;
 	uint16_t guards, breaks;
+	uint8_t only_for;
 };
 
 #define OP(...)                                                                                    \
 	{                                                                                          \
 		.ask = {.op = VOCAB_##__VA_ARGS__ }                                                \
 	}
+#define IF_ZERO_SKIP(n, ...)                                                                       \
+	{                                                                                          \
+		.ask = {.op = VOCAB_##__VA_ARGS__}, .skip_zero = (n)                               \
+	}
+#define IF_SET_SKIP(n, ...)                                                                        \
+	{                                                                                          \
+		.ask = {.op = VOCAB_##__VA_ARGS__}, .skip = (n)                                    \
+	}
+#define BUG OP(ASSERT, .value = 1)
 #define RETURN OP(RETURN)
 #define CODE(...) ((const struct table_op[]){__VA_ARGS__, RETURN})
 #define EMPTY ((const struct table_op[]){RETURN})
