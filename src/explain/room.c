@@ -60,6 +60,27 @@ struct room room_of(int cols, int rows)
 	return room;
 }
 
+#define PRESENT_TOP 2 /* the title, the chapters */
+
+/* A rule stands above the words; the story has the screen for itself. */
+struct room room_present(int cols, int rows)
+{
+	struct room room = {.kind = kind_of(cols, rows)};
+	const bool small = room.kind == ROOM_SMALL;
+
+	if (room.kind == ROOM_TINY)
+		return room_of(cols, rows);
+	room.words_rows = small ? (rows >= 22 ? 5 : 4) : rows / 5;
+	room.lanes_rows = small ? 4 : at_most(12, rows / 5);
+	room.cpus_rows = small ? rows / 3 : at_most(16, rows / 4 + 1);
+	room.side_cols = small ? 0 : cols * 36 / 100;
+	room.words = (struct room_text){.cols = cols - 2, .rows = room.words_rows - 1};
+	room.story = (struct room_text){.cols = cols < 84 ? cols - 4 : 80,
+	                                .rows = rows - PRESENT_TOP - 3};
+	room.title = (struct room_text){.cols = room.story.cols, .rows = 1};
+	return room;
+}
+
 void room_story(const char *story, struct text *out)
 {
 	for (; *story; story++) {

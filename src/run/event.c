@@ -144,7 +144,7 @@ bool run_passed(const struct run *run, const struct scenario_event *event)
 	return false;
 }
 
-const char *run_narration(const struct run *run, size_t k)
+const struct scenario_narration *run_said(const struct run *run, size_t k)
 {
 	const struct scenario *s = run->scenario;
 
@@ -157,9 +157,16 @@ const char *run_narration(const struct run *run, size_t k)
 		if (!at.nth)
 			at.nth = 1;
 		if (run_reached(run, k, &at))
-			return n->text;
+			return n;
 	}
 	return NULL;
+}
+
+const char *run_narration(const struct run *run, size_t k)
+{
+	const struct scenario_narration *said = run_said(run, k);
+
+	return said ? said->text : NULL;
 }
 
 bool run_notable(const struct run *run, size_t k)

@@ -150,6 +150,8 @@ static const struct format_key narration_keys[] = {
 	{"at", VALUE(MOMENT), REQUIRED, .meaning = "when"},
 	{"say", VALUE(TEXT), REQUIRED,
          .meaning = "what; three lines of 78 columns fit every screen"},
+	{"notes", VALUE(TEXT), .initial = "none",
+         .meaning = "for whoever presents it, on a terminal of their own"},
 	{"variant", VALUE(NAME), .initial = "all", .meaning = "only there"},
 	{.key = NULL},
 };

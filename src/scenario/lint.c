@@ -182,7 +182,7 @@ static bool has_name(const char *text, const char *name)
 /* Prose may contain any word. */
 static bool is_prose(const struct yaml_node *node)
 {
-	static const char *const keys[] = {"name", "title", "story", "say", "comm"};
+	static const char *const keys[] = {"name", "title", "story", "say", "notes", "comm"};
 
 	for (size_t i = 0; node->key && i < sizeof(keys) / sizeof(keys[0]); i++)
 		if (strcmp(node->key->text, keys[i]) == 0)

@@ -297,6 +297,7 @@ static void read_narration(struct loader *l, const struct yaml_node *node,
                            struct scenario_narration *out)
 {
 	const struct yaml_node *at, *say, *variant = yaml_get(node, "variant");
+	const struct yaml_node *notes = yaml_get(node, "notes");
 
 	if (!load_keys(l, node, FORMAT_NARRATION))
 		return;
@@ -307,6 +308,8 @@ static void read_narration(struct loader *l, const struct yaml_node *node,
 		load_moment(l, at, "at", &out->at);
 	if (say)
 		yaml_string(say, "say", &out->text, l->diags);
+	if (notes)
+		yaml_string(notes, "notes", &out->notes, l->diags);
 	if (variant && yaml_want(variant, "variant", YAML_SCALAR, l->diags) &&
 	    load_variant(l, variant->text, variant->place))
 		out->variant = variant->text;

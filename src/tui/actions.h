@@ -30,15 +30,17 @@ enum {
 	IN_COMPARE = IN(COMPARE),
 	IN_TIMELINE = IN(TIMELINE),
 	IN_DEATH = IN(DEATH),
+	IN_PRESENT = IN(PRESENT),
+	IN_NOTES = IN(NOTES),
 	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH,
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
-	IN_VIEWS = IN_ALL & ~IN_MAIN, /* other than main */
+	IN_VIEWS = IN_ALL & ~IN_MAIN & ~IN_PRESENT, /* other than main */
 };
 
 /* clang-format off */
 #define ACTION_LIST(ACTION) \
-	ACTION(step, IN_STEPPING, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
-	ACTION(step_back, IN_STEPPING, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
+	ACTION(step, IN_STEPPING | IN_NOTES, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
+	ACTION(step_back, IN_STEPPING | IN_NOTES, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
 	ACTION(line, IN_STEPPING, 'n', KEYS_NONE, "n", "Time", "n/N over", "one statement forward, over calls") \
 	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
 	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
@@ -59,8 +61,8 @@ enum {
 	ACTION(focus, IN_MAIN, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
 	ACTION(focus_back, IN_MAIN, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
 	ACTION(variant, IN_MAIN | IN_DEATH, 'v', KEYS_NONE, "v", "Variants and source", "v variant", "the next variant of the code, same moment; 3v: the third") \
-	ACTION(up, IN_MAIN, KEYS_UP, KEYS_PAGE_UP, "Up PageUp", "Variants and source", NULL, "scroll the source up") \
-	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_PAGE_DOWN, "Down PageDown", "Variants and source", NULL, "scroll the source down") \
+	ACTION(up, IN_MAIN, KEYS_UP, KEYS_CTRL('U'), "Up Ctrl-U", "Variants and source", NULL, "scroll the source up") \
+	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_CTRL('D'), "Down Ctrl-D", "Variants and source", NULL, "scroll the source down") \
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
 	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE | IN_DEATH, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
 	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE | IN_DEATH, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
@@ -93,16 +95,22 @@ enum {
 	ACTION(sweep_open, IN_SWEEP, KEYS_ENTER, KEYS_NONE, "Enter", "In the sweep", "Enter open", "show this run, at the step that raises the interrupt") \
 	ACTION(sweep_leave, IN_SWEEP, 'a', KEYS_NONE, "a", "In the sweep", NULL, "back to where you came from") \
 	ACTION(sweep_irq, IN_SWEEP, 'i', KEYS_NONE, "i", "In the sweep", NULL, "sweep the next interrupt") \
-	ACTION(pane_zoom, IN_MAIN, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
-	ACTION(future, IN_STEPPING, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
+	ACTION(stop_next, IN_STEPPING | IN_NOTES, '}', KEYS_PAGE_DOWN, "} PageDown", "Presenting", NULL, "to the next stop of the lesson: something is said, or it ends") \
+	ACTION(stop_back, IN_STEPPING | IN_NOTES, '{', KEYS_PAGE_UP, "{ PageUp", "Presenting", NULL, "to the stop before") \
+	ACTION(stop_on, IN_STEPPING | IN_NOTES, ' ', KEYS_NONE, "Space", "Presenting", NULL, "as PageDown") \
+	ACTION(blank, IN_PRESENT | IN_NOTES, '.', 'b', ". b", "Presenting", ". blank", "blank the audience's screen, or show it again") \
+	ACTION(stopwatch, IN_PRESENT | IN_NOTES, 'R', KEYS_NONE, "R", "Presenting", NULL, "the stopwatch begins again at 0") \
+	ACTION(clicker, IN_PRESENT | IN_NOTES, KEYS_F5, KEYS_NONE, "F5", "Presenting", NULL, "nothing: clickers send it") \
+	ACTION(pane_zoom, IN_MAIN | IN_NOTES, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
+	ACTION(future, IN_STEPPING | IN_NOTES, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
-	ACTION(help, IN_ALL, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
+	ACTION(help, IN_ALL | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
-	ACTION(stop, IN_ALL, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
+	ACTION(stop, IN_ALL | IN_NOTES, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
 	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \
-	ACTION(redraw, IN_ALL, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
-	ACTION(quit, IN_MAIN, 'q', KEYS_NONE, "q", "Program", NULL, "quit")
+	ACTION(redraw, IN_ALL | IN_NOTES, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
+	ACTION(quit, IN_MAIN | IN_NOTES, 'q', KEYS_NONE, "q", "Program", NULL, "quit")
 /* clang-format on */
 
 /**
@@ -119,6 +127,12 @@ struct action {
 
 /** action_list() - all rows, groups together. Borrowed. */
 const struct action *action_list(size_t *nr);
+
+/** action_works() - does it have its keys in @view? */
+bool action_works(const struct action *action, enum screen_mode view);
+
+/** action_named() - the row of that name, or NULL. */
+const struct action *action_named(const char *name);
 
 /** action_find() - the row of a key in a view, or NULL. */
 const struct action *action_find(enum screen_mode view, key_code key);

@@ -37,7 +37,7 @@ static bool play_ends(const struct frame *frame)
 
 void app_view(struct app *app, enum screen_mode view)
 {
-	app->screen.mode = app->screen.view = view;
+	app->screen.mode = app->screen.view = view == SCREEN_MAIN ? app->screen.home : view;
 }
 
 void app_over(struct app *app, enum screen_mode mode)
@@ -66,7 +66,7 @@ static void show_move(struct app *app)
 	s->focus = f->actor;
 	s->scroll = 0;
 	app->nr_moves = f->nr_moves;
-	if (died && !app->stays && s->mode == SCREEN_MAIN)
+	if (died && !app->stays && s->mode == s->home)
 		app_death_show(app);
 	else if (!died && s->view == SCREEN_DEATH)
 		app_view(app, SCREEN_MAIN);
@@ -230,6 +230,10 @@ bool app_key(struct app *app, key_code key)
 	struct screen *s = &app->screen;
 
 	s->note[0] = '\0';
+	if (s->present.blank && key != '.' && key != 'b') {
+		s->present.blank = key == KEYS_F5 || key == KEYS_ESC;
+		return true;
+	}
 	if (app->frame->busy) {
 		app->stop(app->engine);
 		return true;

@@ -28,6 +28,8 @@ struct frame;
  * @nr_moves: of the frame shown last, to see when it moves
  * @nr_opens: of the frame shown last, to see when it opens something
  * @stays: the next frame opens nothing: the user has asked for that step
+ * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
+ *	@restart_stopwatch likewise; @present is theirs
  * @waits: commands posted since the last frame came
  */
 struct app {
@@ -39,6 +41,9 @@ struct app {
 	size_t nr_moves;
 	unsigned nr_opens;
 	bool waits, stays;
+	bool (*turn)(struct app *app, bool forward);
+	void (*restart_stopwatch)(struct app *app);
+	void *present;
 };
 
 /** app_init() - a screen that shows @frame. */

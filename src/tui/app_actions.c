@@ -133,12 +133,12 @@ static bool scroll(struct app *app, int by)
 
 bool app_up(struct app *app, key_code key)
 {
-	return scroll(app, key == KEYS_PAGE_UP ? -10 : -1);
+	return scroll(app, key == KEYS_CTRL('U') ? -10 : -1);
 }
 
 bool app_down(struct app *app, key_code key)
 {
-	return scroll(app, key == KEYS_PAGE_DOWN ? 10 : 1);
+	return scroll(app, key == KEYS_CTRL('D') ? 10 : 1);
 }
 
 bool app_help(struct app *app, key_code key)

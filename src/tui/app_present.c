@@ -9,8 +9,9 @@ bool app_future(struct app *app, key_code key)
 
 	(void)key;
 	s->future_hidden = !s->future_hidden;
-	app_note(app, s->future_hidden ? "what comes next is hidden; H shows it"
-	                               : "what comes next is shown");
+	if (s->home == SCREEN_MAIN)
+		app_note(app, s->future_hidden ? "what comes next is hidden; H shows it"
+		                               : "what comes next is shown");
 	return true;
 }
 
@@ -26,7 +27,8 @@ bool app_pane_zoom(struct app *app, key_code key)
 	if (s->pane == PANE_ALL)
 		return true;
 	s->last_pane = s->pane;
-	app_note(app, "Tab: another pane; z: all of them");
+	if (s->home == SCREEN_MAIN)
+		app_note(app, "Tab: another pane; z: all of them");
 	return true;
 }
 
@@ -49,5 +51,60 @@ bool app_pane_move(struct app *app, bool forward)
 		s->focus = app->frame->actor;
 	s->last_pane = s->pane;
 	s->scroll = 0;
+	return true;
+}
+
+/* ---- stops of a lesson ---- */
+
+static bool post_stop(struct app *app, enum command_kind kind)
+{
+	const struct command command = {.kind = kind, .count = app->screen.count};
+
+	return app_post(app, &command);
+}
+
+bool app_stop_next(struct app *app, key_code key)
+{
+	(void)key;
+	if (!chapters_next(&app->frame->chapters) && app->turn && app->turn(app, true))
+		return true;
+	return post_stop(app, COMMAND_STOP);
+}
+
+bool app_stop_on(struct app *app, key_code key)
+{
+	return app_stop_next(app, key);
+}
+
+bool app_stop_back(struct app *app, key_code key)
+{
+	(void)key;
+	if (app->frame->at == 0 && app->turn && app->turn(app, false))
+		return true;
+	return post_stop(app, COMMAND_STOP_BACK);
+}
+
+/* ---- a presentation ---- */
+
+bool app_blank(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.present.blank = !app->screen.present.blank;
+	return true;
+}
+
+bool app_stopwatch(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.present.seconds = 0;
+	if (app->restart_stopwatch)
+		app->restart_stopwatch(app);
+	return true;
+}
+
+bool app_clicker(struct app *app, key_code key)
+{
+	(void)app;
+	(void)key;
 	return true;
 }

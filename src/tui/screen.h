@@ -18,13 +18,15 @@ enum screen_mode {
 	SCREEN_SWEEP,
 	SCREEN_COMPARE,
 	SCREEN_TIMELINE,
-	SCREEN_DEATH, /* the post-mortem */
+	SCREEN_DEATH,   /* the post-mortem */
+	SCREEN_PRESENT, /* main, for an audience; has the keys of main too */
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK,    /* which interrupt line shall be raised? */
 	SCREEN_WORDS,  /* the glossary */
 	SCREEN_PROMPT, /* the command line */
 	SCREEN_NR_MODES,
+	SCREEN_NOTES = SCREEN_NR_MODES, /* on a terminal of its own: no view of this one */
 };
 
 /* What `z` makes as large as the screen, in the order in which Tab goes round. */
@@ -56,8 +58,21 @@ struct screen_death {
 };
 
 /**
+ * struct screen_present - of a presentation
+ * @blank: nothing is shown
+ * @keys: the last line tells the keys
+ * @lesson: which of @nr_lessons, 0-based
+ * @seconds: of the stopwatch; @minutes: that it should take, 0: nobody has said
+ */
+struct screen_present {
+	bool blank, keys;
+	unsigned lesson, nr_lessons, seconds, minutes;
+};
+
+/**
  * struct screen - the state of the keyboard and of the panes
  * @view: the view that is shown, or that lies under what is open
+ * @home: the view that others are opened from: SCREEN_MAIN or SCREEN_PRESENT
  * @focus: the CPU whose code is shown and on which `i` raises
  * @scroll: lines the source is moved from where it would stand
  * @help_top: first line of the help shown
@@ -73,7 +88,7 @@ struct screen_death {
  * @note: about the last key, "" for nothing
  */
 struct screen {
-	enum screen_mode mode, view;
+	enum screen_mode mode, view, home;
 	unsigned focus;
 	int scroll, help_top;
 	size_t count;
@@ -83,6 +98,7 @@ struct screen {
 	bool future_hidden;
 	struct screen_sweep sweep;
 	struct screen_death death;
+	struct screen_present present;
 	struct prompt prompt;
 	char note[SCREEN_NOTE_SIZE];
 };

@@ -123,6 +123,14 @@ void stage_open(struct stage *s, const char *story, const char *variant, int col
 	s->canvas = canvas_create(cols, rows, CHARSET_UTF8);
 }
 
+void stage_present(struct stage *s)
+{
+	s->app.screen.home = SCREEN_PRESENT;
+	s->app.screen.present = (struct screen_present){
+		.lesson = 1, .nr_lessons = 3, .seconds = 754, .minutes = 50};
+	app_view(&s->app, SCREEN_PRESENT);
+}
+
 void stage_close(struct stage *s)
 {
 	canvas_destroy(s->canvas);

@@ -41,6 +41,9 @@ struct stage {
 void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows);
 void stage_close(struct stage *s);
 
+/** stage_present() - as in a presentation, of which it is the second lesson of three. */
+void stage_present(struct stage *s);
+
 /** stage_key() - press a key and do what it asks for. */
 void stage_key(struct stage *s, key_code key);
 

@@ -4,6 +4,7 @@
 #include "stage.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 TestSuite(present, .timeout = 120);
@@ -72,4 +73,132 @@ Test(present, shows_a_pane_alone)
 	cr_expect(shots_same(stage_story, "buggy", "Masked is not lost", "z", "zoomed"));
 	cr_expect(
 		shots_same(stage_story, "buggy", "Masked is not lost", "z\t\t\t", "zoomed_lanes"));
+}
+
+/* ---- the audience's screen ---- */
+
+static bool presents(const char *words, const char *keys, const char *name)
+{
+	static const int sizes[][2] = {{120, 40}, {200, 60}, {80, 24}, {40, 10}};
+	bool good = true;
+	char file[60];
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_go(&s, words);
+	stage_present(&s);
+	stage_press(&s, keys);
+	for (size_t i = 0; i < 4; i++) {
+		stage_size(&s, sizes[i][0], sizes[i][1]);
+		snprintf(file, sizeof(file), "%dx%d_present_%s", sizes[i][0], sizes[i][1], name);
+		good &= shots_one(&s, file);
+	}
+	canvas_destroy(s.canvas);
+	s.canvas = canvas_create(80, 24, CHARSET_ASCII);
+	snprintf(file, sizeof(file), "80x24_present_%s_ascii", name);
+	good &= shots_one(&s, file);
+	stage_close(&s);
+	return good;
+}
+
+Test(present, is_as_it_was_looked_at)
+{
+	cr_expect(presents("step 0/", "", "card"));
+	cr_expect(presents("Masked is not lost", "", "stop"));
+	cr_expect(presents("Masked is not lost", "H", "hidden"));
+	cr_expect(presents("ON, and move_lock", "z", "zoomed"));
+	cr_expect(presents("Masked is not lost", ".", "blank"));
+	cr_expect(presents("ON, and move_lock", "G", "end"));
+}
+
+Test(present, goes_from_stop_to_stop)
+{
+	struct stage s;
+	size_t at[8];
+	unsigned nr = 0;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_present(&s);
+	cr_assert_eq(s.frame->chapters.nr, 4, "three narrations and the end");
+	for (; s.frame->at < s.frame->length && nr < 8; nr++) {
+		at[nr] = s.frame->at;
+		stage_key(&s, KEYS_PAGE_DOWN);
+	}
+	cr_assert_eq(nr, 4);
+	cr_assert_eq(s.app.screen.view, SCREEN_DEATH, "the post-mortem opens by itself");
+	while (nr-- > 0) {
+		stage_key(&s, KEYS_PAGE_UP);
+		cr_assert_eq(s.frame->at, at[nr]);
+	}
+	stage_key(&s, KEYS_PAGE_UP);
+	cr_assert(stage_says(&s, "this is the start"));
+	cr_assert_eq(s.app.screen.view, SCREEN_PRESENT);
+	stage_close(&s);
+}
+
+/* Stops are where the scenario speaks; `c` stops at warnings too. */
+Test(present, passes_warnings_by)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "fixed", 80, 24);
+	stage_type(&s, "}}}");
+	cr_assert_eq(s.frame->at, s.frame->length);
+	cr_assert_eq(s.frame->chapters.nr, 3, "one is for buggy alone");
+	stage_close(&s);
+}
+
+static bool is_dark(struct stage *s)
+{
+	struct text text = {0};
+	const bool dark = strspn(stage_text(s, &text), " \n") == text.len;
+
+	text_finish(&text);
+	return dark;
+}
+
+Test(present, blanks_the_screen_until_a_key)
+{
+	static const key_code clicker[] = {KEYS_F5, KEYS_ESC};
+	static const key_code dark[] = {'.', 'b'};
+	size_t at;
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_present(&s);
+	stage_key(&s, KEYS_PAGE_DOWN);
+	at = s.frame->at;
+	for (size_t i = 0; i < 2; i++) {
+		stage_key(&s, dark[i]);
+		cr_assert(is_dark(&s));
+		stage_key(&s, clicker[i]);
+		cr_assert(is_dark(&s), "what clickers send by the way changes nothing");
+		stage_key(&s, dark[i]);
+		cr_assert(!is_dark(&s));
+	}
+	stage_type(&s, ".s");
+	cr_assert(!is_dark(&s));
+	cr_assert_eq(s.frame->at, at, "the key that brings it back does nothing else");
+	stage_close(&s);
+}
+
+Test(present, has_the_keys_of_main_but_for_its_own)
+{
+	struct stage s;
+
+	cr_assert_eq(action_find(SCREEN_PRESENT, 'i'), action_find(SCREEN_MAIN, 'i'));
+	cr_assert_not_null(action_find(SCREEN_PRESENT, 'b'));
+	cr_assert_neq(action_find(SCREEN_PRESENT, 'b'), action_find(SCREEN_MAIN, 'b'));
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_present(&s);
+	stage_type(&s, "ta");
+	stage_type(&s, "q");
+	cr_assert_eq(s.app.screen.view, SCREEN_PRESENT, "views close to where one came from");
+	stage_type(&s, "3si");
+	cr_assert_eq(s.frame->at, 4);
+	stage_key(&s, KEYS_F5);
+	cr_assert_eq(s.frame->at, 4);
+	stage_type(&s, "q");
+	cr_assert(s.ended);
+	stage_close(&s);
 }

@@ -47,6 +47,9 @@ struct room {
 
 struct room room_of(int cols, int rows);
 
+/** room_present() - the same for a presentation, which has fewer panes and more words. */
+struct room room_present(int cols, int rows);
+
 /** room_story() - append @story as the screen shows it: the lines of a paragraph flow together. */
 void room_story(const char *story, struct text *out);
 

@@ -132,6 +132,9 @@ bool run_matches(const struct run *run, const struct run_step *step,
 /** run_reached() - does step @k (1-based) complete the nth occurrence @event asks for? */
 bool run_reached(const struct run *run, size_t k, const struct scenario_event *event);
 
+/** run_said() - the narration that speaks at position @k, or NULL. Borrowed. */
+const struct scenario_narration *run_said(const struct run *run, size_t k);
+
 /** run_narration() - what the scenario says at position @k, or NULL. Borrowed. */
 const char *run_narration(const struct run *run, size_t k);
 

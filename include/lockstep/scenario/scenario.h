@@ -65,10 +65,14 @@ struct scenario_task {
 	int pid;
 };
 
-/** struct scenario_narration - what to say at a moment. @variant: only there, or NULL. */
+/**
+ * struct scenario_narration - what to say at a moment
+ * @notes: for whoever presents it; or NULL
+ * @variant: only there, or NULL
+ */
 struct scenario_narration {
 	struct scenario_event at;
-	const char *text;
+	const char *text, *notes;
 	const char *variant;
 	uint32_t line;
 };

@@ -25,6 +25,8 @@ enum command_kind {
 	COMMAND_FINISH_BACK,
 	COMMAND_CONTINUE, /* to the next stop */
 	COMMAND_CONTINUE_BACK,
+	COMMAND_STOP, /* to the next stop of the lesson: chapters.h */
+	COMMAND_STOP_BACK,
 	COMMAND_EVENT, /* to the next change of IF, a lock or an interrupt */
 	COMMAND_EVENT_BACK,
 	COMMAND_GO,      /* to step @count */

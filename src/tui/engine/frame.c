@@ -141,6 +141,7 @@ static void fill_variant(struct frame *f, struct player *p, size_t variant)
 	f->snapshot.last = NULL;
 	fill_lanes(f, &p->world->charts[variant]);
 	fill_texts(f, run);
+	chapters_find(&f->chapters, &p->world->charts[variant], run);
 	find_end(f, run);
 	frame_fill_cpus(f, run);
 }

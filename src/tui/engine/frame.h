@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tui/engine/chapters.h"
 #include "tui/engine/chart.h"
 #include "tui/engine/story.h"
 
@@ -106,6 +107,7 @@ struct frame_both {
  * @ends, @ends_at: the verdict of all steps that are known, and where it comes to that
  * @other: the variant compared with; what it says is right while @both.on; owned, may be NULL
  * @from, @nr: positions of the lanes; @stops: likewise
+ * @chapters: the stops of the lesson
  * @variants: names of all, @nr_variants of them; constants
  * @events: @nr_events of them, in order
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
@@ -139,6 +141,7 @@ struct frame {
 	unsigned nr_lanes;
 	struct frame_lane lanes[CHART_LANES];
 	char stops[FRAME_SPAN];
+	struct chapters chapters;
 	unsigned nr_events;
 	struct frame_event events[FRAME_EVENTS];
 	uint32_t asks;

@@ -206,6 +206,8 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_FINISH_BACK] = player_do_finish_back,
 	[COMMAND_CONTINUE] = player_do_continue,
 	[COMMAND_CONTINUE_BACK] = player_do_continue_back,
+	[COMMAND_STOP] = player_do_stop,
+	[COMMAND_STOP_BACK] = player_do_stop_back,
 	[COMMAND_EVENT] = player_do_event,
 	[COMMAND_EVENT_BACK] = player_do_event_back,
 	[COMMAND_GO] = player_do_go,

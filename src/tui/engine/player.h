@@ -189,6 +189,8 @@ void player_do_finish(struct player *p, const struct command *c);
 void player_do_finish_back(struct player *p, const struct command *c);
 void player_do_continue(struct player *p, const struct command *c);
 void player_do_continue_back(struct player *p, const struct command *c);
+void player_do_stop(struct player *p, const struct command *c);
+void player_do_stop_back(struct player *p, const struct command *c);
 void player_do_event(struct player *p, const struct command *c);
 void player_do_event_back(struct player *p, const struct command *c);
 void player_do_go(struct player *p, const struct command *c);
@@ -216,6 +218,8 @@ bool player_finish_function(struct player *p, unsigned cpu);
 bool player_begin_function(struct player *p, unsigned cpu);
 bool player_continue(struct player *p);
 bool player_continue_back(struct player *p);
+bool player_stop(struct player *p);
+bool player_stop_back(struct player *p);
 bool player_event(struct player *p);
 bool player_event_back(struct player *p);
 

@@ -4,6 +4,7 @@
  * just entered, the context stands at their call, in the caller: so `n` stops before a call and goes
  * over it, and `s` goes in.
  */
+#include "tui/engine/chapters.h"
 #include "tui/engine/player.h"
 
 #include <string.h>
@@ -225,6 +226,35 @@ bool player_continue(struct player *p)
 bool player_continue_back(struct player *p)
 {
 	return back_until(p, chart_is_stop);
+}
+
+/* Warnings are passed by: a lesson stops where it has something to say. */
+bool player_stop(struct player *p)
+{
+	struct run *run = player_run(p);
+	struct chapters stops;
+	const struct chapter *next;
+
+	chart_update(player_chart(p), run);
+	chapters_find(&stops, player_chart(p), run);
+	next = chapters_next(&stops);
+	if (next)
+		run_go(run, next->at);
+	return next;
+}
+
+bool player_stop_back(struct player *p)
+{
+	struct run *run = player_run(p);
+	const size_t at = run_at(run);
+	struct chapters stops;
+
+	chart_update(player_chart(p), run);
+	chapters_find(&stops, player_chart(p), run);
+	while (stops.here && stops.list[stops.here - 1].at >= at)
+		stops.here--;
+	run_go(run, stops.here ? stops.list[stops.here - 1].at : 0);
+	return at > 0;
 }
 
 bool player_event(struct player *p)

@@ -73,6 +73,16 @@ void player_do_continue_back(struct player *p, const struct command *c)
 	repeat(p, c->count, player_continue_back, say_start);
 }
 
+void player_do_stop(struct player *p, const struct command *c)
+{
+	repeat(p, c->count, player_stop, say_end);
+}
+
+void player_do_stop_back(struct player *p, const struct command *c)
+{
+	repeat(p, c->count, player_stop_back, say_start);
+}
+
 void player_do_event(struct player *p, const struct command *c)
 {
 	repeat(p, c->count, player_event, say_end);

@@ -59,7 +59,7 @@ static void walk_actions(struct walk *w, enum screen_mode view, bool here)
 	const struct action *actions = action_list(&nr);
 
 	for (size_t i = 0; i < nr; i++)
-		if ((bool)(actions[i].views >> view & 1) == here)
+		if (action_works(&actions[i], view) == here)
 			walk_action(w, &actions[i]);
 }
 

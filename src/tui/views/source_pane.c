@@ -256,7 +256,7 @@ void view_source(const struct view *v, struct area a)
 		            s.function);
 	else
 		text_add(&title, "source");
-	if (v->screen->view == SCREEN_MAIN &&
+	if (v->screen->view == v->screen->home &&
 	    strcmp(v->frame->variant, v->frame->next_variant) != 0)
 		text_printf(&other, "v: show %s", v->frame->next_variant);
 	in = draw_box(a, text_str(&title), text_str(&other), false);

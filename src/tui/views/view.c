@@ -242,11 +242,13 @@ static void draw_main(const struct view *v, struct canvas *c)
 static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canvas *c) = {
 	[SCREEN_MAIN] = draw_main,       [SCREEN_SWEEP] = view_sweep,
 	[SCREEN_COMPARE] = view_compare, [SCREEN_TIMELINE] = view_timeline,
-	[SCREEN_DEATH] = view_death,
+	[SCREEN_DEATH] = view_death,     [SCREEN_PRESENT] = view_present,
 };
 
 void view_draw(const struct view *v, struct canvas *c)
 {
+	if (v->screen->present.blank)
+		return;
 	if (v->screen->mode == SCREEN_HELP)
 		view_help(v, draw_area(c, canvas_rect(c)));
 	else if (v->screen->mode == SCREEN_WORDS)

@@ -41,6 +41,10 @@ int view_help_lines(enum screen_mode view);
 
 /* Views other than main. */
 void view_compare(const struct view *v, struct canvas *c);
+void view_present(const struct view *v, struct canvas *c);
+/** view_pane() - one of the panes, alone. */
+void view_pane(const struct view *v, struct area a, enum screen_pane pane);
+
 void view_zoomed(const struct view *v, struct canvas *c);
 void view_death(const struct view *v, struct canvas *c);
 void view_timeline(const struct view *v, struct canvas *c);

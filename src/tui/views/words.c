@@ -117,9 +117,9 @@ static bool is_in_turn(const struct action *action, enum screen_mode view, int t
 {
 	const bool own = action->views == 1u << view;
 
-	if (!action->hint || !(action->views >> view & 1))
+	if (!action->hint || !action_works(action, view))
 		return false;
-	return view == SCREEN_MAIN ? turn == 0 : own == (turn == 0);
+	return view == SCREEN_MAIN || view == SCREEN_PRESENT ? turn == 0 : own == (turn == 0);
 }
 
 static void draw_all_hints(const struct view *v, struct area a)
@@ -154,7 +154,7 @@ static const char *message_of(const struct view *v)
 
 void view_hints(const struct view *v, struct area a)
 {
-	const char *const leave = v->screen->view == SCREEN_MAIN ? "q quit" : "q back";
+	const char *const leave = v->screen->view == v->screen->home ? "q quit" : "q back";
 	const char *message = message_of(v);
 	struct area right = a;
 

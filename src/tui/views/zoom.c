@@ -32,11 +32,16 @@ static void (*const panes[NR_PANES])(const struct view *v, struct area a) = {
 	[PANE_LOCKS] = view_locks, [PANE_SAVED] = view_ledger,  [PANE_WORDS] = draw_words,
 };
 
+void view_pane(const struct view *v, struct area a, enum screen_pane pane)
+{
+	panes[pane](v, a);
+}
+
 void view_zoomed(const struct view *v, struct canvas *c)
 {
 	struct rect rest = canvas_rect(c);
 
 	view_title(v, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
-	panes[v->screen->pane](v, draw_area(c, rest));
+	view_pane(v, draw_area(c, rest), v->screen->pane);
 }
