@@ -5,7 +5,7 @@
  */
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/utf8.h"
-#include "lockstep/explain/explain.h"
+#include "lockstep/explain/line.h"
 #include "private.h"
 
 #include <stdlib.h>
@@ -14,91 +14,28 @@
 #define BOLD "\033[1m"
 #define PLAIN "\033[0m"
 
-enum column { STEP, WHO, WHAT, CHANGES, WHERE, NR_COLUMNS };
-
-static const struct {
-	const char *title;
-	size_t max; /* a wider cell pushes its line, not all others */
-} columns[NR_COLUMNS] = {
-	[STEP] = {"step", 8},        [WHO] = {"context", 28}, [WHAT] = {"does", 56},
-	[CHANGES] = {"changes", 32}, [WHERE] = {"source", 0},
+/* A wider cell pushes its line, not all others. */
+static const size_t widest[LINE_NR_CELLS] = {
+	[LINE_STEP] = 8, [LINE_WHO] = 28, [LINE_DOES] = 56, [LINE_CHANGES] = 32, [LINE_WHERE] = 0,
 };
 
 struct line {
-	struct text cells[NR_COLUMNS];
+	struct text cells[LINE_NR_CELLS];
 	const char *narration;
 	bool bad;
 };
 
 struct table {
 	struct line *lines;
-	size_t nr, widths[NR_COLUMNS];
+	size_t nr, widths[LINE_NR_CELLS];
 };
-
-/* ---- cells ---- */
-
-static void add_who(const struct scenario *scenario, const struct run_step *step, struct text *out)
-{
-	const struct machine_slot *slot = &scenario->world.slots[step->slot];
-
-	if (step->choice.kind == MACHINE_RAISE || step->choice.kind == MACHINE_GP_END) {
-		text_add(out, step->choice.kind == MACHINE_RAISE ? "device" : "rcu");
-		return;
-	}
-	text_printf(out, "CPU%u ", step->cpu);
-	if (slot->kind == MACHINE_WORKER)
-		text_add(out, slot->name); /* says what it is */
-	else if (slot->kind == MACHINE_SOFTIRQ)
-		text_add(out, context_kind_name(slot->kind));
-	else
-		text_printf(out, "%s %s", context_kind_name(slot->kind), slot->name);
-}
-
-/* Where an op is not all of what the source says, say what it is part of. */
-static void add_primitive(const struct path_place *place, struct text *out)
-{
-	const struct kapi_site *site = place ? place->site : NULL;
-	const struct vocab_primitive_info *info;
-
-	if (!site)
-		return;
-	info = vocab_primitive_info((enum vocab_primitive)site->primitive);
-	if (info->nr_ops > 1)
-		text_printf(out, "  %u/%u of %s", place->part + 1u, info->nr_ops, site->name);
-	else if (strcmp(vocab_op_info((enum vocab_op)place->ask.op)->name, site->name) != 0)
-		text_printf(out, "  in %s", site->name);
-}
-
-static void add_where(const struct path_place *place, struct text *out)
-{
-	const struct kapi_site *site = place ? place->site : NULL;
-
-	if (site)
-		text_printf(out, "%s:%d:%s", site->file, site->line, site->func);
-}
-
-static bool is_bad(const struct run_step *step)
-{
-	for (unsigned i = 0; i < step->nr_events; i++)
-		if (step->events[i].kind == RUN_EV_MACHINE &&
-		    step->events[i].machine.kind == MACHINE_EV_WARNING)
-			return true;
-	return step->nr_findings > 0;
-}
 
 static void fill(struct line *line, struct run *run, size_t k)
 {
-	const struct run_step *step = run_step_at(run, k);
-	const struct path_place *place = explain_place(run, k);
-
-	text_printf(&line->cells[STEP], "%zu", k);
-	add_who(run_scenario(run), step, &line->cells[WHO]);
-	explain_step_short(run, k, &line->cells[WHAT]);
-	add_primitive(place, &line->cells[WHAT]);
-	explain_step_changes(run, k, &line->cells[CHANGES]);
-	add_where(place, &line->cells[WHERE]);
+	for (int c = 0; c < LINE_NR_CELLS; c++)
+		line_cell(run, k, (enum line_cell)c, &line->cells[c]);
 	line->narration = run_narration(run, k);
-	line->bad = is_bad(step);
+	line->bad = line_is_bad(run, k);
 }
 
 /* ---- the table ---- */
@@ -110,38 +47,38 @@ static size_t cells_wide(const struct text *t)
 
 static void measure(struct table *table)
 {
-	for (int c = 0; c < NR_COLUMNS; c++)
-		table->widths[c] = strlen(columns[c].title);
+	for (int c = 0; c < LINE_NR_CELLS; c++)
+		table->widths[c] = strlen(line_title((enum line_cell)c));
 	for (size_t i = 0; i < table->nr; i++)
-		for (int c = 0; c < NR_COLUMNS; c++) {
+		for (int c = 0; c < LINE_NR_CELLS; c++) {
 			const size_t wide = cells_wide(&table->lines[i].cells[c]);
 
-			if (wide > table->widths[c] && wide <= columns[c].max)
+			if (wide > table->widths[c] && wide <= widest[c])
 				table->widths[c] = wide;
 		}
 }
 
 /* No blanks at the end of a line: whatever is left over is added with the next cell. */
-static void print_cell(struct text *out, const struct table *table, enum column c, const char *s,
+static void print_cell(struct text *out, const struct table *table, enum line_cell c, const char *s,
                        size_t *blanks)
 {
 	const size_t wide = utf8_width(s, strlen(s));
 	const size_t fill_up = wide < table->widths[c] ? table->widths[c] - wide : 0;
 
 	if (wide) {
-		text_addc(out, ' ', *blanks + (c == STEP ? fill_up : 0));
+		text_addc(out, ' ', *blanks + (c == LINE_STEP ? fill_up : 0));
 		text_add(out, s);
 		*blanks = 0;
 	}
-	*blanks += (c == STEP && wide ? 0 : fill_up) + (c == STEP ? 1 : 2);
+	*blanks += (c == LINE_STEP && wide ? 0 : fill_up) + (c == LINE_STEP ? 1 : 2);
 }
 
 static void print_title(const struct report *report, const struct table *table)
 {
 	size_t blanks = 0;
 
-	for (int c = 0; c < NR_COLUMNS; c++)
-		print_cell(report->out, table, (enum column)c, columns[c].title, &blanks);
+	for (int c = 0; c < LINE_NR_CELLS; c++)
+		print_cell(report->out, table, (enum line_cell)c, line_title((enum line_cell)c), &blanks);
 	text_add(report->out, "\n");
 }
 
@@ -152,8 +89,8 @@ static void print_line(const struct report *report, const struct table *table,
 	size_t blanks = 0;
 
 	text_add(report->out, bold ? BOLD : "");
-	for (int c = 0; c < NR_COLUMNS; c++)
-		print_cell(report->out, table, (enum column)c, text_str(&line->cells[c]), &blanks);
+	for (int c = 0; c < LINE_NR_CELLS; c++)
+		print_cell(report->out, table, (enum line_cell)c, text_str(&line->cells[c]), &blanks);
 	text_add(report->out, bold ? PLAIN "\n" : "\n");
 }
 
@@ -163,7 +100,7 @@ static void print_narration(const struct report *report, const struct table *tab
 	while (s && *s) {
 		const size_t len = strcspn(s, "\n");
 
-		text_addc(report->out, ' ', table->widths[STEP]);
+		text_addc(report->out, ' ', table->widths[LINE_STEP]);
 		text_add(report->out, " | ");
 		text_addn(report->out, s, len);
 		text_add(report->out, "\n");
@@ -184,7 +121,7 @@ static void print_table(const struct report *report, const struct table *table)
 static void table_finish(struct table *table)
 {
 	for (size_t i = 0; i < table->nr; i++)
-		for (int c = 0; c < NR_COLUMNS; c++)
+		for (int c = 0; c < LINE_NR_CELLS; c++)
 			text_finish(&table->lines[i].cells[c]);
 	free(table->lines);
 }
