@@ -50,6 +50,8 @@ static int open_screen(const struct cli_screen *screen)
 	                                    .loading = screen->loading,
 	                                    .builds = screen->builds,
 	                                    .nr_builds = screen->nr_builds,
+	                                    .shelf = screen->shelf,
+	                                    .nr_shelf = screen->nr_shelf,
 	                                    .variant = screen->variant,
 	                                    .start = screen->start,
 	                                    .color = screen->color,

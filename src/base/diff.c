@@ -75,7 +75,8 @@ static uint32_t *table_of(const struct middle *m, size_t *width)
 	t = xcalloc((n + 1) * (k + 1), sizeof(*t));
 	for (size_t i = n; i-- > 0;) {
 		for (size_t j = k; j-- > 0;) {
-			const uint32_t down = t[(i + 1) * *width + j], right = t[i * *width + j + 1];
+			const uint32_t down = t[(i + 1) * *width + j],
+				       right = t[i * *width + j + 1];
 
 			if (same(m->a->items[m->left + i], m->b->items[m->right + j]))
 				t[i * *width + j] = t[(i + 1) * *width + j + 1] + 1;

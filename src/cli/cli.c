@@ -12,6 +12,7 @@
 #include "message.h"
 #include "pick.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@
 struct cli_request {
 	struct options options;
 	struct library library;
+	const char **shelf; /* its paths */
 	char *path;
 	struct loaded loaded;
 };
@@ -102,6 +104,17 @@ static bool has_step(const struct cli_request *request, const struct cli_screen 
 	return last >= screen->start;
 }
 
+static void show_shelf(struct cli_request *request, struct cli_screen *screen)
+{
+	const struct library *library = &request->library;
+
+	request->shelf = xcalloc(library->nr + 1, sizeof(*request->shelf));
+	for (size_t i = 0; i < library->nr; i++)
+		request->shelf[i] = library->items[i].path;
+	screen->shelf = request->shelf;
+	screen->nr_shelf = library->nr;
+}
+
 static int open_screen(struct cli_request *request, struct cli_screen *screen)
 {
 	const struct options *o = &request->options;
@@ -122,6 +135,7 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 	screen->text = &request->loaded.text;
 	screen->loading = how;
 	screen->builds = kernel_builds(&screen->nr_builds);
+	show_shelf(request, screen);
 	screen->variant = o->variant;
 	screen->color = options_colour_name(options_colour(o));
 	screen->ascii = o->ascii;
@@ -197,6 +211,7 @@ void cli_screen_finish(struct cli_screen *screen)
 	load_finish(&request->loaded);
 	library_finish(&request->library);
 	free(request->path);
+	free((void *)(uintptr_t)request->shelf);
 	free(request);
 	screen->request = NULL;
 }

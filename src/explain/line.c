@@ -57,10 +57,8 @@ static const struct {
 	const char *title;
 	void (*add)(struct run *run, size_t k, struct text *out);
 } rows[LINE_NR_CELLS] = {
-	[LINE_STEP] = {"step", add_step},
-	[LINE_WHO] = {"context", add_who},
-	[LINE_DOES] = {"does", add_does},
-	[LINE_CHANGES] = {"changes", explain_step_changes},
+	[LINE_STEP] = {"step", add_step},     [LINE_WHO] = {"context", add_who},
+	[LINE_DOES] = {"does", add_does},     [LINE_CHANGES] = {"changes", explain_step_changes},
 	[LINE_WHERE] = {"source", add_where},
 };
 

@@ -78,7 +78,8 @@ static void print_title(const struct report *report, const struct table *table)
 	size_t blanks = 0;
 
 	for (int c = 0; c < LINE_NR_CELLS; c++)
-		print_cell(report->out, table, (enum line_cell)c, line_title((enum line_cell)c), &blanks);
+		print_cell(report->out, table, (enum line_cell)c, line_title((enum line_cell)c),
+		           &blanks);
 	text_add(report->out, "\n");
 }
 
@@ -90,7 +91,8 @@ static void print_line(const struct report *report, const struct table *table,
 
 	text_add(report->out, bold ? BOLD : "");
 	for (int c = 0; c < LINE_NR_CELLS; c++)
-		print_cell(report->out, table, (enum line_cell)c, text_str(&line->cells[c]), &blanks);
+		print_cell(report->out, table, (enum line_cell)c, text_str(&line->cells[c]),
+		           &blanks);
 	text_add(report->out, bold ? PLAIN "\n" : "\n");
 }
 

@@ -197,6 +197,16 @@ void snapshot_take(struct run *run, size_t k, struct snapshot *out)
 	look_for_waiting(&l);
 }
 
+void snapshot_context(struct run *run, size_t k, unsigned slot, struct snapshot_context *out)
+{
+	const struct look l = {.run = run, .world = run->world, .record = run->records[k]};
+	const int cpu = machine_cpu_of(run->world, run->records[k]->state, slot);
+
+	*out = context(&l, slot,
+	               cpu >= 0 &&
+	                       machine_irqs_on(run->world, run->records[k]->state, (unsigned)cpu));
+}
+
 const char *snapshot_slot_text(const struct scenario *scenario, unsigned slot, char *buf,
                                size_t size)
 {

@@ -32,7 +32,12 @@ enum {
 	IN_DEATH = IN(DEATH),
 	IN_PRESENT = IN(PRESENT),
 	IN_NOTES = IN(NOTES),
-	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH,
+	IN_WHERE = IN(WHERE),
+	IN_LOG = IN(LOG),
+	IN_PATCH = IN(PATCH),
+	IN_PAGER = IN_LOG | IN_PATCH,
+	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH | IN_WHERE,
+	IN_SEARCHING = IN_MAIN | IN_TIMELINE | IN_DEATH | IN_WHERE,
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
 	IN_VIEWS = IN_ALL & ~IN_MAIN & ~IN_PRESENT, /* other than main */
 };
@@ -67,6 +72,30 @@ enum {
 	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE | IN_DEATH, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
 	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE | IN_DEATH, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
 	ACTION(why, IN_MAIN | IN_COMPARE | IN_TIMELINE, 'x', KEYS_NONE, "x", "Other views", "x why", "how it came to what went wrong, and what would have helped") \
+	ACTION(where, IN_STEPPING & ~IN_WHERE, 'w', KEYS_NONE, "w", "Other views", NULL, "where everybody is: the stacks of calls and contexts, and the locks held") \
+	ACTION(log, IN_ALL & ~IN_LOG, 'L', KEYS_NONE, "L", "Other views", NULL, "the log: a line for each step, warnings, what the console would show") \
+	ACTION(patch, IN_STEPPING | IN_LOG, 'd', KEYS_NONE, "d", "Other views", NULL, "the patch: how this variant differs from the other, hunk by hunk; 3d: from the third") \
+	ACTION(search, IN_SEARCHING, '/', KEYS_NONE, "/", "Searching", NULL, "search forward: a word, a lock, IF, or an event such as irqs-on") \
+	ACTION(search_next, IN_SEARCHING, ';', KEYS_NONE, ";", "Searching", NULL, "to the next step that says it") \
+	ACTION(search_back, IN_SEARCHING, ',', KEYS_NONE, ",", "Searching", NULL, "to the step before that says it") \
+	ACTION(pager_search, IN_PAGER, '/', KEYS_NONE, "/", "In the log and the patch", "/ find", "search forward in these lines") \
+	ACTION(pager_down, IN_PAGER, 'j', KEYS_DOWN, "j Down", "In the log and the patch", NULL, "to the next line") \
+	ACTION(pager_up, IN_PAGER, 'k', KEYS_UP, "k Up", "In the log and the patch", NULL, "to the line before") \
+	ACTION(pager_forward, IN_PAGER, KEYS_CTRL('F'), KEYS_PAGE_DOWN, "Ctrl-F PageDown", "In the log and the patch", "Ctrl-F/B page", "a page forward") \
+	ACTION(pager_backward, IN_PAGER, KEYS_CTRL('B'), KEYS_PAGE_UP, "Ctrl-B PageUp", "In the log and the patch", NULL, "a page back") \
+	ACTION(pager_half_down, IN_PAGER, KEYS_CTRL('D'), KEYS_NONE, "Ctrl-D", "In the log and the patch", NULL, "half a page forward") \
+	ACTION(pager_half_up, IN_PAGER, KEYS_CTRL('U'), KEYS_NONE, "Ctrl-U", "In the log and the patch", NULL, "half a page back") \
+	ACTION(pager_first, IN_PAGER, 'g', KEYS_HOME, "g Home", "In the log and the patch", NULL, "to the first line; 18g: to line 18") \
+	ACTION(pager_last, IN_PAGER, 'G', KEYS_END, "G End", "In the log and the patch", NULL, "to the last line; 18G: to line 18") \
+	ACTION(pager_next, IN_PAGER, 'n', KEYS_NONE, "n", "In the log and the patch", "n/N next", "to the next line found; nothing is searched for: to the next heading") \
+	ACTION(pager_back, IN_PAGER, 'N', KEYS_NONE, "N", "In the log and the patch", NULL, "to the one before") \
+	ACTION(pager_go, IN_PAGER, KEYS_ENTER, KEYS_NONE, "Enter", "In the log and the patch", "Enter go", "show the step of this line in the main view") \
+	ACTION(log_leave, IN_LOG, 'L', KEYS_NONE, "L", "In the log and the patch", NULL, "back to where you came from") \
+	ACTION(patch_leave, IN_PATCH, 'd', KEYS_NONE, "d", "In the log and the patch", NULL, "likewise") \
+	ACTION(frame_down, IN_WHERE, 'j', KEYS_DOWN, "j Down", "In the stacks", "j/k frame", "to the caller: one frame out") \
+	ACTION(frame_up, IN_WHERE, 'k', KEYS_UP, "k Up", "In the stacks", NULL, "to the callee: one frame in") \
+	ACTION(where_focus, IN_WHERE, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the stacks", "Tab CPU", "to the stacks of the next CPU") \
+	ACTION(where_leave, IN_WHERE, 'w', KEYS_ENTER, "w Enter", "In the stacks", NULL, "back to the main view") \
 	ACTION(link_down, IN_DEATH, 'j', KEYS_DOWN, "j Down", "In the post-mortem", "j/k line", "to the next line") \
 	ACTION(link_up, IN_DEATH, 'k', KEYS_UP, "k Up", "In the post-mortem", NULL, "to the line before") \
 	ACTION(link_go, IN_DEATH, KEYS_ENTER, KEYS_NONE, "Enter", "In the post-mortem", "Enter go", "show the step of this line in the main view") \

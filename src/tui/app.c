@@ -18,6 +18,7 @@ void app_init(struct app *app, const struct frame *frame)
 	app->screen.focus = frame->actor;
 	app->screen.speed = 2;
 	app->screen.zoom = 2;
+	app->screen.rows = 24;
 }
 
 void app_note(struct app *app, const char *format, ...)
@@ -53,6 +54,7 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_MAIN: app_view(app, SCREEN_MAIN); break;
 	case PLAYER_OPENS_SWEEP: app_sweep_show(app); break;
 	case PLAYER_OPENS_COMPARE: app_view(app, SCREEN_COMPARE); break;
+	case PLAYER_OPENS_PAGE: app_page_show(app); break;
 	}
 }
 
@@ -70,6 +72,8 @@ static void show_move(struct app *app)
 		app_death_show(app);
 	else if (!died && s->view == SCREEN_DEATH)
 		app_view(app, SCREEN_MAIN);
+	if (s->view == SCREEN_WHERE)
+		app_where_show(app);
 	app->stays = false;
 }
 
@@ -92,6 +96,7 @@ void app_show(struct app *app, const struct frame *frame)
 		app_view(app, SCREEN_MAIN);
 	if (s->playing && play_ends(frame))
 		s->playing = false;
+	app_page_more(app);
 }
 
 /* ---- keys ---- */
@@ -213,10 +218,9 @@ static bool ask_key(struct app *app, key_code key)
 
 /* What lies over a view has keys of its own. */
 static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
-	[SCREEN_HELP] = help_key,
-	[SCREEN_ASK] = ask_key,
-	[SCREEN_WORDS] = app_words_key,
-	[SCREEN_PROMPT] = app_prompt_key,
+	[SCREEN_HELP] = help_key,         [SCREEN_ASK] = ask_key,
+	[SCREEN_WORDS] = app_words_key,   [SCREEN_PROMPT] = app_prompt_key,
+	[SCREEN_SEARCH] = app_search_key,
 };
 
 /* Keys that change how it plays do not end it. */
@@ -263,6 +267,6 @@ void app_draw(struct app *app, struct canvas *canvas)
 
 	if (app->screen.help_top > unseen)
 		app->screen.help_top = unseen > 0 ? unseen : 0;
-
+	app->screen.rows = canvas->h;
 	view_draw(&view, canvas);
 }

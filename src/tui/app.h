@@ -88,6 +88,24 @@ bool app_words_key(struct app *app, key_code key);
 /** app_pane_move() - another pane alone. Return: false when it is another CPU's. */
 bool app_pane_move(struct app *app, bool forward);
 
+/** app_where_show() - the run has moved: choose the innermost frame of who acted. */
+void app_where_show(struct app *app);
+
+/** app_page_show() - a page is there: put the cursor where the user is. */
+void app_page_show(struct app *app);
+
+/** app_page_more() - ask for what the page is waiting for. */
+void app_page_more(struct app *app);
+
+/** app_search_key() - a key while it is typed what to search for. Return: true. */
+bool app_search_key(struct app *app, key_code key);
+
+/** app_page_find() - go to the next line of the page that says what is searched for. */
+void app_page_find(struct app *app, bool back);
+
+/** app_search_for() - go to the next step that says @text. Return: true. */
+bool app_search_for(struct app *app, const char *text, bool back);
+
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);
 

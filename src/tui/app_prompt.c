@@ -167,6 +167,12 @@ static bool obey_what(struct app *app, const char *name, const char *args)
 	return true;
 }
 
+static bool obey_back(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return app_search_for(app, *args ? args : app->screen.find, true);
+}
+
 static bool obey_quit(struct app *app, const char *name, const char *args)
 {
 	(void)app;

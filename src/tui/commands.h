@@ -33,6 +33,7 @@ struct app;
 	PROMPT(end_gp, item, "RCU_HEAD", "end its grace period") \
 	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \
+	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
 	PROMPT(q, quit, "", "quit")
 /* clang-format on */

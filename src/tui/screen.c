@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/screen.h"
 
+#include <ctype.h>
+#include <string.h>
+
 static const struct {
 	int delay_ms;
 	const char *text;
@@ -17,4 +20,26 @@ int screen_delay_ms(const struct screen *s)
 const char *screen_speed_text(const struct screen *s)
 {
 	return speeds[s->speed].text;
+}
+
+static bool begins(const char *text, const char *find, bool exact)
+{
+	for (; *find; text++, find++)
+		if (exact ? *text != *find : tolower((unsigned char)*text) != (unsigned char)*find)
+			return false;
+	return true;
+}
+
+const char *screen_find(const char *text, const char *find)
+{
+	bool exact = false;
+
+	if (!*find)
+		return NULL;
+	for (const char *c = find; *c; c++)
+		exact |= isupper((unsigned char)*c) != 0;
+	for (; *text; text++)
+		if (begins(text, find, exact))
+			return text;
+	return NULL;
 }

@@ -20,11 +20,15 @@ enum screen_mode {
 	SCREEN_TIMELINE,
 	SCREEN_DEATH,   /* the post-mortem */
 	SCREEN_PRESENT, /* main, for an audience; has the keys of main too */
+	SCREEN_WHERE,   /* call and context stacks */
+	SCREEN_LOG,
+	SCREEN_PATCH,
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK,    /* which interrupt line shall be raised? */
 	SCREEN_WORDS,  /* the glossary */
 	SCREEN_PROMPT, /* the command line */
+	SCREEN_SEARCH, /* what is searched for is typed */
 	SCREEN_NR_MODES,
 	SCREEN_NOTES = SCREEN_NR_MODES, /* on a terminal of its own: no view of this one */
 };
@@ -70,6 +74,16 @@ struct screen_present {
 };
 
 /**
+ * struct screen_pager - of the log and the patch
+ * @at: the line under the cursor; @top: the first one shown, if @at is among them
+ * @find: what is searched for in them, "" for nothing
+ */
+struct screen_pager {
+	size_t at, top;
+	char find[PROMPT_SIZE];
+};
+
+/**
  * struct screen - the state of the keyboard and of the panes
  * @view: the view that is shown, or that lies under what is open
  * @home: the view that others are opened from: SCREEN_MAIN or SCREEN_PRESENT
@@ -85,6 +99,9 @@ struct screen_present {
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @pane: the one that is shown alone; @last_pane: the one that was, PANE_ALL: none
  * @future_hidden: what comes next is not told; see view_hides_future()
+ * @rows: of the window, as it was drawn last
+ * @frame: of the stacks, chosen: 0 is the innermost of the focused CPU
+ * @find: what is searched for among the steps, "" for nothing; typed into @search
  * @note: about the last key, "" for nothing
  */
 struct screen {
@@ -99,7 +116,11 @@ struct screen {
 	struct screen_sweep sweep;
 	struct screen_death death;
 	struct screen_present present;
-	struct prompt prompt;
+	struct screen_pager pager;
+	unsigned frame;
+	int rows;
+	struct prompt prompt, search;
+	char find[PROMPT_SIZE];
 	char note[SCREEN_NOTE_SIZE];
 };
 
@@ -108,5 +129,12 @@ int screen_delay_ms(const struct screen *s);
 
 /** screen_speed_text() - "2 steps a second". Borrowed. */
 const char *screen_speed_text(const struct screen *s);
+
+/**
+ * screen_find() - where @find stands in @text, or NULL; "" is nowhere
+ *
+ * As in less -i: small letters match capitals too, unless @find has a capital itself.
+ */
+const char *screen_find(const char *text, const char *find);
 
 #endif

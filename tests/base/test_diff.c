@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lockstep/base/diff.h"
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/diff.h"
 #include "lockstep/base/text.h"
 
 #include <criterion/criterion.h>
@@ -40,7 +40,8 @@ Test(diff, tells_what_went_and_what_came)
 	struct text t = {0};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		cr_expect_str_eq(shown(rows[i].left, rows[i].right, &t), rows[i].same, "row %zu", i);
+		cr_expect_str_eq(shown(rows[i].left, rows[i].right, &t), rows[i].same, "row %zu",
+		                 i);
 	text_finish(&t);
 }
 

@@ -142,12 +142,14 @@ void stage_close(struct stage *s)
 
 static void answer(struct stage *s)
 {
-	for (unsigned i = 0; i < s->nr_posted; i++) {
-		player_do(&s->player, &s->posted[i]);
+	while (s->nr_posted > 0) {
+		const struct command command = s->posted[0];
+
+		memmove(s->posted, s->posted + 1, --s->nr_posted * sizeof(s->posted[0]));
+		player_do(&s->player, &command);
 		frame_fill(s->frame, &s->player);
 		app_show(&s->app, s->frame);
 	}
-	s->nr_posted = 0;
 }
 
 void stage_key(struct stage *s, key_code key)

@@ -58,6 +58,7 @@ Test(actions, have_keys_of_their_own_in_each_view)
 static const char *const ways[SCREEN_NR_VIEWS] = {
 	[SCREEN_MAIN] = "S",      [SCREEN_SWEEP] = "Sa", [SCREEN_COMPARE] = "SVD;",
 	[SCREEN_TIMELINE] = "St", [SCREEN_DEATH] = "Gk", [SCREEN_PRESENT] = "S",
+	[SCREEN_WHERE] = "Swj",   [SCREEN_LOG] = "SL",   [SCREEN_PATCH] = "Sd",
 };
 
 static void prepare(struct stage *s, enum screen_mode view)

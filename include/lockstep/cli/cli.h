@@ -34,6 +34,7 @@ struct cli_request;
  * @scenario: loaded
  * @text, @loading: what it was loaded from, and how
  * @builds: the studies there are, @nr_builds of them
+ * @shelf: paths of the scenarios that come with the program, @nr_shelf of them
  * @variant: NULL = the usual one
  * @start: the step to open it at, 0 = the beginning
  * @color: "auto", "always" or "never"
@@ -47,6 +48,8 @@ struct cli_screen {
 	struct scenario_options loading;
 	const struct vocab_build *const *builds;
 	size_t nr_builds;
+	const char *const *shelf;
+	size_t nr_shelf;
 	const char *variant;
 	size_t start;
 	const char *color;

@@ -82,6 +82,9 @@ struct snapshot {
 /** snapshot_take() - describe position @k of @run, k <= run_length(). */
 void snapshot_take(struct run *run, size_t k, struct snapshot *out);
 
+/** snapshot_context() - describe the context of @slot at position @k, wherever it is. */
+void snapshot_context(struct run *run, size_t k, unsigned slot, struct snapshot_context *out);
+
 /** snapshot_slot_text() - "task T", "hardirq wb_end", "softirq CPU0" into @buf; returns @buf. */
 const char *snapshot_slot_text(const struct scenario *scenario, unsigned slot, char *buf,
                                size_t size);

@@ -30,6 +30,8 @@
  * @nr_builds: how many
  * @text: what it was loaded from, borrowed likewise; NULL: nothing about it can be changed
  * @loading: how it was loaded; what it points to is borrowed likewise
+ * @shelf: paths of the scenarios that come with the program, @nr_shelf of them, borrowed likewise: the
+ *	patch tells which of them execute it
  * @variant: the variant to begin with; NULL: buggy when there is one, else the first
  * @start: the step to begin at; beyond the end means the end
  * @color: "auto", "always" or "never"; NULL is "auto", which honours NO_COLOR. tui_render() never
@@ -42,6 +44,8 @@ struct tui_options {
 	size_t nr_builds;
 	const struct text *text;
 	struct scenario_options loading;
+	const char *const *shelf;
+	size_t nr_shelf;
 	const char *variant;
 	size_t start;
 	const char *color;

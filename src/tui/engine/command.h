@@ -51,6 +51,10 @@ enum command_kind {
 	COMMAND_UNTIL,      /* forward to the moment in @text */
 	COMMAND_ITEM,       /* the item of a schedule in @text, from here on */
 	COMMAND_RECORD,     /* write a scenario to the file @text; @count: over what is there */
+	COMMAND_LOG,        /* a page of what has happened */
+	COMMAND_PATCH,      /* a page of how the variant differs from another one */
+	COMMAND_EXERCISE,   /* run one more scenario over it */
+	COMMAND_SEARCH,     /* to the next step that says @text; @count: back */
 	NR_COMMANDS,
 };
 

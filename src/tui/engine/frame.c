@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/frame.h"
 #include "tui/engine/frame_parts.h"
+#include "tui/engine/page.h"
 #include "tui/engine/player.h"
 #include "tui/engine/swept.h"
 #include "tui/engine/tried.h"
@@ -49,6 +50,7 @@ void frame_destroy(struct frame *f)
 	frame_destroy(f->other);
 	swept_put(f->swept);
 	tried_put(f->tried);
+	page_put(f->page);
 	story_finish(&f->story);
 	world_put(f->world);
 	free(f);
@@ -200,10 +202,13 @@ static void refer(struct frame *f, const struct player *p)
 	struct world *world = f->world;
 	struct swept *swept = f->swept;
 	struct tried *tried = f->tried;
+	struct page *page = f->page;
 
 	f->world = world_get(p->world);
 	f->swept = p->swept ? swept_get(p->swept) : NULL;
 	f->tried = p->tried ? tried_get(p->tried) : NULL;
+	f->page = p->page ? page_get(p->page) : NULL;
+	page_put(page);
 	world_put(world);
 	swept_put(swept);
 	tried_put(tried);

@@ -30,6 +30,7 @@
 #define FRAME_VARIANTS 64
 #define FRAME_EVENTS 48 /* notable steps around the current one */
 
+struct page;
 struct player;
 struct swept;
 struct tried;
@@ -94,6 +95,7 @@ struct frame_both {
  * @world: what the rest borrows from, a reference; @about: what is not as in the file
  * @partner: the build to compare the source with: fixed for buggy and the other way round; or NULL
  * @snapshot: its last is NULL: what is behind it may be gone
+ * @off: @nr_off contexts that are in a call and on no CPU
  * @at, @length: steps taken, steps known
  * @is_whole: the run ends at @length
  * @actor: CPU that acted last, or at the start the one that acts first
@@ -111,7 +113,7 @@ struct frame_both {
  * @variants: names of all, @nr_variants of them; constants
  * @events: @nr_events of them, in order
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
- * @swept, @tried: as the player's, references
+ * @swept, @tried, @page: as the player's, references
  * @story: as the player's, a copy
  * @done, @total: how far a long command is; @total 0: nobody knows
  * @busy: a long command is under way; the next key stops it
@@ -125,6 +127,8 @@ struct frame {
 	size_t nr_variants;
 	struct snapshot snapshot;
 	struct frame_cpu cpus[MACHINE_CPUS_MAX];
+	struct snapshot_context off[MACHINE_SLOTS_MAX];
+	unsigned nr_off;
 	size_t at, length, nr_moves;
 	bool is_whole, completes, warns, busy;
 	unsigned actor;
@@ -149,6 +153,7 @@ struct frame {
 	unsigned opens, nr_opens;
 	struct swept *swept;
 	struct tried *tried;
+	struct page *page;
 	struct story story;
 	size_t done, total;
 };

@@ -97,6 +97,9 @@ static void find_raises(struct frame *f, struct run *run)
 void frame_fill_cpus(struct frame *f, struct run *run)
 {
 	find_raises(f, run);
+	f->nr_off = f->snapshot.nr_waiting;
+	for (unsigned i = 0; i < f->nr_off; i++)
+		snapshot_context(run, f->at, f->snapshot.waiting[i], &f->off[i]);
 	for (unsigned cpu = 0; cpu < f->scenario->world.nr_cpus; cpu++)
 		fill_cpu(f, run, cpu);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/player.h"
+#include "tui/engine/page.h"
+#include "tui/engine/patch.h"
 #include "tui/engine/swept.h"
 #include "tui/engine/tried.h"
 
@@ -131,6 +133,8 @@ void player_finish(struct player *p)
 {
 	swept_put(p->swept);
 	tried_put(p->tried);
+	page_put(p->page);
+	patch_destroy(p->patch);
 	story_finish(&p->story);
 	world_put(p->world);
 	world_put(p->base);
@@ -230,6 +234,10 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_ITEM] = player_item,
 	[COMMAND_RECORD] = player_record,
 	[COMMAND_CAUSES] = player_causes,
+	[COMMAND_LOG] = player_log,
+	[COMMAND_PATCH] = player_patch,
+	[COMMAND_EXERCISE] = player_exercise,
+	[COMMAND_SEARCH] = player_search,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
 };

@@ -33,6 +33,8 @@
 
 #define PLAYER_ROUND_MAX 64 /* variants */
 
+struct page;
+struct patch;
 struct swept;
 struct tried;
 
@@ -42,6 +44,7 @@ enum player_opens {
 	PLAYER_OPENS_MAIN,
 	PLAYER_OPENS_SWEEP,
 	PLAYER_OPENS_COMPARE,
+	PLAYER_OPENS_PAGE,
 };
 
 /**
@@ -78,6 +81,8 @@ struct comparison {
  * @both: for the comparison
  * @story: how it came to what went wrong up to here
  * @tried: the last answer to what was necessary for it, a reference; NULL for none
+ * @page: the last page, a reference; NULL for none
+ * @patch: the last one, owned; NULL for none
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -98,6 +103,8 @@ struct player {
 	struct comparison both;
 	struct story story;
 	struct tried *tried;
+	struct page *page;
+	struct patch *patch;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;
@@ -165,6 +172,9 @@ void player_pair(struct player *p, const struct command *c);
 /** player_other() - the variant compared with the one shown. */
 size_t player_other(const struct player *p);
 
+/** player_partner() - the bug beside its cure; else whatever comes next. */
+size_t player_partner(const struct player *p);
+
 /** player_sync() - what a command has moved is followed, where two are compared. */
 void player_sync(struct player *p);
 
@@ -177,8 +187,22 @@ void player_until(struct player *p, const struct command *c);
 void player_item(struct player *p, const struct command *c);
 void player_record(struct player *p, const struct command *c);
 
+/**
+ * player_add_until() - append a moment as an item of a schedule: "T: release A" is "run T until release
+ * A"; without a colon it is anybody.
+ */
+void player_add_until(const char *moment, struct text *out);
+
 /** player_causes() - try what was necessary for what has gone wrong. */
 void player_causes(struct player *p, const struct command *c);
+
+/* player_pages.c */
+void player_log(struct player *p, const struct command *c);
+void player_patch(struct player *p, const struct command *c);
+void player_exercise(struct player *p, const struct command *c);
+
+/* player_search.c */
+void player_search(struct player *p, const struct command *c);
 
 /* player_steps.c */
 void player_do_step(struct player *p, const struct command *c);

@@ -67,8 +67,7 @@ static bool set_pair(struct player *p, size_t other)
 	return true;
 }
 
-/* The bug beside its cure; else whatever comes next. */
-static size_t natural_partner(const struct player *p)
+size_t player_partner(const struct player *p)
 {
 	const bool fixed = strcmp(suite_variant(p->world->suite, p->variant), "fixed") == 0;
 	const int partner = suite_find(p->world->suite, fixed ? "buggy" : "fixed");
@@ -78,7 +77,7 @@ static size_t natural_partner(const struct player *p)
 
 void player_compare(struct player *p, const struct command *c)
 {
-	const size_t partner = natural_partner(p);
+	const size_t partner = player_partner(p);
 
 	if (c->count) {
 		p->both.on = false;

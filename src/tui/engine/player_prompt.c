@@ -89,8 +89,7 @@ void player_set(struct player *p, const struct command *c)
 
 /* ---- :until ---- */
 
-/* "T: release A" is "run T until release A"; without a colon it is anybody. */
-static void add_until(const char *moment, struct text *out)
+void player_add_until(const char *moment, struct text *out)
 {
 	const char *colon = strchr(moment, ':');
 
@@ -121,7 +120,7 @@ void player_until(struct player *p, const struct command *c)
 	struct world *world;
 	struct error err;
 
-	add_until(c->text, &item);
+	player_add_until(c->text, &item);
 	world = world_load(&p->options, p->world, NULL, 0, text_str(&item), &err);
 	text_finish(&item);
 	if (!world) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The command line, in the last row; what Tab has found stands above it. */
+/*
+ * The command line, or what is searched for, in the last row; what Tab has found stands above it.
+ */
 #include "tui/views/view.h"
 
 #include <string.h>
@@ -17,7 +19,8 @@ static void draw_matches(const struct prompt *p, struct area a)
 
 void view_prompt(const struct view *v, struct area a)
 {
-	const struct prompt *p = &v->screen->prompt;
+	const bool search = v->screen->mode == SCREEN_SEARCH;
+	const struct prompt *p = search ? &v->screen->search : &v->screen->prompt;
 	struct area row =
 		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y + a.rect.h - 1, a.rect.w, 1));
 	char before[PROMPT_SIZE];
@@ -29,7 +32,7 @@ void view_prompt(const struct view *v, struct area a)
 	before[p->at] = '\0';
 	/* a long line is moved to the left, so that the cursor is always seen */
 	x = 2 + draw_width(before) < row.rect.w ? 0 : row.rect.w - 3 - draw_width(before);
-	x = draw_text(row, x, 0, STYLE_HINT, ":");
+	x = draw_text(row, x, 0, STYLE_HINT, search ? "/" : ":");
 	draw_text(row, x, 0, STYLE_NORMAL, p->line);
 	canvas_mark(a.canvas, rect_make(row.rect.x + x + draw_width(before), row.rect.y, 1, 1));
 }

@@ -243,6 +243,8 @@ static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canva
 	[SCREEN_MAIN] = draw_main,       [SCREEN_SWEEP] = view_sweep,
 	[SCREEN_COMPARE] = view_compare, [SCREEN_TIMELINE] = view_timeline,
 	[SCREEN_DEATH] = view_death,     [SCREEN_PRESENT] = view_present,
+	[SCREEN_WHERE] = view_where,     [SCREEN_LOG] = view_pager,
+	[SCREEN_PATCH] = view_pager,
 };
 
 void view_draw(const struct view *v, struct canvas *c)
@@ -261,6 +263,6 @@ void view_draw(const struct view *v, struct canvas *c)
 		view_message(v, draw_area(c, canvas_rect(c)));
 	if (v->screen->mode == SCREEN_ASK && v->frame->asks)
 		view_ask(v, draw_area(c, canvas_rect(c)));
-	if (v->screen->mode == SCREEN_PROMPT)
+	if (v->screen->mode == SCREEN_PROMPT || v->screen->mode == SCREEN_SEARCH)
 		view_prompt(v, draw_area(c, canvas_rect(c)));
 }

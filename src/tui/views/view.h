@@ -49,6 +49,18 @@ void view_zoomed(const struct view *v, struct canvas *c);
 void view_death(const struct view *v, struct canvas *c);
 void view_timeline(const struct view *v, struct canvas *c);
 void view_sweep(const struct view *v, struct canvas *c);
+void view_where(const struct view *v, struct canvas *c);
+void view_pager(const struct view *v, struct canvas *c);
+
+/** view_where_frames() - how many frames there are; view_where_first() - the first of @cpu. */
+unsigned view_where_frames(const struct view *v);
+unsigned view_where_first(const struct view *v, unsigned cpu);
+
+/** view_pager_lines() - how many lines of the page are to be seen. */
+size_t view_pager_lines(const struct view *v);
+
+/** view_pager_top() - the first line shown of @nr, where there is room for @rows. */
+size_t view_pager_top(const struct screen_pager *pager, size_t nr, size_t rows);
 
 #define VIEW_NR_FACTS 8
 
