@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 TestSuite(pages, .timeout = 240);
@@ -185,9 +186,15 @@ Test(pages, patch_is_of_any_two_variants)
 
 Test(pages, patch_names_the_scenarios_that_execute_it)
 {
-	static const char *const shelf[] = {"scenarios/truncate.yaml", "scenarios/one-lock.yaml",
-	                                    "scenarios/not-there.yaml"};
+	static const char *const names[] = {"truncate", "one-lock", "not-there"};
+	const char *root = getenv("LOCKSTEP_SOURCE_ROOT");
+	char paths[3][300];
+	const char *const shelf[] = {paths[0], paths[1], paths[2]};
 	struct stage s;
+
+	cr_assert(root);
+	for (size_t i = 0; i < 3; i++)
+		snprintf(paths[i], sizeof(paths[i]), "%s/scenarios/%s.yaml", root, names[i]);
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
 	s.player.options.shelf = shelf;
