@@ -13,7 +13,7 @@ Test(actions, are_all_in_the_help)
 	const struct action *actions = action_list(&nr);
 	struct stage s;
 
-	stage_open(&s, stage_story, "buggy", 140, 130);
+	stage_open(&s, stage_story, "buggy", 140, 300);
 	stage_type(&s, "?");
 	for (size_t i = 0; i < nr; i++) {
 		cr_expect(stage_says(&s, actions[i].help), "%s", actions[i].help);

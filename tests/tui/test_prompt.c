@@ -335,7 +335,7 @@ Test(prompt, commands_are_all_in_the_help)
 	const struct prompt_command *rows = prompt_commands(&nr);
 	struct stage s;
 
-	stage_open(&s, stage_story, "buggy", 140, 130);
+	stage_open(&s, stage_story, "buggy", 140, 300);
 	stage_type(&s, "?");
 	for (size_t i = 0; i < nr; i++)
 		cr_expect(stage_says(&s, rows[i].help), "%s", rows[i].name);
