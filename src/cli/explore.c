@@ -11,6 +11,7 @@
 #include "load.h"
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
+#include "lockstep/explore/moot.h"
 #include "lockstep/explore/reach.h"
 #include "lockstep/report/explore.h"
 #include "lockstep/run/record.h"
@@ -45,7 +46,7 @@ struct exploring {
 	struct suite *suite;
 	struct explore_limits limits;
 	struct explore_moment moment;
-	explore_goals asked;
+	explore_goals asked, moot;
 	struct variant *variants;
 	size_t nr;
 	int status;
@@ -155,6 +156,10 @@ static bool read_wishes(struct exploring *e)
 		e->asked |= EXPLORE_BIT(EXPLORE_REACH);
 	if (!e->asked)
 		e->asked = EXPLORE_WRONGS | EXPLORE_INVARIANTS;
+	/* By their own names they are asked for all the same. */
+	if ((e->asked & EXPLORE_INVARIANTS) == EXPLORE_INVARIANTS)
+		e->moot = explore_moot(e->scenario);
+	e->asked &= ~e->moot;
 	set_limits(e);
 	return read_moment(e);
 }
@@ -271,6 +276,7 @@ static void search(struct exploring *e, struct variant *v)
 		.limits = &e->limits,
 		.result = &v->result,
 		.asked = e->asked,
+		.moot = e->moot,
 		.witnesses = v->witnesses,
 		.reach = e->options->reach,
 		.named = e->options->words[0],

@@ -2,10 +2,12 @@
 #include "lockstep/report/explore.h"
 
 #include "lockstep/explain/explain.h"
+#include "lockstep/explore/moot.h"
 #include "lockstep/run/record.h"
 #include "lockstep/run/snapshot.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define RED_BOLD "\033[1;31m"
 #define GREEN "\033[32m"
@@ -96,6 +98,28 @@ static void never_line(const struct explore_report *r, explore_goals never, stru
 	text_addc(out, '\n', 1);
 }
 
+/* One line for all that are not asked for the same reason. */
+static void moot_lines(const struct explore_report *r, struct text *out)
+{
+	explore_goals left = r->moot;
+
+	while (left) {
+		const char *why = explore_moot_why((unsigned)__builtin_ctz(left));
+		const char *between = "  not asked  ";
+
+		for (explore_goals g = left; g; g &= g - 1) {
+			const unsigned goal = (unsigned)__builtin_ctz(g);
+
+			if (strcmp(explore_moot_why(goal), why) != 0)
+				continue;
+			text_printf(out, "%s%s", between, explore_goal_name(goal));
+			between = ", ";
+			left &= ~EXPLORE_BIT(goal);
+		}
+		text_printf(out, ": %s\n", why);
+	}
+}
+
 static void answer_lines(const struct explore_report *r, struct text *out)
 {
 	explore_goals by_answer[EXPLORE_UNKNOWN + 1] = {0};
@@ -111,6 +135,7 @@ static void answer_lines(const struct explore_report *r, struct text *out)
 	never_line(r, by_answer[EXPLORE_NEVER] & EXPLORE_INVARIANTS, out);
 	for (explore_goals g = by_answer[EXPLORE_UNKNOWN]; g; g &= g - 1)
 		answer_line(r, (unsigned)__builtin_ctz(g), out);
+	moot_lines(r, out);
 }
 
 static const char *const ends[] = {

@@ -2,6 +2,7 @@
 #include "lockstep/report/explore.h"
 
 #include "build.h"
+#include "lockstep/explore/moot.h"
 #include "lockstep/run/record.h"
 
 static const char *const answers[] = {
@@ -44,11 +45,20 @@ static json_t *goal_json(const struct explore_report *r, unsigned goal)
 	return json;
 }
 
+static json_t *moot_json(unsigned goal)
+{
+	json_t *json = need(json_object());
+
+	put(json, "property", string_or_null(explore_goal_name(goal)));
+	put(json, "why", string_or_null(explore_moot_why(goal)));
+	return json;
+}
+
 static json_t *report_json(const struct explore_report *r)
 {
 	const struct explore_result *result = r->result;
 	json_t *json = need(json_object());
-	json_t *properties = need(json_array());
+	json_t *properties = need(json_array()), *moot = need(json_array());
 
 	put(json, "variant", string_or_null(path_build(r->path)->variant));
 	put(json, "end", string_or_null(ends[result->end]));
@@ -66,6 +76,9 @@ static json_t *report_json(const struct explore_report *r)
 	for (explore_goals left = r->asked; left; left &= left - 1)
 		append(properties, goal_json(r, (unsigned)__builtin_ctz(left)));
 	put(json, "properties", properties);
+	for (explore_goals left = r->moot; left; left &= left - 1)
+		append(moot, moot_json((unsigned)__builtin_ctz(left)));
+	put(json, "not_asked", moot);
 	return json;
 }
 

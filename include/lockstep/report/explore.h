@@ -18,6 +18,7 @@
 /**
  * struct explore_report - a search of one variant. Everything is borrowed.
  * @asked: the goals to answer
+ * @moot: those that are not asked, because nothing could break them
  * @reach: the moment of EXPLORE_REACH as it was written, or NULL
  * @witnessed: the goals that have a witness in @witnesses
  * @longer: those of them that need not be the shortest
@@ -29,7 +30,7 @@ struct explore_report {
 	struct path *path;
 	const struct explore_limits *limits;
 	const struct explore_result *result;
-	explore_goals asked, witnessed, longer;
+	explore_goals asked, moot, witnessed, longer;
 	const struct explore_witness *witnesses;
 	const char *reach, *named;
 	bool differs, colour;
