@@ -55,11 +55,14 @@ static int open_screen(const struct cli_screen *screen)
 	                                    .variant = screen->variant,
 	                                    .start = screen->start,
 	                                    .color = screen->color,
-	                                    .ascii = screen->ascii};
+	                                    .ascii = screen->ascii,
+	                                    .silent = screen->silent};
 	struct error err;
 	int status = TUI_OK;
 
-	if (!screen->cols)
+	if (screen->plain)
+		status = tui_plain(&options, &err);
+	else if (!screen->cols)
 		status = tui_main(&options, &err);
 	else if (!tui_render(&options, screen->cols, screen->rows, stdout, &err))
 		status = TUI_FAILED;

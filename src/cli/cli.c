@@ -30,17 +30,25 @@ struct cli_request {
 
 static bool on_terminal(void)
 {
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+/* A terminal that cannot move its cursor is told in sentences unasked; what is none, when asked. */
+static bool wants_plain(const struct options *options)
+{
 	const char *term = getenv("TERM");
 
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term && term[0] &&
-	       strcmp(term, "dumb") != 0;
+	if (options->cols || options->plain)
+		return options->plain;
+	return on_terminal() && (!term || !term[0] || strcmp(term, "dumb") == 0);
 }
 
 static int no_terminal(const struct options *options)
 {
 	if (options->nr_words)
-		message_error("the screen wants a terminal; without one: lockstep run %s",
-		              options->words[0]);
+		message_error("the screen wants a terminal; without one: lockstep run %s, or "
+		              "lockstep %s --plain",
+		              options->words[0], options->words[0]);
 	else
 		help_short(stderr);
 	return CLI_USAGE;
@@ -120,11 +128,13 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 	const struct options *o = &request->options;
 	const struct scenario_options how = load_options(o);
 
-	if (o->nr_words ? !resolve(request, screen) : !on_terminal())
-		return o->nr_words ? CLI_USAGE : no_terminal(o);
-	if (!on_terminal() && !o->cols)
+	const bool plain = wants_plain(o);
+
+	if (o->nr_words && !resolve(request, screen))
+		return CLI_USAGE;
+	if (!on_terminal() && !plain && !(o->cols && o->nr_words))
 		return no_terminal(o);
-	if (!o->nr_words && !pick_scenario(&request->library, &request->path))
+	if (!o->nr_words && !pick_scenario(&request->library, plain, &request->path))
 		return CLI_USAGE;
 	if (!request->path)
 		return CLI_OK;
@@ -139,6 +149,8 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 	screen->variant = o->variant;
 	screen->color = options_colour_name(options_colour(o));
 	screen->ascii = o->ascii;
+	screen->plain = plain;
+	screen->silent = o->no_bell;
 	screen->cols = o->cols;
 	screen->rows = o->rows;
 	return CLI_OK;

@@ -99,6 +99,7 @@ static bool set_format(struct options *o, const char *value, struct error *err)
 	}
 
 SETS_FLAG(plain)
+SETS_FLAG(no_bell)
 SETS_FLAG(quiet)
 SETS_FLAG(studies)
 SETS_FLAG(github)
@@ -288,8 +289,11 @@ static const struct option_row rows[] = {
          "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain: text, json; check: tap, "
          "text, json; schema: json, markdown; lint: text, json, github",
          set_format},
-	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_RUN,
-         "sentences, one step a line, as --format plain", set_plain},
+	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN | COMMAND_RUN,
+         "sentences, a step a line: for screen readers, dumb terminals, scripts; run: as --format plain",
+         set_plain},
+	{"no-bell", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN,
+         "with --plain: no bell when a run comes to its verdict", set_no_bell},
 	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},

@@ -71,6 +71,15 @@ static void show_entries(const struct shelf *shelf)
 	}
 }
 
+/* A line each, for who listens. */
+static void tell_entries(const struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->nr; i++)
+		printf("%d: %s. %s.\n", shelf->entries[i].scenario->lesson, shelf->entries[i].name,
+		       shelf->entries[i].scenario->title ? shelf->entries[i].scenario->title
+		                                         : "No title");
+}
+
 static char *pick_from(const struct shelf *shelf)
 {
 	char answer[ANSWER_BYTES];
@@ -85,18 +94,19 @@ static char *pick_from(const struct shelf *shelf)
 	return NULL;
 }
 
-bool pick_scenario(const struct library *library, char **path)
+bool pick_scenario(const struct library *library, bool plain, char **path)
 {
 	struct shelf shelf;
 
 	*path = NULL;
+	setvbuf(stdin, NULL, _IONBF, 0); /* what comes after the answer is for others */
 	shelf_init(&shelf, library);
 	if (!shelf.nr) {
 		shelf_finish(&shelf);
 		message_error("no scenarios were found; see LOCKSTEP_PATH");
 		return false;
 	}
-	show_entries(&shelf);
+	(plain ? tell_entries : show_entries)(&shelf);
 	*path = pick_from(&shelf);
 	shelf_finish(&shelf);
 	return true;

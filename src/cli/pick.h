@@ -9,10 +9,11 @@
 
 /**
  * pick_scenario() - show the scenarios and ask for a name or a number.
+ * @plain: a line each, not columns
  * @path: set to the file, owned by the caller, or NULL when the user wants none
  *
  * Return: false when there is nothing to pick from.
  */
-bool pick_scenario(const struct library *library, char **path);
+bool pick_scenario(const struct library *library, bool plain, char **path);
 
 #endif

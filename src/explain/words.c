@@ -197,6 +197,11 @@ void words_value(const struct scenario *scenario, unsigned word, int32_t value, 
 		text_printf(out, "%d", value);
 }
 
+void explain_value(const struct scenario *scenario, unsigned word, int32_t value, struct text *out)
+{
+	words_value(scenario, word, value, out);
+}
+
 /* Names of all bits in a list; a number when one has no name. */
 static void add_bit_list(const struct vocab_field *field, uint32_t value, struct text *out)
 {

@@ -68,7 +68,7 @@ static void show_move(struct app *app)
 	s->focus = f->actor;
 	s->scroll = 0;
 	app->nr_moves = f->nr_moves;
-	if (died && !app->stays && s->mode == s->home)
+	if (died && !app->stays && !app->calm && s->mode == s->home)
 		app_death_show(app);
 	else if (!died && s->view == SCREEN_DEATH)
 		app_view(app, SCREEN_MAIN);

@@ -31,6 +31,7 @@ struct frame;
  * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
  *	@restart_stopwatch likewise; @present is theirs
  * @waits: commands posted since the last frame came
+ * @calm: nothing opens but what the user opens
  */
 struct app {
 	struct screen screen;
@@ -40,7 +41,7 @@ struct app {
 	void *engine;
 	size_t nr_moves;
 	unsigned nr_opens;
-	bool waits, stays;
+	bool waits, stays, calm;
 	bool (*turn)(struct app *app, bool forward);
 	void (*restart_stopwatch)(struct app *app);
 	void *present;

@@ -2,6 +2,8 @@
 #include "tui/app.h"
 #include "tui/engine/frame.h"
 
+#include "lockstep/explain/explain.h"
+
 bool app_post(struct app *app, const struct command *command)
 {
 	if (app->post(app->engine, command))
@@ -146,6 +148,17 @@ bool app_help(struct app *app, key_code key)
 	(void)key;
 	app_over(app, SCREEN_HELP);
 	app->screen.help_top = 0;
+	return true;
+}
+
+bool app_state(struct app *app, key_code key)
+{
+	struct text state = {.len = 0};
+
+	(void)key;
+	explain_state(app->frame->scenario, &app->frame->snapshot, &state);
+	app_note(app, "%s", text_str(&state));
+	text_finish(&state);
 	return true;
 }
 

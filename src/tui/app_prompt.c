@@ -196,8 +196,7 @@ const struct prompt_command *prompt_commands(size_t *nr)
 
 /* ---- which one ---- */
 
-/* "end-gp" is end_gp, "record!" is record. */
-static bool is_called(const char *name, const char *typed)
+bool prompt_is_called(const char *name, const char *typed)
 {
 	for (; *name && (*typed == *name || (*typed == '-' && *name == '_')); name++, typed++)
 		;
@@ -211,7 +210,7 @@ static bool run_action(struct app *app, const char *name, const char *args, bool
 	const struct action *actions = action_list(&nr);
 
 	for (size_t i = 0; i < nr; i++) {
-		if (!(actions[i].views >> s->view & 1) || !is_called(actions[i].name, name))
+		if (!(actions[i].views >> s->view & 1) || !prompt_is_called(actions[i].name, name))
 			continue;
 		s->has_count = read_number(args, &s->count);
 		s->after_g = true; /* so that `first` waits for nothing */
@@ -230,10 +229,10 @@ static bool run_name(struct app *app, const char *name, const char *args)
 	const struct prompt_command *rows = prompt_commands(&nr);
 
 	for (size_t i = 0; i < nr; i++)
-		if (is_called(rows[i].name, name))
+		if (prompt_is_called(rows[i].name, name))
 			return rows[i].obey(app, name, args);
 	if (!run_action(app, name, args, &go_on))
-		app_note(app, "'%s' is no command here; Tab lists them, ? explains them", name);
+		app_note(app, "'%s' is no command here; ? lists them", name);
 	return go_on;
 }
 

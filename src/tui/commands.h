@@ -11,6 +11,7 @@
 #ifndef LOCKSTEP_TUI_COMMANDS_H
 #define LOCKSTEP_TUI_COMMANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "lockstep/base/text.h"
@@ -46,6 +47,9 @@ struct prompt_command {
 
 /** prompt_commands() - all rows. Borrowed. */
 const struct prompt_command *prompt_commands(size_t *nr);
+
+/** prompt_is_called() - is @name what was typed? "end-gp" is end_gp, "record!" is record. */
+bool prompt_is_called(const char *name, const char *typed);
 
 /** prompt_candidates() - what may stand where the cursor is, separated by line feeds; appended. */
 void prompt_candidates(const struct app *app, struct text *out);

@@ -38,6 +38,7 @@ struct cli_request;
  * @variant: NULL = the usual one
  * @start: the step to open it at, 0 = the beginning
  * @color: "auto", "always" or "never"
+ * @plain: in sentences; @silent: without a bell
  * @cols, @rows: print a screen of this size instead, 0 = open it
  * @request: owns all this, private to cli
  */
@@ -53,7 +54,7 @@ struct cli_screen {
 	const char *variant;
 	size_t start;
 	const char *color;
-	bool ascii;
+	bool ascii, plain, silent;
 	unsigned cols, rows;
 	struct cli_request *request;
 };

@@ -28,6 +28,14 @@ void differences_tell(const struct scenario *scenario, const struct snapshot *a,
                       const struct snapshot *b, struct text *seen, struct text *hidden);
 
 /**
+ * differences_say() - the same in sentences, a line each: "Interrupts of CPU0 are on in buggy, off in fixed."
+ * @names: what the two are called
+ * @out: appended; nothing when they do not differ
+ */
+void differences_say(const struct scenario *scenario, const struct snapshot *a,
+                     const struct snapshot *b, const char *const names[2], struct text *out);
+
+/**
  * struct difference - a moment after which the two differ in another way than before it.
  * @at, @there: steps taken by the first and by the other run
  * @parted: the other has no such moment: from here on there is nothing to compare

@@ -41,6 +41,18 @@ void explain_next(const struct scenario *scenario, const struct snapshot *snapsh
 const char *explain_object(const struct scenario *scenario, enum vocab_operand operand,
                            unsigned object);
 
+/** explain_value() - @value as word @word holds it: a number, the names of bits, an object. */
+void explain_value(const struct scenario *scenario, unsigned word, int32_t value,
+                   struct text *out);
+
+/**
+ * explain_aloud() - @text as one would say it: what its signs mean, in words
+ *
+ * "{IF=1}" becomes "IF on", "1 -> 0" becomes "1 to 0", "PG_a|PG_b"
+ * becomes "PG_a and PG_b". For whoever listens; the rest stays.
+ */
+void explain_aloud(const char *text, struct text *out);
+
 /** explain_choice() - a phrase: what @choice is. */
 void explain_choice(const struct scenario *scenario, struct machine_choice choice,
                     struct text *out);

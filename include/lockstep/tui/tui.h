@@ -9,7 +9,10 @@
  * tui_main() takes the terminal over until the user quits. tui_render() draws the same screen once
  * as text, for files, tests and pipes: no terminal is needed and nothing about one is asked.
  *
- * Threads: call both from the thread that owns standard input and output. tui_main() runs the
+ * tui_plain() does the same with sentences, a line at a time, and writes nothing but text: for screen
+ * readers, dumb terminals, scripts.
+ *
+ * Threads: call all from the thread that owns standard input and output. tui_main() runs the
  * engine on a thread of its own and has joined it when it returns.
  */
 #ifndef LOCKSTEP_TUI_TUI_H
@@ -37,6 +40,7 @@
  * @color: "auto", "always" or "never"; NULL is "auto", which honours NO_COLOR. tui_render() never
  *	writes colours
  * @ascii: draw in ASCII even where UTF-8 is possible
+ * @silent: tui_plain() rings no bell
  */
 struct tui_options {
 	const struct scenario *scenario;
@@ -49,7 +53,7 @@ struct tui_options {
 	const char *variant;
 	size_t start;
 	const char *color;
-	bool ascii;
+	bool ascii, silent;
 };
 
 /** enum tui_status - what tui_main() returns besides 128 + the signal that ended it. */
@@ -66,6 +70,15 @@ enum tui_status {
  * Return: the exit status of the program: enum tui_status, or 128 + the signal that asked to end.
  */
 int tui_main(const struct tui_options *options, struct error *err);
+
+/**
+ * tui_plain() - tell it in sentences until the user quits, or standard input ends
+ * @options: borrowed for the call
+ * @err: written only when TUI_FAILED is returned; nothing was said then
+ *
+ * Return: as tui_main().
+ */
+int tui_plain(const struct tui_options *options, struct error *err);
 
 /**
  * tui_render() - draw the screen once, as text

@@ -73,6 +73,14 @@ static struct subject subject_of(const struct view *v)
 	return s;
 }
 
+struct view_where view_where(const struct view *v)
+{
+	const struct subject s = subject_of(v);
+
+	return (struct view_where){
+		.file = s.file, .function = s.function, .line = s.line, .next = s.next};
+}
+
 /* ---- the primitive, opened ---- */
 
 static const struct vocab_primitive_info *opened(const struct subject *s)
