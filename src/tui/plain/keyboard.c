@@ -21,9 +21,13 @@ static bool in_view(const struct plain *p)
 	return p->app.screen.mode < SCREEN_NR_VIEWS;
 }
 
-/* A key by its character or its name. */
+/* A key by its character or its name; a terminal sends Ctrl-G as it is. */
 static bool read_key(const char *text, key_code *key)
 {
+	if (*text > 0 && *text < ' ' && !text[1]) {
+		*key = (key_code)*text;
+		return true;
+	}
 	return *text && keys_parse(text, key);
 }
 
@@ -204,6 +208,7 @@ static void type_nothing(struct plain *p)
 
 static void refuse(struct plain *p, const char *line)
 {
+	struct text safe = {.len = 0};
 	const char *names[NAMES_MAX], *near;
 	size_t nr = 0, n;
 	const struct prompt_command *commands = prompt_commands(&n);
@@ -215,8 +220,13 @@ static void refuse(struct plain *p, const char *line)
 	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
 		names[nr++] = words[i].name;
 	near = text_nearest(line, names, nr);
-	plain_say(p, "'%s' is no key and no command%s%s%s. Type ? for help.", line,
-	          near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	text_add_safe(&safe, line, strlen(line));
+	if (near)
+		plain_say(p, "'%s' is no key and no command; did you mean %s?", text_str(&safe),
+		          near);
+	else
+		plain_say(p, "'%s' is no key and no command. Type ? for help.", text_str(&safe));
+	text_finish(&safe);
 	p->forced = true;
 }
 

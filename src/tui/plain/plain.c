@@ -357,6 +357,9 @@ static const struct {
 	{app_slower, "Steps are told as fast as they come; nothing is played at a speed here."},
 	{app_zoom_in, "Zoom makes the columns of the picture wider; nothing else is told."},
 	{app_zoom_out, "Zoom makes the columns of the picture narrower; nothing else is told."},
+	{app_pane_zoom,
+         "There are no panes here. Words ask for what one shows: state, cpus, source, "
+         "locks, saved, values."},
 	{app_stop, "Nothing runs. Press Ctrl-C itself to stop what runs; twice to quit."},
 	{app_forget, "Nothing runs, and no digits wait."},
 };
@@ -409,6 +412,7 @@ bool plain_line(struct plain *p, const char *line)
 	p->jumps = p->forced = p->answered = false;
 	remember(p);
 	keyboard_type(p, line);
+	p->app.screen.pane = PANE_ALL;
 	if (!p->forced)
 		tell_what_came_of_it(p);
 	speak(p);

@@ -77,16 +77,23 @@ void told_step(const struct scene *s, size_t k, struct text *out)
 		text_printf(out, "Note: %s\n", says);
 }
 
+void told_number(const struct frame *f, const struct screen *screen, struct text *out)
+{
+	const struct view v = {.frame = f, .screen = screen};
+
+	text_printf(out, "%zu", f->at);
+	if (!view_hides_future(&v))
+		text_printf(out, " of %s%zu", f->is_whole ? "" : "at least ", f->length);
+}
+
 void told_place(const struct scene *s, struct text *out)
 {
 	const struct frame *f = s->view.frame;
 
-	if (f->at == 0)
-		text_printf(out, "At the start of %s, before step 1 of %zu.\n", f->variant,
-		            f->length);
-	else
-		text_printf(out, "Step %zu of %zu, %s. %s\n", f->at, f->length, f->variant,
-		            text_str(&f->tells));
+	text_add(out, "Step ");
+	told_number(f, s->view.screen, out);
+	text_printf(out, ", %s. %s\n", f->variant,
+	            f->at ? text_str(&f->tells) : "This is the start.");
 	if (f->says)
 		text_printf(out, "Note: %s\n", f->says);
 }
@@ -116,9 +123,9 @@ void told_story(const struct scene *s, struct text *out)
 		room_story(scenario->story, out);
 	if (out->len && text_str(out)[out->len - 1] != '\n')
 		text_add(out, "\n");
-	text_printf(out, "Variant %s of %s, %zu steps, %u %s.\n", f->variant, scenario->study->name,
-	            f->length, scenario->world.nr_cpus,
-	            scenario->world.nr_cpus == 1 ? "CPU" : "CPUs");
+	text_printf(out, "Variant %s of %s, %s%zu steps, %u %s.\n", f->variant,
+	            scenario->study->name, f->is_whole ? "" : "at least ", f->length,
+	            scenario->world.nr_cpus, scenario->world.nr_cpus == 1 ? "CPU" : "CPUs");
 	text_add(out, "Type s and Enter for a step, state for the whole state, ? for help, q to "
 	              "leave.\n");
 }

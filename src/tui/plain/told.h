@@ -43,6 +43,9 @@ void told_step(const struct scene *s, size_t k, struct text *out);
 /** told_place() - where one stands: "Step 18 of 38, buggy: ..." */
 void told_place(const struct scene *s, struct text *out);
 
+/** told_number() - "18 of 38"; "18" where the future is hidden, "18 of at least 4096" of a long run. */
+void told_number(const struct frame *f, const struct screen *screen, struct text *out);
+
 /** told_story() - the title, what it is about, and how to begin. */
 void told_story(const struct scene *s, struct text *out);
 

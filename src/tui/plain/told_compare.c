@@ -47,15 +47,8 @@ static void add_first(const char *what, size_t at, struct text *out)
 		text_printf(out, "The first that %s comes after step %zu. ", what, at);
 }
 
-void told_compare(const struct scene *s, struct text *out)
+static void add_firsts(const struct frame_both *b, struct text *out)
 {
-	const struct frame *f = s->view.frame;
-	const struct frame_both *b = &f->both;
-
-	if (!b->on)
-		return;
-	text_printf(out, "Comparison: %s at step %zu of %zu, %s at step %zu of %zu.\n", f->variant,
-	            f->at, f->length, f->other->variant, f->other->at, f->other->length);
 	if (b->nr)
 		text_printf(out, "%zu difference%s in all. ", b->nr, b->nr == 1 ? "" : "s");
 	else
@@ -63,6 +56,24 @@ void told_compare(const struct scene *s, struct text *out)
 	add_first("a context keeps to itself", b->hidden_at, out);
 	add_first("others can see", b->seen_at, out);
 	text_add(out, "D goes to the first, semicolon and comma to the next and back.\n");
+}
+
+void told_compare(const struct scene *s, struct text *out)
+{
+	const struct frame *f = s->view.frame;
+	const struct frame_both *b = &f->both;
+
+	if (!b->on)
+		return;
+	text_printf(out, "Comparison: %s at step ", f->variant);
+	told_number(f, s->view.screen, out);
+	text_printf(out, ", %s at step ", f->other->variant);
+	told_number(f->other, s->view.screen, out);
+	text_add(out, ".\n");
+	if (view_hides_future(&s->view))
+		text_printf(out, "Differences so far: %zu.\n", b->here);
+	else
+		add_firsts(b, out);
 	told_compare_here(s, out);
 	text_add(out, b->locked ? "Keys move both, as one moment.\n"
 	                        : "Keys move one side alone; the equals sign locks the two.\n");

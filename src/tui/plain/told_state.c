@@ -31,7 +31,8 @@ void told_state(const struct scene *s, const char *args, struct text *out)
 	(void)args;
 	explain_state(f->scenario, &f->snapshot, &all);
 	rest = strchr(text_str(&all), '.');
-	text_printf(out, "%zu of %zu, %s%s\n", f->at, f->length, f->variant, rest ? rest : ".");
+	told_number(f, s->view.screen, out);
+	text_printf(out, ", %s%s\n", f->variant, rest ? rest : ".");
 	text_finish(&all);
 }
 
@@ -50,6 +51,10 @@ static void add_next(const struct frame *f, unsigned cpu, struct text *out)
 void told_next(const struct scene *s, const char *args, struct text *out)
 {
 	(void)args;
+	if (view_hides_future(&s->view)) {
+		text_add(out, "What comes next is hidden; H shows it.\n");
+		return;
+	}
 	for (unsigned i = 0; i < s->view.frame->scenario->world.nr_cpus; i++)
 		add_next(s->view.frame, i, out);
 }
@@ -110,7 +115,8 @@ void told_cpus(const struct scene *s, const char *args, struct text *out)
 void told_cpu(const struct scene *s, struct text *out)
 {
 	add_cpu(s->view.frame, view_focus(&s->view), out);
-	add_next(s->view.frame, view_focus(&s->view), out);
+	if (!view_hides_future(&s->view) && view_top(s->view.frame, view_focus(&s->view)))
+		add_next(s->view.frame, view_focus(&s->view), out);
 }
 
 /* ---- locks ---- */

@@ -15,13 +15,15 @@ void told_timeline(const struct scene *s, struct text *out)
 	const struct frame *f = s->view.frame;
 	bool after = false;
 
-	text_printf(out,
-	            "Timeline of %s, at step %zu of %zu: the steps that change interrupts, a lock "
-	            "or an irq, or that break something.\n",
-	            f->variant, f->at, f->length);
+	text_printf(out, "Timeline of %s, at step ", f->variant);
+	told_number(f, s->view.screen, out);
+	text_add(out, ": the steps that change interrupts, a lock or an irq, or that break "
+	              "something.\n");
 	for (unsigned i = 0; i < f->nr_events; i++) {
 		const size_t at = f->events[i].at;
 
+		if (at > f->at && view_hides_future(&s->view))
+			break;
 		if (at > f->at && !after)
 			text_add(out, "What comes after this step:\n");
 		after |= at > f->at;

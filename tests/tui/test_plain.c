@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Plain mode: whole sessions as they were read aloud, and what must hold for any line. */
+#include "tui/plain/plain.h"
+#include "tui/plain/words.h"
+
+#include "golden.h"
+#include "stage.h"
+
+#include "lockstep/kernel/builds.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+TestSuite(plain, .timeout = 120);
+
+/* A conversation: what was typed with `> ` before it, and what was said. */
+struct session {
+	struct opened opened;
+	struct text text, said;
+	struct plain plain;
+	bool rang;
+};
+
+static void hear(struct session *s)
+{
+	text_add(&s->said, text_str(&s->plain.out));
+	s->rang |= s->plain.rings;
+	text_clear(&s->plain.out);
+	s->plain.rings = false;
+}
+
+static void begin(struct session *s, const char *story, const char *variant)
+{
+	struct tui_options options = {.variant = variant};
+	struct error err;
+
+	memset(s, 0, sizeof(*s));
+	opened_text(&s->opened, story, NULL);
+	text_add(&s->text, s->opened.text);
+	options.scenario = &s->opened.scenario;
+	options.text = &s->text;
+	options.builds = kernel_builds(&options.nr_builds);
+	cr_assert(plain_init(&s->plain, &options, &err), "%s", err.text);
+	hear(s);
+}
+
+static void finish(struct session *s)
+{
+	plain_finish(&s->plain);
+	opened_finish(&s->opened);
+	text_finish(&s->text);
+	text_finish(&s->said);
+}
+
+/* Return: what is said about @line. Borrowed until the next one. */
+static const char *type(struct session *s, const char *line)
+{
+	size_t before;
+
+	text_printf(&s->said, "> %s\n", line);
+	before = s->said.len;
+	plain_line(&s->plain, line);
+	hear(s);
+	return text_str(&s->said) + before;
+}
+
+/* @lines: separated by blanks that are written `/`. */
+static void type_all(struct session *s, const char *lines)
+{
+	char line[80];
+
+	while (*lines && !s->plain.ended) {
+		const size_t n = strcspn(lines, "/");
+
+		snprintf(line, sizeof(line), "%.*s", (int)n, lines);
+		type(s, line);
+		lines += n + (lines[n] == '/');
+	}
+}
+
+static bool is_golden(const char *variant, const char *lines, const char *name)
+{
+	struct session s;
+	bool same;
+
+	begin(&s, stage_story, variant);
+	type_all(&s, lines);
+	same = golden_check(name, text_str(&s.said));
+	finish(&s);
+	return same;
+}
+
+Test(plain, sessions_are_as_they_were_read)
+{
+	cr_expect(is_golden("buggy",
+	                    "s/3s//state/cpus/locks/saved/source 1/18G/i/n/f/c/c/x/k/"
+	                    "x/x/Tab/q/q",
+	                    "plain_deadlock"));
+	cr_expect(is_golden("fixed", "p/state/S/0/]/[/$", "plain_fixed"));
+	cr_expect(is_golden("buggy", "a/18>/]/Tab/Enter/state/r", "plain_sweep"));
+	cr_expect(is_golden("buggy", "V/D/;/;/,/=/s/Tab/v/V", "plain_compare"));
+	cr_expect(is_golden("buggy", "18G/t/q/H/t/s/next/state/q/H/v/v fixed/next/variants/values",
+	                    "plain_moment"));
+	cr_expect(is_golden("buggy",
+	                    "?/help s/help record/help sweep/K IF/K nothing such/foo/"
+	                    "stat/:foo/until T: release tree_lock/until never/"
+	                    "irq wb_end cpu=1/</>/set machine=no/18/0/Tab/w",
+	                    "plain_lines"));
+}
+
+/* ---- any line ---- */
+
+static bool is_speakable(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' && *text != '\n')
+			return false;
+	return !strchr(text, 0x7f);
+}
+
+Test(plain, says_text_alone)
+{
+	static const char *const lines[] = {"s", "\033[A", "x\007y", "a",    "\t", "K",
+	                                    "V", "18G",    "t",      "help", "q",  ":what IF"};
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]) && !s.plain.ended; i++) {
+		struct text out = {.len = 0};
+
+		plain_line(&s.plain, lines[i]);
+		text_add(&out, text_str(&s.plain.out));
+		cr_expect(is_speakable(text_str(&out)), "%s", text_str(&out));
+		cr_expect(out.len > 0 || s.plain.ended, "line %zu", i);
+		text_clear(&s.plain.out);
+		text_finish(&out);
+	}
+	finish(&s);
+}
+
+Test(plain, takes_what_is_longer_than_a_line)
+{
+	char line[3000];
+	struct session s;
+
+	memset(line, 'k', sizeof(line));
+	line[sizeof(line) - 1] = '\0';
+	begin(&s, stage_story, "buggy");
+	cr_expect(strstr(type(&s, line), "is no key"));
+	line[0] = ':';
+	cr_expect(strstr(type(&s, line), "at most"));
+	finish(&s);
+}
+
+Test(plain, rings_on_a_verdict_alone)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	type_all(&s, "s/18G/state/V/q");
+	cr_expect(!s.rang);
+	type(&s, "G");
+	cr_expect(s.rang);
+	s.rang = false;
+	type_all(&s, "x/q/state/S");
+	cr_expect(!s.rang);
+	type(&s, "s");
+	cr_expect(s.rang, "it comes to it again");
+	finish(&s);
+}
+
+Test(plain, opens_nothing_by_itself)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	type(&s, "p");
+	cr_expect_eq(s.plain.app.screen.view, SCREEN_MAIN);
+	cr_expect(strstr(text_str(&s.said), "Deadlock on move_lock"));
+	finish(&s);
+}
+
+Test(plain, tells_a_step_once)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	cr_expect_null(strstr(type(&s, "2s"), "3 CPU0"));
+	cr_expect(!strncmp(type(&s, "s"), "3 CPU0", 6));
+	cr_expect(!strncmp(type(&s, ""), "4 CPU0", 6), "an empty line does it again");
+	finish(&s);
+}
+
+Test(plain, hides_the_future)
+{
+	struct session s;
+	char length[16];
+
+	begin(&s, stage_story, "buggy");
+	snprintf(length, sizeof(length), "%zu", s.plain.frame->length);
+	type_all(&s, "5G/H");
+	cr_expect_null(strstr(type(&s, "state"), length));
+	cr_expect_null(strstr(type(&s, "7G"), length));
+	cr_expect_null(strstr(type(&s, "t"), "What comes after"));
+	type(&s, "q");
+	cr_expect_null(strstr(type(&s, "next"), "CPU0 next"));
+	type(&s, "H");
+	cr_expect(strstr(type(&s, "state"), length));
+	finish(&s);
+}
+
+/* ---- every action ---- */
+
+/* How to get into a view, from where each of its actions has something to do. */
+static const char *const ways[SCREEN_NR_VIEWS] = {
+	[SCREEN_MAIN] = "16G/s",       [SCREEN_SWEEP] = "16G/a/3>", [SCREEN_COMPARE] = "V/D/;/S",
+	[SCREEN_TIMELINE] = "16G/s/t", [SCREEN_DEATH] = "G/x/k",
+};
+
+/* The post-mortem of this story stands at the end: nothing lies behind it. */
+static bool leads_nowhere(enum screen_mode view, key_code key)
+{
+	return view == SCREEN_DEATH && (key == 'G' || key == '$' || key == KEYS_END);
+}
+
+static const char *as_typed(key_code key, char name[KEYS_NAME_SIZE])
+{
+	return key == 'g' ? "gg" : key == ':' ? ":18" : keys_name(key, name);
+}
+
+static void check_action(const struct action *action, enum screen_mode view, key_code key)
+{
+	const char *reason = plain_reason(action), *said;
+	char name[KEYS_NAME_SIZE];
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	type_all(&s, ways[view]);
+	cr_assert_eq(s.plain.app.screen.view, view, "%s", text_str(&s.said));
+	said = type(&s, as_typed(key, name));
+	if (reason)
+		cr_expect(!strncmp(said, reason, strlen(reason)), "%s: %s", action->name, said);
+	else
+		cr_expect(s.plain.ended || (*said && !strstr(said, "Nothing changes") &&
+		                            !strstr(said, "does nothing here")),
+		          "%s in view %d: '%s'", action->name, view, said);
+	finish(&s);
+}
+
+Test(plain, has_a_form_or_a_reason_for_every_action)
+{
+	size_t nr;
+	const struct action *actions = action_list(&nr);
+
+	for (size_t i = 0; i < nr; i++)
+		for (int view = 0; view < SCREEN_NR_VIEWS; view++)
+			for (size_t j = 0; j < 2; j++)
+				if ((actions[i].views >> view & 1) && actions[i].keys[j] &&
+				    !leads_nowhere((enum screen_mode)view, actions[i].keys[j]))
+					check_action(&actions[i], (enum screen_mode)view,
+					             actions[i].keys[j]);
+}
+
+/* Without words of its own a view is told as its picture: let that be a decision. */
+Test(plain, has_words_for_every_view)
+{
+	static const bool as_picture[SCREEN_NR_MODES] = {
+		[SCREEN_HELP] = true, [SCREEN_PROMPT] = true};
+
+	for (int mode = 0; mode < SCREEN_NR_MODES; mode++)
+		cr_expect_eq(told_has_words((enum screen_mode)mode), !as_picture[mode], "%d", mode);
+}
+
+Test(plain, answers_each_of_its_words)
+{
+	size_t nr;
+	const struct plain_word *words = plain_words(&nr);
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	type(&s, "9G");
+	for (size_t i = 0; i < nr; i++) {
+		char help[40];
+
+		cr_expect(*type(&s, words[i].name), "%s", words[i].name);
+		snprintf(help, sizeof(help), "help %s", words[i].name);
+		cr_expect(strstr(type(&s, help), words[i].help), "%s", words[i].name);
+	}
+	finish(&s);
+}
+
+/* ---- lines that nobody means ---- */
+
+static const char *const scraps[] = {
+	"s",   "S",    "n",          "N",
+	"f",   "F",    "c",          "C",
+	"]",   "[",    "gg",         "G",
+	"18G", "0",    "$",          "r",
+	"i",   "v",    "V",          "a",
+	"t",   "x",    "<",          ">",
+	"D",   ";",    ",",          "=",
+	"Tab", "",     "q",          "K",
+	"?",   "H",    "z",          "j",
+	"k",   "Esc",  "1",          "2",
+	":",   "::",   "m",          "ma",
+	"'a",  "9",    "state",      "source 5",
+	"K x", "v m1", "set cpus=2", "raise wb_end",
+};
+
+Test(plain, survives_lines_at_random)
+{
+	const unsigned nr = sizeof(scraps) / sizeof(scraps[0]);
+
+	for (unsigned seed = 1; seed <= 12; seed++) {
+		unsigned random = seed;
+		struct session s;
+
+		begin(&s, seed & 1 ? stage_story : stage_crowd, NULL);
+		for (int i = 0; i < 60 && !s.plain.ended; i++) {
+			random = random * 1103515245 + 12345;
+			cr_expect(is_speakable(type(&s, scraps[(random >> 16) % nr])), "seed %u",
+			          seed);
+		}
+		finish(&s);
+	}
+}
