@@ -186,3 +186,82 @@ Test(complete, makes_scripts_from_the_tables)
 		program_finish(&p);
 	}
 }
+
+/* ---- plain mode ---- */
+
+Test(cli, talks_in_plain_mode_to_a_pipe)
+{
+	struct program p = program_run_env(
+		"TERM=dumb", "story --plain <<'.'\ns\n2s\nstate\nfoo\nq\nnever read\n.");
+
+	cr_expect_eq(p.status, 0);
+	cr_expect_str_eq(text_str(&p.err), "");
+	cr_expect(says(&p.out, "\n3 CPU0 task T"));
+	cr_expect(says(&p.out, "3 of 38, buggy. CPU0: interrupts ON"));
+	cr_expect(says(&p.out, "'foo' is no key"));
+	cr_expect(!says(&p.out, "never"));
+	cr_expect(!strpbrk(text_str(&p.out), "\033\a\r"), "nothing but text");
+	cr_expect(!says(&p.out, "> "), "no prompt");
+	program_finish(&p);
+}
+
+Test(cli, ends_plain_mode_at_the_end_of_input)
+{
+	struct program p = program_run("story --plain </dev/null");
+	struct program last =
+		program_run("story --plain </dev/null && printf s | \"$LOCKSTEP\" story --plain");
+
+	cr_expect_eq(p.status, 0);
+	cr_expect(says(&p.out, "Variant buggy"));
+	cr_expect_eq(last.status, 0);
+	cr_expect(says(&last.out, "\n1 CPU0"));
+	program_finish(&p);
+	program_finish(&last);
+}
+
+Test(cli, picks_a_scenario_in_plain_mode)
+{
+	struct program p = program_run("--plain <<'.'\nstory\ns\n.");
+
+	cr_expect_eq(p.status, 0);
+	cr_expect(says(&p.out, ": story. "));
+	cr_expect(says(&p.out, "\n1 CPU0"), "%s", text_str(&p.out));
+	program_finish(&p);
+}
+
+Test(cli, is_plain_on_a_dumb_terminal)
+{
+	static const char *const worlds[] = {"TERM=dumb", "TERM="};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct program p = program_run_tty(worlds[i], "story", "s\nG\nq\n");
+
+		cr_expect_eq(p.status, 0);
+		cr_expect(says(&p.out, "1 CPU0 task T"));
+		cr_expect(says(&p.out, "\a"), "the verdict rings");
+		cr_expect(!says(&p.out, "\033"));
+		program_finish(&p);
+	}
+}
+
+Test(cli, rings_no_bell_unless_asked)
+{
+	struct program p =
+		program_run_tty("TERM=xterm-256color", "story --plain --no-bell", "G\nq\n");
+
+	cr_expect(says(&p.out, "Deadlock on move_lock"));
+	cr_expect(!says(&p.out, "\a"));
+	cr_expect(!says(&p.out, "\033"));
+	program_finish(&p);
+}
+
+Test(cli, quits_plain_mode_when_interrupted_twice)
+{
+	struct program once = program_run_tty("TERM=dumb", "story", "s\n\003s\nq\n");
+	struct program twice = program_run_tty("TERM=dumb", "story", "\003\003");
+
+	cr_expect_eq(once.status, 0, "%d", once.status);
+	cr_expect_eq(twice.status, 130, "%d", twice.status);
+	program_finish(&once);
+	program_finish(&twice);
+}

@@ -5,6 +5,7 @@
  */
 #include "tui/actions.h"
 #include "tui/commands.h"
+#include "tui/plain/words.h"
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/file.h"
@@ -65,6 +66,16 @@ static void add_commands(struct text *out)
 		add_row(out, rows[i].name, rows[i].args, rows[i].help);
 }
 
+static void add_words(struct text *out)
+{
+	size_t nr;
+	const struct plain_word *rows = plain_words(&nr);
+
+	text_add(out, "## Words of plain mode\n\n");
+	for (size_t i = 0; i < nr; i++)
+		add_row(out, rows[i].name, rows[i].args, rows[i].help);
+}
+
 static void read_manual(struct text *path, struct text *manual)
 {
 	struct error err;
@@ -86,6 +97,7 @@ Test(manual, has_the_keys_and_commands_of_the_program)
 	cr_assert(from && to);
 	add_keys(&keys);
 	add_commands(&keys);
+	add_words(&keys);
 	text_addn(&now, text_str(&manual), (size_t)(from - text_str(&manual)) + strlen(begin));
 	text_printf(&now, "\n%s%s", text_str(&keys), to);
 	if (update && strcmp(update, "1") == 0)

@@ -42,8 +42,7 @@ const char *explain_object(const struct scenario *scenario, enum vocab_operand o
                            unsigned object);
 
 /** explain_value() - @value as word @word holds it: a number, the names of bits, an object. */
-void explain_value(const struct scenario *scenario, unsigned word, int32_t value,
-                   struct text *out);
+void explain_value(const struct scenario *scenario, unsigned word, int32_t value, struct text *out);
 
 /**
  * explain_aloud() - @text as one would say it: what its signs mean, in words

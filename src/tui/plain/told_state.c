@@ -191,7 +191,7 @@ static void add_saved(const struct frame *f, unsigned cpu, unsigned slot,
 	else
 		text_printf(out, ": %s saved nothing", by);
 	if (row->lock != MACHINE_NO_OBJECT)
-		text_printf(out, " when it took %s", f->scenario->world.locks[row->lock].name);
+		text_printf(out, " together with %s", f->scenario->world.locks[row->lock].name);
 	if (row->word != MACHINE_NO_OBJECT)
 		text_printf(out, ", kept in %s", f->scenario->world.words[row->word].name);
 	else if (row->place[0])
