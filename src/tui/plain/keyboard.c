@@ -47,7 +47,7 @@ static void close_over(struct plain *p)
 /* ---- the command line ---- */
 
 /* The action that a command's name is, for what is said of it. */
-static const struct action *action_named(const struct plain *p, const char *name, size_t size)
+static const struct action *action_called(const struct plain *p, const char *name, size_t size)
 {
 	size_t nr;
 	const struct action *actions = action_list(&nr);
@@ -71,7 +71,7 @@ static void type_command(struct plain *p, const char *line)
 		return;
 	}
 	close_over(p);
-	action = action_named(p, line, strcspn(line, " "));
+	action = action_called(p, line, strcspn(line, " "));
 	plain_press(p, ':');
 	while (*at && !p->ended) {
 		at += utf8_decode(at, strlen(at), &key);

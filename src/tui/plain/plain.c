@@ -20,8 +20,8 @@
 static bool goes_step_by_step(enum command_kind kind)
 {
 	static const enum command_kind kinds[] = {
-		COMMAND_STEP,  COMMAND_LINE,    COMMAND_FINISH, COMMAND_CONTINUE,
-		COMMAND_RAISE, COMMAND_LINE_UP, COMMAND_UNTIL,
+		COMMAND_STEP,    COMMAND_LINE,  COMMAND_FINISH, COMMAND_CONTINUE,  COMMAND_RAISE,
+		COMMAND_LINE_UP, COMMAND_UNTIL, COMMAND_STOP,   COMMAND_STOP_BACK,
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -349,6 +349,8 @@ static bool say_form(struct plain *p)
 	return false;
 }
 
+static const char presents[] = "That is for an audience: lockstep present has a screen of its own.";
+
 static const struct {
 	bool (*act)(struct app *app, key_code key);
 	const char *why;
@@ -360,6 +362,9 @@ static const struct {
 	{app_pane_zoom,
          "There are no panes here. Words ask for what one shows: state, cpus, source, "
          "locks, saved, values."},
+	{app_blank, presents},
+	{app_stopwatch, presents},
+	{app_clicker, presents},
 	{app_stop, "Nothing runs. Press Ctrl-C itself to stop what runs; twice to quit."},
 	{app_forget, "Nothing runs, and no digits wait."},
 };
