@@ -38,6 +38,7 @@ enum {
 	IN_PAGER = IN_LOG | IN_PATCH,
 	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH | IN_WHERE,
 	IN_SEARCHING = IN_MAIN | IN_TIMELINE | IN_DEATH | IN_WHERE,
+	IN_LIST = IN(LIST),
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
 	IN_VIEWS = IN_ALL & ~IN_MAIN & ~IN_PRESENT, /* other than main */
 };
@@ -50,7 +51,7 @@ enum {
 	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
 	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
 	ACTION(finish_back, IN_STEPPING, 'F', KEYS_NONE, "F", "Time", NULL, "to the start of this function") \
-	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", NULL, "on to the next stop: something is said, warned of or found") \
+	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", NULL, "on to the next stop: something is said, warned of or found; a breakpoint") \
 	ACTION(go_back, IN_STEPPING, 'C', KEYS_NONE, "C", "Time", NULL, "back to the stop before") \
 	ACTION(event, IN_STEPPING, ']', KEYS_NONE, "]", "Time", NULL, "to the next change of IF, a lock or an interrupt") \
 	ACTION(event_back, IN_STEPPING, '[', KEYS_NONE, "[", "Time", NULL, "to the one before") \
@@ -58,10 +59,20 @@ enum {
 	ACTION(start, IN_STEPPING, '0', KEYS_NONE, "0", "Time", NULL, "to the start (after a digit: part of a count)") \
 	ACTION(last, IN_STEPPING, 'G', KEYS_END, "G End", "Time", NULL, "to the end; 18G: to step 18") \
 	ACTION(end, IN_STEPPING, '$', KEYS_NONE, "$", "Time", NULL, "to the end") \
-	ACTION(restart, IN_MAIN | IN_DEATH, 'r', KEYS_NONE, "r", "Time", NULL, "start again; forget what I changed") \
+	ACTION(restart, IN_MAIN | IN_DEATH, 'r', KEYS_NONE, "r", "Time", NULL, "start again, as the scenario has it; what was changed stays a branch") \
 	ACTION(play, IN_MAIN, 'p', KEYS_NONE, "p", "Time", NULL, "play; any key stops it; where it went wrong: how it came to this") \
 	ACTION(faster, IN_MAIN, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \
 	ACTION(slower, IN_MAIN, '-', KEYS_NONE, "-", "Time", NULL, "play slower") \
+	ACTION(mark, IN_STEPPING, 'm', KEYS_NONE, "m", "Time", NULL, "ma: call this place a; a to z") \
+	ACTION(to_mark, IN_STEPPING, '\'', KEYS_NONE, "'", "Time", NULL, "'a: to place a; '': from a branch to the lesson, else back to where I was") \
+	ACTION(older, IN_STEPPING, KEYS_CTRL('O'), KEYS_NONE, "Ctrl-O", "Time", NULL, "to where the last jump came from, and the one before") \
+	ACTION(break_here, IN_MAIN | IN_TIMELINE, 'b', KEYS_NONE, "b", "Time", NULL, "a breakpoint at the line that runs next; once more: none") \
+	ACTION(breaks, IN_STEPPING, 'B', KEYS_NONE, "B", "Time", NULL, "list the breakpoints") \
+	ACTION(undo, IN_STEPPING, 'u', KEYS_NONE, "u", "Time", NULL, "undo what I did last: an interrupt, a choice, a variant, a setting") \
+	ACTION(redo, IN_STEPPING, KEYS_CTRL('R'), KEYS_NONE, "Ctrl-R", "Time", NULL, "do it again") \
+	ACTION(choices, IN_MAIN, KEYS_ENTER, KEYS_NONE, "Enter", "Interrupts and CPUs", NULL, "choose what happens next, of all that may; and what cannot, and why") \
+	ACTION(withdraw, IN_MAIN | IN_TIMELINE, 'I', KEYS_NONE, "I", "Interrupts and CPUs", NULL, "withdraw the interrupt that was raised last") \
+	ACTION(reroute, IN_MAIN | IN_TIMELINE, 'R', KEYS_NONE, "R", "Interrupts and CPUs", NULL, "the same interrupt, but to the next CPU") \
 	ACTION(raise, IN_MAIN, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \
 	ACTION(focus, IN_MAIN, KEYS_TAB, KEYS_NONE, "Tab", "Interrupts and CPUs", NULL, "look at the next CPU") \
 	ACTION(focus_back, IN_MAIN, KEYS_SHIFT_TAB, KEYS_NONE, "Shift-Tab", "Interrupts and CPUs", NULL, "look at the CPU before") \
@@ -132,6 +143,10 @@ enum {
 	ACTION(clicker, IN_PRESENT | IN_NOTES, KEYS_F5, KEYS_NONE, "F5", "Presenting", NULL, "nothing: clickers send it") \
 	ACTION(pane_zoom, IN_MAIN | IN_NOTES, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
 	ACTION(future, IN_STEPPING | IN_NOTES, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
+	ACTION(list_down, IN_LIST, 'j', KEYS_DOWN, "j Down", "In a list", "j/k row", "to the next row") \
+	ACTION(list_up, IN_LIST, 'k', KEYS_UP, "k Up", "In a list", NULL, "to the row before") \
+	ACTION(list_pick, IN_LIST, KEYS_ENTER, KEYS_NONE, "Enter", "In a list", "Enter take", "take it, or go there; 3 Enter: the third") \
+	ACTION(list_drop, IN_LIST, 'x', KEYS_DELETE, "x Delete", "In a list", "x remove", "remove the breakpoint, or the branch") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
@@ -140,7 +155,8 @@ enum {
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
 	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \
 	ACTION(redraw, IN_ALL | IN_NOTES, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
-	ACTION(quit, IN_MAIN | IN_NOTES, 'q', KEYS_NONE, "q", "Program", NULL, "quit")
+	ACTION(quit_all, IN_ALL, 'Q', KEYS_NONE, "Q", "Program", NULL, "quit, from any view; asks where a branch of one's own is not saved") \
+	ACTION(quit, IN_MAIN | IN_NOTES, 'q', KEYS_NONE, "q", "Program", NULL, "quit; asks likewise")
 /* clang-format on */
 
 /**

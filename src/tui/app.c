@@ -55,6 +55,7 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_SWEEP: app_sweep_show(app); break;
 	case PLAYER_OPENS_COMPARE: app_view(app, SCREEN_COMPARE); break;
 	case PLAYER_OPENS_PAGE: app_page_show(app); break;
+	case PLAYER_OPENS_LIST: app_list_show(app); break;
 	}
 }
 
@@ -129,6 +130,8 @@ static bool view_key(struct app *app, key_code key)
 	char name[KEYS_NAME_SIZE];
 	bool go_on = true;
 
+	if (s->awaits)
+		return app_awaited(app, key);
 	if (is_digit(key) && (key != '0' || s->has_count)) {
 		add_digit(s, key);
 		return true;
@@ -234,6 +237,7 @@ bool app_key(struct app *app, key_code key)
 	struct screen *s = &app->screen;
 
 	s->note[0] = '\0';
+	s->asked_quit = s->asked_quit && (key == 'q' || key == 'Q' || key == KEYS_ENTER);
 	if (s->present.blank && key != '.' && key != 'b') {
 		s->present.blank = key == KEYS_F5 || key == KEYS_ESC;
 		return true;

@@ -14,6 +14,7 @@
 
 #include "tui/actions.h"
 #include "tui/engine/command.h"
+#include "tui/engine/listed.h"
 #include "tui/screen.h"
 #include "tui/term/keys.h"
 
@@ -106,6 +107,12 @@ void app_page_find(struct app *app, bool back);
 
 /** app_search_for() - go to the next step that says @text. Return: true. */
 bool app_search_for(struct app *app, const char *text, bool back);
+/** app_list_open() - ask for a list; app_list_show() - it is there. */
+bool app_list_open(struct app *app, enum listed_kind kind);
+void app_list_show(struct app *app);
+
+/** app_awaited() - the letter after m or '. Return: true. */
+bool app_awaited(struct app *app, key_code key);
 
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);

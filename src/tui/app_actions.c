@@ -193,10 +193,3 @@ bool app_redraw(struct app *app, key_code key)
 	(void)key;
 	return true;
 }
-
-bool app_quit(struct app *app, key_code key)
-{
-	(void)app;
-	(void)key;
-	return false;
-}

@@ -173,12 +173,35 @@ static bool obey_back(struct app *app, const char *name, const char *args)
 	return app_search_for(app, *args ? args : app->screen.find, true);
 }
 
+static bool obey_break(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return *args ? post_text(app, COMMAND_BREAK, "", args) : app_list_open(app, LISTED_BREAKS);
+}
+
+static bool obey_next(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return post_text(app, COMMAND_OF, "", args);
+}
+
+static bool obey_prev(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return post_text(app, COMMAND_OF_BACK, "", args);
+}
+
+static bool obey_branch(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return *args ? post_text(app, COMMAND_BRANCH, "", args)
+	             : app_list_open(app, LISTED_BRANCHES);
+}
+
 static bool obey_quit(struct app *app, const char *name, const char *args)
 {
-	(void)app;
-	(void)name;
 	(void)args;
-	return false;
+	return name[strlen(name) - 1] == '!' ? false : app_quit(app, 'q');
 }
 
 static const struct prompt_command commands[] = {

@@ -32,11 +32,15 @@ struct app;
 	PROMPT(tick, item, "CPUn", "a timer interrupt of the scheduler") \
 	PROMPT(random, item, "SEED [until EVENT]", "draw the steps from all that may happen") \
 	PROMPT(end_gp, item, "RCU_HEAD", "end its grace period") \
+	PROMPT(break, break, "[WHAT]", "stop c there: FILE:LINE, a function, lock, word, event; alone: list them") \
+	PROMPT(next, next, "WHAT", "to where it happens next: IF, lock move_lock, irq wb_end") \
+	PROMPT(prev, prev, "WHAT", "back to where it happened before") \
+	PROMPT(branch, branch, "[NAME]", "show that branch; alone: list them") \
 	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
-	PROMPT(q, quit, "", "quit")
+	PROMPT(q, quit, "", "quit; q! does not ask")
 /* clang-format on */
 
 /** struct prompt_command - a row. @name: as typed, `-` for `_`; @obey: returns false to quit. */

@@ -23,6 +23,7 @@ enum screen_mode {
 	SCREEN_WHERE,   /* call and context stacks */
 	SCREEN_LOG,
 	SCREEN_PATCH,
+	SCREEN_LIST, /* see engine/listed.h */
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK,    /* which interrupt line shall be raised? */
@@ -102,6 +103,9 @@ struct screen_pager {
  * @rows: of the window, as it was drawn last
  * @frame: of the stacks, chosen: 0 is the innermost of the focused CPU
  * @find: what is searched for among the steps, "" for nothing; typed into @search
+ * @row: of the list, chosen
+ * @awaits: the key before, where a letter has to follow: m or '; 0: none
+ * @asked_quit: the last key was q, and something of the user's own would be lost
  * @note: about the last key, "" for nothing
  */
 struct screen {
@@ -113,6 +117,9 @@ struct screen {
 	unsigned asked, speed, zoom, word;
 	enum screen_pane pane, last_pane;
 	bool future_hidden;
+	size_t row;
+	char awaits;
+	bool asked_quit;
 	struct screen_sweep sweep;
 	struct screen_death death;
 	struct screen_present present;

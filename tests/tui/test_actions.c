@@ -56,9 +56,10 @@ Test(actions, have_keys_of_their_own_in_each_view)
 
 /* How to get into a view, from where each of its actions has something to do. */
 static const char *const ways[SCREEN_NR_VIEWS] = {
-	[SCREEN_MAIN] = "S",      [SCREEN_SWEEP] = "Sa", [SCREEN_COMPARE] = "SVD;",
-	[SCREEN_TIMELINE] = "St", [SCREEN_DEATH] = "Gk", [SCREEN_PRESENT] = "S",
-	[SCREEN_WHERE] = "Swj",   [SCREEN_LOG] = "SL",   [SCREEN_PATCH] = "Sd",
+	[SCREEN_MAIN] = "S",       [SCREEN_SWEEP] = "Sa", [SCREEN_COMPARE] = "SVD;",
+	[SCREEN_TIMELINE] = "St",  [SCREEN_DEATH] = "Gk", [SCREEN_PRESENT] = "S",
+	[SCREEN_WHERE] = "Swj",    [SCREEN_LOG] = "SL",   [SCREEN_PATCH] = "Sd",
+	[SCREEN_LIST] = "SibssbB",
 };
 
 static void prepare(struct stage *s, enum screen_mode view)

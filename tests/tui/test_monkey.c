@@ -34,7 +34,7 @@ static key_code any_key(uint64_t *seed)
 /* Keys that leave are not this test's business; large counts only cost time. */
 static bool is_wanted(const struct stage *s, key_code key)
 {
-	if (key == 'q' && s->app.screen.mode == SCREEN_MAIN)
+	if (key == 'Q' || (key == 'q' && s->app.screen.mode == SCREEN_MAIN))
 		return false;
 	return !(key >= '0' && key <= '9' && s->app.screen.count > 20);
 }

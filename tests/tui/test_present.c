@@ -198,7 +198,7 @@ Test(present, has_the_keys_of_main_but_for_its_own)
 	cr_assert_eq(s.frame->at, 4);
 	stage_key(&s, KEYS_F5);
 	cr_assert_eq(s.frame->at, 4);
-	stage_type(&s, "q");
+	stage_type(&s, "qq");
 	cr_assert(s.ended);
 	stage_close(&s);
 }

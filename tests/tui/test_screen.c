@@ -124,6 +124,7 @@ Test(screen, raises_an_interrupt)
 	press(p, "i", "irq wb_end  raised @4");
 	press(p, "s", "hardirq wb_end");
 	press(p, "r", "step 0/38");
+	press(p, "q", "1 branch is not saved");
 	leave(p);
 }
 

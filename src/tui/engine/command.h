@@ -55,6 +55,23 @@ enum command_kind {
 	COMMAND_PATCH,      /* a page of how the variant differs from another one */
 	COMMAND_EXERCISE,   /* run one more scenario over it */
 	COMMAND_SEARCH,     /* to the next step that says @text; @count: back */
+	COMMAND_WITHDRAW,   /* the interrupt raised last, of @cpu if there is one */
+	COMMAND_REROUTE,    /* it goes to the next CPU, by @count of them */
+	COMMAND_LIST,       /* open list @count, see listed.h */
+	COMMAND_PICK,       /* take the choice, or go to the breakpoint, with the id @count */
+	COMMAND_DROP,       /* remove row @count of the list */
+	COMMAND_BREAK,      /* set or remove a breakpoint at @text, or where @cpu stands */
+	COMMAND_OF,         /* to where @text happens next */
+	COMMAND_OF_BACK,    /* to where it happened before */
+	COMMAND_UNDO,       /* the last action, or @count of them */
+	COMMAND_REDO,
+	COMMAND_BRANCH,  /* show the branch called @text, or number @count in the list */
+	COMMAND_MARK,    /* this place shall be called @line, a letter */
+	COMMAND_TO_MARK, /* go there */
+	COMMAND_RETURN,  /* to the lesson, or to where one was */
+	COMMAND_OLDER,   /* to where the last jump came from */
+	COMMAND_FIND,    /* search for @text; see find.h */
+	COMMAND_RELOAD,  /* read the scenario anew, from @text if that is not "" */
 	NR_COMMANDS,
 };
 

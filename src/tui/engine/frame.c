@@ -52,6 +52,9 @@ void frame_destroy(struct frame *f)
 	tried_put(f->tried);
 	page_put(f->page);
 	story_finish(&f->story);
+	listed_finish(&f->list);
+	text_finish(&f->branch);
+	text_finish(&f->breaks);
 	world_put(f->world);
 	free(f);
 }
@@ -217,6 +220,17 @@ static void refer(struct frame *f, const struct player *p)
 	text_add(&f->about, text_str(&p->world->about));
 }
 
+static void fill_control(struct frame *f, struct player *p)
+{
+	listed_fill(&f->list, p);
+	text_clear(&f->branch);
+	past_branch_name(p->past.branches[p->past.current].number, &f->branch);
+	f->nr_unsaved = past_nr_unsaved(&p->past);
+	text_clear(&f->breaks);
+	for (unsigned i = 0; i < p->breaks.nr; i++)
+		text_printf(&f->breaks, "%s\n", p->breaks.items[i].text);
+}
+
 void frame_fill(struct frame *f, struct player *p)
 {
 	refer(f, p);
@@ -234,6 +248,7 @@ void frame_fill(struct frame *f, struct player *p)
 	f->asks_cpu = p->asks_cpu;
 	f->opens = p->opens;
 	f->nr_opens = p->nr_opens;
+	fill_control(f, p);
 	f->done = p->done;
 	f->total = p->total;
 	text_clear(&f->message);

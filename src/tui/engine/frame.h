@@ -20,6 +20,7 @@
 
 #include "tui/engine/chapters.h"
 #include "tui/engine/chart.h"
+#include "tui/engine/listed.h"
 #include "tui/engine/story.h"
 
 #include "lockstep/base/text.h"
@@ -115,6 +116,9 @@ struct frame_both {
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
  * @swept, @tried, @page: as the player's, references
  * @story: as the player's, a copy
+ * @list: the one that is open
+ * @branch: the one that is shown; @nr_unsaved: branches of the user's that no file has
+ * @breaks: where breakpoints are, as FILE:LINE and other texts, a line each
  * @done, @total: how far a long command is; @total 0: nobody knows
  * @busy: a long command is under way; the next key stops it
  */
@@ -155,6 +159,9 @@ struct frame {
 	struct tried *tried;
 	struct page *page;
 	struct story story;
+	struct listed list;
+	struct text branch, breaks;
+	unsigned nr_unsaved;
 	size_t done, total;
 };
 

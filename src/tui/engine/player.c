@@ -119,6 +119,7 @@ bool player_init(struct player *p, const struct tui_options *options, struct err
 	*p = (struct player){.options = *options, .base = world_open(options)};
 	p->world = world_get(p->base);
 	p->world->id = ++p->nr_worlds;
+	past_init(&p->past);
 	if (!find_variant(p, options->variant, err)) {
 		player_finish(p);
 		return false;
@@ -136,6 +137,9 @@ void player_finish(struct player *p)
 	page_put(p->page);
 	patch_destroy(p->patch);
 	story_finish(&p->story);
+	past_finish(&p->past);
+	breaks_finish(&p->breaks);
+	text_finish(&p->errors);
 	world_put(p->world);
 	world_put(p->base);
 	differences_finish(&p->both.d);
@@ -240,6 +244,21 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_SEARCH] = player_search,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
+	[COMMAND_WITHDRAW] = player_withdraw,
+	[COMMAND_REROUTE] = player_reroute,
+	[COMMAND_LIST] = player_list,
+	[COMMAND_PICK] = player_pick,
+	[COMMAND_DROP] = player_drop,
+	[COMMAND_BREAK] = player_break,
+	[COMMAND_OF] = player_of,
+	[COMMAND_OF_BACK] = player_of_back,
+	[COMMAND_UNDO] = player_undo,
+	[COMMAND_REDO] = player_redo,
+	[COMMAND_BRANCH] = player_branch,
+	[COMMAND_MARK] = player_mark,
+	[COMMAND_TO_MARK] = player_to_mark,
+	[COMMAND_RETURN] = player_return,
+	[COMMAND_OLDER] = player_older,
 };
 
 void player_causes(struct player *p, const struct command *c)
@@ -272,7 +291,9 @@ void player_do(struct player *p, const struct command *command)
 	p->total = 0;
 	if (!rows[command->kind])
 		return;
+	past_before(p, command);
 	rows[command->kind](p, command);
+	past_after(p, command);
 	player_sync(p);
 	tell_story(p);
 	same = p->world == world && p->variant == variant;

@@ -18,8 +18,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/engine/breaks.h"
 #include "tui/engine/chart.h"
 #include "tui/engine/command.h"
+#include "tui/engine/listed.h"
+#include "tui/engine/past.h"
 #include "tui/engine/story.h"
 #include "tui/engine/world.h"
 
@@ -45,6 +48,7 @@ enum player_opens {
 	PLAYER_OPENS_SWEEP,
 	PLAYER_OPENS_COMPARE,
 	PLAYER_OPENS_PAGE,
+	PLAYER_OPENS_LIST,
 };
 
 /**
@@ -83,6 +87,10 @@ struct comparison {
  * @tried: the last answer to what was necessary for it, a reference; NULL for none
  * @page: the last page, a reference; NULL for none
  * @patch: the last one, owned; NULL for none
+ * @past: branches, undo, marks
+ * @breaks: where `c` stops besides
+ * @lists: the list that is open
+ * @errors: of the file that could not be loaded, a line each
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -105,6 +113,10 @@ struct player {
 	struct tried *tried;
 	struct page *page;
 	struct patch *patch;
+	struct past past;
+	struct breaks breaks;
+	enum listed_kind lists;
+	struct text errors;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;
@@ -223,6 +235,10 @@ void player_do_end(struct player *p, const struct command *c);
 /* player_raise.c */
 void player_raise(struct player *p, const struct command *c);
 void player_line_up(struct player *p, const struct command *c);
+
+/* player_lines.c */
+void player_withdraw(struct player *p, const struct command *c);
+void player_reroute(struct player *p, const struct command *c);
 
 /* player_world.c */
 void player_variant(struct player *p, const struct command *c);

@@ -190,42 +190,47 @@ bool player_begin_function(struct player *p, unsigned cpu)
 	return true;
 }
 
-static bool is_notable(struct run *run, size_t k)
+static bool is_notable(struct player *p, size_t k)
 {
-	return run_notable(run, k);
+	return run_notable(player_run(p), k);
 }
 
-static bool forward_until(struct player *p, bool (*there)(struct run *run, size_t k))
+static bool is_stop(struct player *p, size_t k)
+{
+	return chart_is_stop(player_run(p), k) || breaks_hit(p, k);
+}
+
+static bool forward_until(struct player *p, bool (*there)(struct player *p, size_t k))
 {
 	struct run *run = player_run(p);
 
 	if (!run_forward(run))
 		return false;
-	for (size_t i = 0; may_go_on(p, i) && !there(run, run_at(run)); i++)
+	for (size_t i = 0; may_go_on(p, i) && !there(p, run_at(run)); i++)
 		if (!run_forward(run))
 			break;
 	return true;
 }
 
-static bool back_until(struct player *p, bool (*there)(struct run *run, size_t k))
+static bool back_until(struct player *p, bool (*there)(struct player *p, size_t k))
 {
 	struct run *run = player_run(p);
 
 	if (!run_back(run))
 		return false;
-	for (size_t i = 0; may_go_on(p, i) && run_at(run) > 0 && !there(run, run_at(run)); i++)
+	for (size_t i = 0; may_go_on(p, i) && run_at(run) > 0 && !there(p, run_at(run)); i++)
 		run_back(run);
 	return true;
 }
 
 bool player_continue(struct player *p)
 {
-	return forward_until(p, chart_is_stop);
+	return forward_until(p, is_stop);
 }
 
 bool player_continue_back(struct player *p)
 {
-	return back_until(p, chart_is_stop);
+	return back_until(p, is_stop);
 }
 
 /* Warnings are passed by: a lesson stops where it has something to say. */

@@ -192,6 +192,8 @@ void player_record(struct player *p, const struct command *c)
 		good = record_text(p, c->text, &out, &err) &&
 		       file_write(c->text, text_str(&out), out.len, &err);
 	if (good)
+		past_wrote(p);
+	if (good)
 		text_printf(&p->message, "written to %s: %zu steps", c->text,
 		            run_at(player_run(p)));
 	else

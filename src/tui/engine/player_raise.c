@@ -2,40 +2,13 @@
 /* Interrupts raised by hand, and why one cannot be. */
 #include "tui/engine/player.h"
 
-static bool condition_holds(struct run *run, const struct machine_condition *c)
-{
-	const struct machine_world *world = &run_scenario(run)->world;
-	const int32_t word = machine_word(world, run_state(run), c->word);
-	const bool holds = c->mask ? (word & c->mask) == c->mask : word == c->value;
+#include "lockstep/explain/options.h"
 
-	return holds != c->negate;
-}
-
-/* Why @line cannot be raised on @cpu. */
 static void say_why_not(struct player *p, unsigned line, unsigned cpu)
 {
-	struct run *run = player_run(p);
-	const struct machine_world *world = &run_scenario(run)->world;
-	const struct machine_line *it = &world->lines[line];
-	const struct machine_condition *failed = NULL;
-
-	for (unsigned i = 0; i < it->nr_conditions && !failed; i++)
-		if (!condition_holds(run, &it->conditions[i]))
-			failed = &it->conditions[i];
-	text_printf(&p->message, "irq %s cannot be raised: ",
-	            world->slots[machine_first_line(world) + line].name);
-	if (!((it->cpus >> cpu) & 1))
-		text_printf(&p->message, "it does not go to CPU%u (Tab: another CPU)", cpu);
-	else if (machine_pending_cpu(world, run_state(run), line) >= 0)
-		text_add(&p->message, "it is pending already");
-	else if (machine_get(run_state(run), it->left) == 0)
-		text_printf(&p->message, "its device has fired %u time%s, as often as it may",
-		            it->fires, it->fires == 1 ? "" : "s");
-	else if (failed)
-		text_printf(&p->message, "its device waits for %s",
-		            world->words[failed->word].name);
-	else
-		text_add(&p->message, "its handler still runs");
+	explain_no_raise(player_run(p), line, cpu, &p->message);
+	if (!(run_scenario(player_run(p))->world.lines[line].cpus >> cpu & 1))
+		text_add(&p->message, " (Tab: another CPU)");
 }
 
 static void raise_line(struct player *p, unsigned line, unsigned cpu)

@@ -18,6 +18,14 @@ static void say_start(struct player *p)
 	text_add(&p->message, "this is the start");
 }
 
+static void say_break(struct player *p)
+{
+	const struct seek *hit = breaks_hit(p, run_at(player_run(p)));
+
+	if (hit && !p->message.len)
+		text_printf(&p->message, "breakpoint: %s %s", seek_kind_name(hit->kind), hit->text);
+}
+
 static void repeat(struct player *p, size_t count, bool (*move)(struct player *p),
                    void (*say)(struct player *p))
 {
@@ -66,11 +74,13 @@ void player_do_finish_back(struct player *p, const struct command *c)
 void player_do_continue(struct player *p, const struct command *c)
 {
 	repeat(p, c->count, player_continue, say_end);
+	say_break(p);
 }
 
 void player_do_continue_back(struct player *p, const struct command *c)
 {
 	repeat(p, c->count, player_continue_back, say_start);
+	say_break(p);
 }
 
 void player_do_stop(struct player *p, const struct command *c)

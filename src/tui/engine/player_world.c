@@ -61,6 +61,7 @@ static void leave_tried_steps(struct player *p)
 void player_restart(struct player *p, const struct command *c)
 {
 	(void)c;
+	past_to_main(p);
 	if (p->world != p->base)
 		player_enter(p, world_get(p->base), p->variant, 0);
 	leave_tried_steps(p);

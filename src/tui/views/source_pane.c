@@ -3,6 +3,7 @@
  * The source pane: where the context on top of the focused CPU stands, with the primitive it is in
  * opened into its micro-steps; or where it stood last, or the function it will call.
  */
+#include "tui/engine/seek.h"
 #include "tui/views/source.h"
 #include "tui/views/view.h"
 
@@ -10,6 +11,7 @@
 #include "lockstep/vocab/study.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define GUTTER 9 /* " => 410 " and a blank */
@@ -198,6 +200,23 @@ static void draw_ran(const struct subject *s, struct area a, int y)
 	text_finish(&t);
 }
 
+/* Is there a breakpoint called FILE:LINE for this line of the file? */
+static bool has_break(const struct subject *s, int line)
+{
+	for (const char *at = text_str(&s->f->breaks); *at; at += strcspn(at, "\n") + 1) {
+		const size_t size = strcspn(at, "\n");
+		const char *colon = memrchr(at, ':', size);
+		char name[160];
+
+		if (!colon || atoi(colon + 1) != line)
+			continue;
+		snprintf(name, sizeof(name), "%.*s", (int)(colon - at), at);
+		if (seek_same_file(s->file->path, name))
+			return true;
+	}
+	return false;
+}
+
 static void draw_line(const struct subject *s, struct area a, int y, const struct source_walk *w)
 {
 	struct area code = draw_area(
@@ -205,6 +224,8 @@ static void draw_line(const struct subject *s, struct area a, int y, const struc
 	const bool next = w->line == s->next;
 
 	draw_text(a, 0, y, STYLE_STRONG, next ? "=>" : w->line == s->ran ? " ." : "");
+	if (has_break(s, w->line))
+		draw_text(a, 2, y, STYLE_STRONG, "B");
 	draw_printf(a, 3, y, next ? STYLE_STRONG : STYLE_DIM, "%4d", w->line);
 	if (s->partner && !source_has(s->partner, w))
 		draw_text(a, 7, y, STYLE_DIFFERS, "<");

@@ -25,6 +25,8 @@ void view_add_step(const struct view *v, struct text *out)
 	text_printf(out, "step %zu", f->at);
 	if (!view_hides_future(v))
 		text_printf(out, "/%zu%s", f->length, f->is_whole ? "" : "+");
+	if (f->branch.len && strcmp(text_str(&f->branch), "main") != 0)
+		text_printf(out, "  %s", text_str(&f->branch));
 }
 
 const struct snapshot_context *view_top(const struct frame *f, unsigned cpu)
@@ -244,7 +246,7 @@ static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canva
 	[SCREEN_COMPARE] = view_compare, [SCREEN_TIMELINE] = view_timeline,
 	[SCREEN_DEATH] = view_death,     [SCREEN_PRESENT] = view_present,
 	[SCREEN_WHERE] = view_where,     [SCREEN_LOG] = view_pager,
-	[SCREEN_PATCH] = view_pager,
+	[SCREEN_PATCH] = view_pager,     [SCREEN_LIST] = view_list,
 };
 
 void view_draw(const struct view *v, struct canvas *c)

@@ -168,6 +168,9 @@ void view_hints(const struct view *v, struct area a)
 		            v->frame->total);
 	else if (v->frame->busy)
 		draw_text(a, 1, 0, STYLE_STRONG, "runs; any key stops it");
+	else if (v->screen->awaits)
+		draw_printf(a, 1, 0, STYLE_STRONG, "%c  (then a letter; %s)", v->screen->awaits,
+		            v->screen->awaits == 'm' ? "Esc forgets it" : "once more: back");
 	else if (v->screen->has_count || v->screen->after_g)
 		draw_prefix(v, a);
 	else if (*message)
