@@ -25,7 +25,7 @@ static void add_line(const struct source_walk *w, struct text *out)
 	text_add(out, "\n");
 }
 
-static void add_lines(const struct view_where *at, int first, int last, struct text *out)
+static void add_lines(const struct view_spot *at, int first, int last, struct text *out)
 {
 	struct source_walk w;
 
@@ -40,7 +40,7 @@ static void add_lines(const struct view_where *at, int first, int last, struct t
 
 void told_source(const struct scene *s, const char *args, struct text *out)
 {
-	const struct view_where at = view_where(&s->view);
+	const struct view_spot at = view_spot(&s->view);
 	const long asked = strtol(args, NULL, 10);
 	const int around = asked < 0 ? 0 : asked > AROUND_MAX ? AROUND_MAX : (int)asked;
 	const int line = at.line + s->view.screen->scroll;

@@ -75,11 +75,11 @@ static struct subject subject_of(const struct view *v)
 	return s;
 }
 
-struct view_where view_where(const struct view *v)
+struct view_spot view_spot(const struct view *v)
 {
 	const struct subject s = subject_of(v);
 
-	return (struct view_where){
+	return (struct view_spot){
 		.file = s.file, .function = s.function, .line = s.line, .next = s.next};
 }
 

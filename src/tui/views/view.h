@@ -120,19 +120,19 @@ int view_lanes_name_width(const struct view *v, int rows);
 struct vocab_file;
 
 /**
- * struct view_where - what the source pane is about
+ * struct view_spot - what the source pane is about
  * @file: NULL when the focused CPU runs no code under study
  * @line: where it looks; @next: the line that runs next, 0 for none
  * @function: around it, or NULL
  */
-struct view_where {
+struct view_spot {
 	const struct vocab_file *file;
 	const char *function;
 	int line, next;
 };
 
-/** view_where() - of the focused CPU. */
-struct view_where view_where(const struct view *v);
+/** view_spot() - of the focused CPU. */
+struct view_spot view_spot(const struct view *v);
 
 /** view_top() - the context on top of a CPU, or NULL when it idles. */
 const struct snapshot_context *view_top(const struct frame *f, unsigned cpu);
