@@ -128,6 +128,7 @@ bool app_mark(struct app *app, key_code key)
 {
 	(void)key;
 	app->screen.awaits = 'm';
+	app_note(app, "m: and a letter, a to z");
 	return true;
 }
 
@@ -135,6 +136,7 @@ bool app_to_mark(struct app *app, key_code key)
 {
 	(void)key;
 	app->screen.awaits = '\'';
+	app_note(app, "': and the letter of a mark, or ' once more");
 	return true;
 }
 

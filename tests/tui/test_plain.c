@@ -215,8 +215,9 @@ Test(plain, hides_the_future)
 
 /* How to get into a view, from where each of its actions has something to do. */
 static const char *const ways[SCREEN_NR_VIEWS] = {
-	[SCREEN_MAIN] = "16G/s",       [SCREEN_SWEEP] = "16G/a/3>", [SCREEN_COMPARE] = "V/D/;/S",
-	[SCREEN_TIMELINE] = "16G/s/t", [SCREEN_DEATH] = "G/x/k",
+	[SCREEN_MAIN] = "16G/s",      [SCREEN_SWEEP] = "16G/a/3>",
+	[SCREEN_COMPARE] = "V/D/;/S", [SCREEN_TIMELINE] = "16G/s/t",
+	[SCREEN_DEATH] = "G/x/k",     [SCREEN_LIST] = "16G/i/b/s/s/b/B",
 };
 
 /* The post-mortem of this story stands at the end: nothing lies behind it. */

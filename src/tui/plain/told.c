@@ -18,6 +18,7 @@ static const struct {
 	[SCREEN_COMPARE] = {told_compare, told_compare_here},
 	[SCREEN_TIMELINE] = {told_timeline, NULL},
 	[SCREEN_DEATH] = {told_death, told_death_here},
+	[SCREEN_LIST] = {told_list, told_list_here},
 	[SCREEN_PRESENT] = {told_main, NULL},
 	[SCREEN_ASK] = {told_ask, told_ask_here},
 	[SCREEN_WORDS] = {told_word, told_word},

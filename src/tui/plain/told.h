@@ -77,6 +77,8 @@ void told_compare_here(const struct scene *s, struct text *out);
 void told_timeline(const struct scene *s, struct text *out);
 void told_death(const struct scene *s, struct text *out);
 void told_death_here(const struct scene *s, struct text *out);
+void told_list(const struct scene *s, struct text *out);
+void told_list_here(const struct scene *s, struct text *out);
 void told_ask(const struct scene *s, struct text *out);
 void told_ask_here(const struct scene *s, struct text *out);
 void told_word(const struct scene *s, struct text *out);
