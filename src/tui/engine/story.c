@@ -2,6 +2,8 @@
 #include "tui/engine/story.h"
 
 #include "lockstep/base/hash.h"
+#include "lockstep/explain/block.h"
+#include "lockstep/explain/watchdog.h"
 
 /* Two runs that agree on this have come to the same end by steps of the same number. */
 static uint64_t key_of(struct run *run, uint64_t id, size_t step)
@@ -15,6 +17,21 @@ static uint64_t key_of(struct run *run, uint64_t id, size_t step)
 		hash = hash * 31 + c.kind * 65536u + c.cpu * 256u + c.arg;
 	}
 	return hash ? hash : 1;
+}
+
+static void tell_blocks(struct story *s, struct run *run)
+{
+	struct watchdog_line lines[WATCHDOG_LINES_MAX];
+	const unsigned nr = watchdog_lines(run, lines);
+
+	text_clear(&s->calls);
+	text_clear(&s->order);
+	text_clear(&s->console);
+	block_calls(run, &s->chain, &s->calls);
+	block_order(run, &s->chain, &s->order);
+	for (unsigned i = 0; i < nr; i++)
+		text_printf(&s->console, "%3u s  %s\n", lines[i].seconds,
+		            lines[i].text + (lines[i].text[0] == '\t'));
 }
 
 void story_tell(struct story *s, struct run *run, uint64_t id, size_t step)
@@ -39,6 +56,7 @@ void story_tell(struct story *s, struct run *run, uint64_t id, size_t step)
 		text_clear(&s->waits[i]);
 		chain_wait_sentence(run, &s->chain, &s->chain.waits[i], &s->waits[i]);
 	}
+	tell_blocks(s, run);
 }
 
 static void copy_text(struct text *to, const struct text *from)
@@ -59,6 +77,9 @@ void story_copy(struct story *to, const struct story *from)
 	}
 	for (unsigned i = 0; i < from->chain.nr_waits; i++)
 		copy_text(&to->waits[i], &from->waits[i]);
+	copy_text(&to->calls, &from->calls);
+	copy_text(&to->order, &from->order);
+	copy_text(&to->console, &from->console);
 }
 
 void story_finish(struct story *s)
@@ -69,4 +90,7 @@ void story_finish(struct story *s)
 	}
 	for (unsigned i = 0; i < CHAIN_WAITS_MAX; i++)
 		text_finish(&s->waits[i]);
+	text_finish(&s->calls);
+	text_finish(&s->order);
+	text_finish(&s->console);
 }

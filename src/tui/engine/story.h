@@ -25,12 +25,15 @@ struct story_link {
  * @key: of the run and the step it was told for; 0: nothing is told
  * @chain: links and waits; borrows from the path
  * @links, @waits: its links and waits in words
+ * @calls, @order: as blocks of text (explain/block.h)
+ * @console: what the kernel would print, a line each
  */
 struct story {
 	uint64_t key;
 	struct chain chain;
 	struct story_link links[CHAIN_LINKS_MAX];
 	struct text waits[CHAIN_WAITS_MAX];
+	struct text calls, order, console;
 };
 
 /**
