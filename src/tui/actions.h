@@ -110,7 +110,7 @@ enum {
 	ACTION(link_down, IN_DEATH, 'j', KEYS_DOWN, "j Down", "In the post-mortem", "j/k line", "to the next line") \
 	ACTION(link_up, IN_DEATH, 'k', KEYS_UP, "k Up", "In the post-mortem", NULL, "to the line before") \
 	ACTION(link_go, IN_DEATH, KEYS_ENTER, KEYS_NONE, "Enter", "In the post-mortem", "Enter go", "show the step of this line in the main view") \
-	ACTION(page, IN_DEATH, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the post-mortem", "Tab helped", "how it came to this; what was necessary, what would have helped") \
+	ACTION(page, IN_DEATH, KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In the post-mortem", "Tab page", "how it came to this; what would have helped; the console; the calls, for a commit message") \
 	ACTION(why_leave, IN_DEATH, 'x', 'p', "x p", "In the post-mortem", NULL, "back to the main view") \
 	ACTION(earlier, IN_MAIN | IN_TIMELINE, '<', KEYS_NONE, "<", "In the timeline", NULL, "move the interrupt one step earlier, and run again") \
 	ACTION(later, IN_MAIN | IN_TIMELINE, '>', KEYS_NONE, ">", "In the timeline", "< > irq", "move it one step later") \

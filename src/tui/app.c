@@ -18,6 +18,7 @@ void app_init(struct app *app, const struct frame *frame)
 	app->screen.focus = frame->actor;
 	app->screen.speed = 2;
 	app->screen.zoom = 2;
+	app->screen.cols = 80;
 	app->screen.rows = 24;
 }
 
@@ -271,6 +272,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 
 	if (app->screen.help_top > unseen)
 		app->screen.help_top = unseen > 0 ? unseen : 0;
+	app->screen.cols = canvas->w;
 	app->screen.rows = canvas->h;
 	view_draw(&view, canvas);
 }

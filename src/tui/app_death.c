@@ -36,17 +36,25 @@ static size_t count_of(const struct app *app)
 	return app->screen.has_count ? app->screen.count : 1;
 }
 
+static int lines_of(const struct app *app)
+{
+	const struct view v = {.frame = app->frame, .screen = &app->screen};
+
+	return view_death_lines(&v);
+}
+
 bool app_link_down(struct app *app, key_code key)
 {
 	struct screen_death *d = &app->screen.death;
 	const unsigned nr = app->frame->story.chain.nr_links;
+	const int lines = lines_of(app);
 
 	(void)key;
 	for (size_t i = count_of(app); i > 0; i--) {
-		if (d->tried)
-			d->top += d->top + 1 < view_tried_lines(app->frame);
-		else
+		if (d->page == DEATH_LINKS)
 			d->link += d->link + 1 < nr;
+		else
+			d->top += d->top + 1 < lines;
 	}
 	return true;
 }
@@ -57,10 +65,10 @@ bool app_link_up(struct app *app, key_code key)
 
 	(void)key;
 	for (size_t i = count_of(app); i > 0; i--) {
-		if (d->tried)
-			d->top -= d->top > 0;
-		else
+		if (d->page == DEATH_LINKS)
 			d->link -= d->link > 0;
+		else
+			d->top -= d->top > 0;
 	}
 	return true;
 }
@@ -81,8 +89,9 @@ bool app_link_go(struct app *app, key_code key)
 
 bool app_page(struct app *app, key_code key)
 {
-	(void)key;
-	app->screen.death.tried = !app->screen.death.tried;
-	app->screen.death.top = 0;
+	struct screen_death *d = &app->screen.death;
+
+	d->page = (d->page + (key == KEYS_SHIFT_TAB ? DEATH_NR_PAGES - 1 : 1)) % DEATH_NR_PAGES;
+	d->top = 0;
 	return true;
 }

@@ -55,10 +55,19 @@ struct screen_sweep {
 	size_t row, at;
 };
 
-/** struct screen_death - @link: of the chain, chosen; @tried: the other page is shown, from @top. */
+/** enum screen_page - of the post-mortem. */
+enum screen_page {
+	DEATH_LINKS, /* how it came to this */
+	DEATH_TRIED, /* what would have helped */
+	DEATH_CONSOLE,
+	DEATH_CALLS, /* for a commit message */
+	DEATH_NR_PAGES,
+};
+
+/** struct screen_death - @link: of the chain, chosen; @page: that keys go to, shown from @top. */
 struct screen_death {
 	unsigned link;
-	bool tried;
+	enum screen_page page;
 	int top;
 };
 
@@ -100,7 +109,7 @@ struct screen_pager {
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @pane: the one that is shown alone; @last_pane: the one that was, PANE_ALL: none
  * @future_hidden: what comes next is not told; see view_hides_future()
- * @rows: of the window, as it was drawn last
+ * @cols, @rows: of the window, as it was drawn last
  * @frame: of the stacks, chosen: 0 is the innermost of the focused CPU
  * @find: what is searched for among the steps, "" for nothing; typed into @search
  * @row: of the list, chosen
@@ -125,7 +134,7 @@ struct screen {
 	struct screen_present present;
 	struct screen_pager pager;
 	unsigned frame;
-	int rows;
+	int cols, rows;
 	struct prompt prompt, search;
 	char find[PROMPT_SIZE];
 	char note[SCREEN_NOTE_SIZE];

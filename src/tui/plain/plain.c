@@ -87,7 +87,7 @@ static void try_what_helps(struct plain *p)
 	const struct command try = {.kind = COMMAND_CAUSES};
 	const struct frame *f = p->frame;
 
-	if (p->app.screen.view != SCREEN_DEATH || !p->app.screen.death.tried || !f->story.key ||
+	if (p->app.screen.view != SCREEN_DEATH || p->app.screen.death.page != DEATH_TRIED || !f->story.key ||
 	    (f->tried && f->tried->key == f->story.key))
 		return;
 	carry_out(p, &try);

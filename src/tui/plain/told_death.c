@@ -48,8 +48,10 @@ static void add_chain(const struct scene *s, struct text *out)
 	text_add(out, "How it came to this:\n");
 	for (unsigned i = 0; i < story->chain.nr_links; i++)
 		add_link(s, i, out);
-	text_add(out, "k and j go through these steps, Enter goes to one; Tab tells what was "
-	              "necessary and what would have helped; q goes back.\n");
+	text_add(out,
+	         "k and j go through these steps, Enter goes to one; Tab tells what was "
+	         "necessary and what would have helped, then what the console would show, then "
+	         "the calls; q goes back.\n");
 }
 
 /* ---- what was tried ---- */
@@ -112,12 +114,31 @@ static void add_tried(const struct scene *s, struct text *out)
 
 /* ---- the view ---- */
 
+static void add_page(const struct scene *s, struct text *out)
+{
+	const struct story *story = &s->view.frame->story;
+
+	switch (s->view.screen->death.page) {
+	case DEATH_LINKS:
+	case DEATH_NR_PAGES: break;
+	case DEATH_TRIED: add_tried(s, out); break;
+	case DEATH_CONSOLE:
+		text_printf(out, "What the console would show:\n%s",
+		            story->console.len ? text_str(&story->console)
+		                               : "Nothing: nobody is stuck for ever.\n");
+		break;
+	case DEATH_CALLS:
+		text_printf(out, "The calls, for a commit message:\n%s", text_str(&story->calls));
+		break;
+	}
+}
+
 void told_death(const struct scene *s, struct text *out)
 {
 	const struct frame *f = s->view.frame;
 
-	if (s->view.screen->death.tried) {
-		add_tried(s, out);
+	if (s->view.screen->death.page != DEATH_LINKS) {
+		add_page(s, out);
 		return;
 	}
 	text_printf(out, "Post-mortem of step %zu, %s.\n", f->story.chain.step, f->variant);
@@ -126,13 +147,13 @@ void told_death(const struct scene *s, struct text *out)
 	add_chain(s, out);
 }
 
-/* On the second page the line that keys have come to. */
+/* On another page the line that keys have come to. */
 static void add_line(const struct scene *s, struct text *out)
 {
 	struct text all = {.len = 0};
 	const char *line;
 
-	add_tried(s, &all);
+	add_page(s, &all);
 	line = text_str(&all);
 	for (int i = 0; i < s->view.screen->death.top && strchr(line, '\n'); i++)
 		line = strchr(line, '\n') + 1;
@@ -142,7 +163,7 @@ static void add_line(const struct scene *s, struct text *out)
 
 void told_death_here(const struct scene *s, struct text *out)
 {
-	if (s->view.screen->death.tried)
+	if (s->view.screen->death.page != DEATH_LINKS)
 		add_line(s, out);
 	else
 		add_reason(s, out);

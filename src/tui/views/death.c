@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The post-mortem: who waits for whom, how it came to this, and what was found by running it again
- * (tried.c). On a small screen the last two share a place, Tab turns it over.
+ * The post-mortem: who waits for whom, and four pages: how it came to this, what was found by running
+ * it again (tried.c), what the console would show, and the calls. On a small screen they share a
+ * place, Tab turns it over; where there is room they stand two by two.
  */
 #include "tui/views/view.h"
 
@@ -164,11 +165,8 @@ static unsigned choose_links(const struct view *v, int rows, unsigned *out)
 	return nr;
 }
 
-static void draw_links(const struct view *v, struct area a)
+static void draw_links(const struct view *v, struct area in)
 {
-	const bool focused = !v->screen->death.tried;
-	struct area in =
-		draw_box(a, "how it came to this", focused ? "Enter: go there" : "Tab", focused);
 	unsigned links[CHAIN_LINKS_MAX], first = 0;
 	const unsigned rows = in.rect.h > 0 ? (unsigned)in.rect.h : 0;
 	const unsigned nr = choose_links(v, (int)rows, links);
@@ -198,7 +196,112 @@ static void draw_reason(const struct view *v, struct area a)
 	text_finish(&t);
 }
 
+/* The links, and under them the chosen one in full. */
+static void draw_links_page(const struct view *v, struct area a)
+{
+	struct rect reason = rect_cut_bottom(&a.rect, a.rect.h > 8 ? 4 : 2);
+
+	draw_links(v, a);
+	rect_cut_top(&reason, reason.h > 3);
+	draw_reason(v, draw_area(a.canvas, reason));
+}
+
+/* ---- what the kernel would print, and the calls ---- */
+
+static void add_console(const struct frame *f, struct text *out)
+{
+	const struct story *s = &f->story;
+
+	text_add(out,
+	         s->console.len ? text_str(&s->console) : "nothing: nobody is stuck for ever\n");
+	text_printf(out, "\nStep by step (no lockdep has looked at it):\n\n%s",
+	            text_str(&s->order));
+}
+
+static void add_page(const struct frame *f, enum screen_page page, struct text *out)
+{
+	if (page == DEATH_CONSOLE)
+		add_console(f, out);
+	else
+		text_add(out, text_str(&f->story.calls));
+}
+
+static int draw_lines(const struct area *a, const char *text, int top)
+{
+	int line = 0;
+
+	for (const char *p = text; *p; line++) {
+		if (a && line >= top)
+			view_cut(*a, 0, line - top, STYLE_NORMAL, p);
+		p += strcspn(p, "\n");
+		p += *p == '\n';
+	}
+	return line;
+}
+
+static void draw_text_page(const struct view *v, struct area in, enum screen_page page, int top)
+{
+	struct text t = {.len = 0};
+
+	add_page(v->frame, page, &t);
+	draw_lines(&in, text_str(&t), top);
+	text_finish(&t);
+}
+
 /* ---- all ---- */
+
+static const struct {
+	const char *title, *right;
+} pages[DEATH_NR_PAGES] = {
+	[DEATH_LINKS] = {"how it came to this", "Enter: go there"},
+	[DEATH_TRIED] = {"what was necessary, what would have helped", "j/k"},
+	[DEATH_CONSOLE] = {"what the console would show", "j/k"},
+	[DEATH_CALLS] = {"for the commit message", "j/k"},
+};
+
+static bool is_small(int cols, int rows)
+{
+	return cols < 100 || rows < 30;
+}
+
+static int left_cols(int cols)
+{
+	return cols / 2;
+}
+
+static void draw_page(const struct view *v, struct area a, enum screen_page page)
+{
+	const bool focused = v->screen->death.page == page;
+	const int top = focused ? v->screen->death.top : 0;
+	struct area in =
+		draw_box(a, pages[page].title, focused ? pages[page].right : "Tab", focused);
+
+	if (in.rect.h < 1)
+		return;
+	if (page == DEATH_LINKS)
+		draw_links_page(v, in);
+	else if (page == DEATH_TRIED)
+		view_tried(v->frame, in, top);
+	else
+		draw_text_page(v, in, page, top);
+}
+
+int view_death_lines(const struct view *v)
+{
+	const enum screen_page page = v->screen->death.page;
+	const int cols = v->screen->cols;
+	struct text t = {.len = 0};
+	int lines;
+
+	if (page == DEATH_TRIED)
+		return view_tried_lines(
+			v->frame,
+			(is_small(cols, v->screen->rows) ? cols : cols - left_cols(cols)) - 3);
+	add_page(v->frame, page, &t);
+	lines = draw_lines(NULL, text_str(&t), 0);
+	text_finish(&t);
+	return lines;
+}
 
 static void draw_title(const struct view *v, struct area a)
 {
@@ -223,24 +326,26 @@ static void draw_title(const struct view *v, struct area a)
 	         f->about.len ? text_str(&f->about) : f->scenario->title);
 }
 
+static void draw_two_by_two(const struct view *v, struct canvas *c, struct rect rest)
+{
+	struct rect left = rect_cut_left(&rest, left_cols(rest.w));
+	const int lower = rest.h * 2 / 5;
+
+	draw_page(v, draw_area(c, rect_cut_bottom(&left, lower)), DEATH_CONSOLE);
+	draw_page(v, draw_area(c, left), DEATH_LINKS);
+	draw_page(v, draw_area(c, rect_cut_bottom(&rest, lower)), DEATH_CALLS);
+	draw_page(v, draw_area(c, rest), DEATH_TRIED);
+}
+
 void view_death(const struct view *v, struct canvas *c)
 {
-	struct rect rest = canvas_rect(c), reason;
-	const bool small = c->h < 30;
+	struct rect rest = canvas_rect(c);
 
 	draw_title(v, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
 	draw_waits(v->frame, draw_area(c, rect_cut_top(&rest, waits_rows(v->frame))));
-	if (small && v->screen->death.tried) {
-		view_tried(v, draw_area(c, rest), true);
-		return;
-	}
-	if (!small)
-		view_tried(v, draw_area(c, rect_cut_bottom(&rest, rest.h / 2)),
-		           v->screen->death.tried);
-	reason = rect_cut_bottom(&rest, 3);
-	rect_cut_left(&reason, 1);
-	rect_cut_right(&reason, 1);
-	draw_reason(v, draw_area(c, reason));
-	draw_links(v, draw_area(c, rest));
+	if (is_small(c->w, c->h))
+		draw_page(v, draw_area(c, rest), v->screen->death.page);
+	else
+		draw_two_by_two(v, c, rest);
 }

@@ -4,20 +4,30 @@
 #include "tui/views/view.h"
 
 #include "lockstep/base/text.h"
+#include "lockstep/base/wrap.h"
 
 #include <stdio.h>
 
-/* A walk over the lines; drawn where @a is given. */
+#define HANG 2 /* columns that what does not fit in a line is moved in */
+
+/* A walk over lines of @width columns; drawn where @a is given. */
 struct walk {
 	const struct area *a;
-	int line, top;
+	int line, top, width;
 };
 
 static void walk_line(struct walk *w, enum style style, const char *text)
 {
-	if (w->a)
-		view_cut(*w->a, 0, w->line - w->top, style, text);
-	w->line++;
+	const char *rest = text, *line;
+	bool first = true;
+	size_t size;
+
+	while ((line = wrap_next_line(&rest, first ? w->width : w->width - HANG, &size))) {
+		if (w->a)
+			draw_bytes(*w->a, first ? 0 : HANG, w->line - w->top, style, line, size);
+		w->line++;
+		first = false;
+	}
 }
 
 /* What was searched says more than one run: it goes wrong on no schedule. */
@@ -91,9 +101,9 @@ static const struct causes *causes_of(const struct frame *f)
 	return f->tried && f->tried->key == f->story.key ? &f->tried->causes : NULL;
 }
 
-static int walk_tried(const struct area *a, const struct frame *f, int top)
+static int walk_tried(const struct area *a, const struct frame *f, int width, int top)
 {
-	struct walk w = {.a = a, .top = top};
+	struct walk w = {.a = a, .top = top, .width = width > 20 ? width : 20};
 	const struct causes *c = causes_of(f);
 
 	if (!c) {
@@ -107,16 +117,13 @@ static int walk_tried(const struct area *a, const struct frame *f, int top)
 	return w.line;
 }
 
-int view_tried_lines(const struct frame *f)
+int view_tried_lines(const struct frame *f, int width)
 {
-	return walk_tried(NULL, f, 0);
+	return walk_tried(NULL, f, width, 0);
 }
 
-void view_tried(const struct view *v, struct area a, bool focused)
+void view_tried(const struct frame *f, struct area a, int top)
 {
-	struct area in = draw_box(a, "what was necessary, what would have helped",
-	                          focused ? "Tab: how it came to this" : "Tab", focused);
-
-	if (in.rect.h > 0)
-		walk_tried(&in, v->frame, focused ? v->screen->death.top : 0);
+	if (a.rect.h > 0)
+		walk_tried(&a, f, a.rect.w, top);
 }

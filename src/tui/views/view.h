@@ -68,11 +68,14 @@ void view_list(const struct view *v, struct canvas *c);
 /** view_fact() - row @fact of the facts of a side; @other: the other one. */
 void view_fact(const struct view *v, const struct view *other, struct area a, int fact);
 
-/** view_tried() - what was tried, in a box. @focused: keys scroll it. */
-void view_tried(const struct view *v, struct area a, bool focused);
+/** view_tried() - what was tried, from line @top on. */
+void view_tried(const struct frame *f, struct area a, int top);
 
-/** view_tried_lines() - how many lines there are about what was tried. */
-int view_tried_lines(const struct frame *f);
+/** view_tried_lines() - how many lines of @width columns there are about what was tried. */
+int view_tried_lines(const struct frame *f, int width);
+
+/** view_death_lines() - lines of the page of the post-mortem that keys scroll. */
+int view_death_lines(const struct view *v);
 
 /* The panes. */
 void view_title(const struct view *v, struct area a);
