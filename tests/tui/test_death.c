@@ -101,7 +101,13 @@ Test(death_view, tells_what_would_have_helped)
 	stage_type(&s, "99j");
 	cr_assert(stage_says(&s, "moments of irq wb_end on CPU"));
 	stage_key(&s, KEYS_TAB);
+	cr_assert(stage_says(&s, "hard LOCKUP on cpu 0"));
+	stage_key(&s, KEYS_TAB);
+	cr_assert(stage_says(&s, "<hardirq wb_end>"));
+	stage_key(&s, KEYS_TAB);
 	cr_assert(stage_says(&s, "how it came to this"));
+	stage_key(&s, KEYS_SHIFT_TAB);
+	cr_assert(stage_says(&s, "for the commit message"));
 	stage_close(&s);
 }
 

@@ -39,7 +39,7 @@ Test(pages, log_opens_at_the_present_and_leads_to_steps)
 	stage_press(&s, "jjj\n");
 	cr_assert_eq(s.app.screen.view, SCREEN_MAIN);
 	cr_assert(s.frame->at > 8 && s.frame->at <= 11);
-	stage_press(&s, "LLgg\n");
+	stage_press(&s, "LLgg");
 	cr_assert_eq(s.app.screen.view, SCREEN_MAIN, "L closes it, and the rest steps");
 	stage_close(&s);
 }

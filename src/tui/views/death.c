@@ -266,7 +266,7 @@ static bool is_small(int cols, int rows)
 
 static int left_cols(int cols)
 {
-	return cols / 2;
+	return cols * 11 / 20;
 }
 
 static void draw_page(const struct view *v, struct area a, enum screen_page page)
