@@ -211,13 +211,29 @@ Test(plain, hides_the_future)
 	finish(&s);
 }
 
+Test(plain, searches_for_what_stands_behind_a_slash)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	cr_expect(!strncmp(type(&s, "/"), "Type what to search for", 23));
+	cr_expect(strstr(type(&s, "/+tree_lock"), "16"));
+	cr_expect(strstr(type(&s, "/nothing like it"), "no step"));
+	type(&s, "L");
+	cr_expect(strstr(type(&s, "/irq wb_end raised"), "29, device"));
+	cr_expect(strstr(type(&s, "d"), "unlocked_inode_to_wb_begin"));
+	finish(&s);
+}
+
 /* ---- every action ---- */
 
 /* How to get into a view, from where each of its actions has something to do. */
 static const char *const ways[SCREEN_NR_VIEWS] = {
-	[SCREEN_MAIN] = "16G/s",      [SCREEN_SWEEP] = "16G/a/3>",
-	[SCREEN_COMPARE] = "V/D/;/S", [SCREEN_TIMELINE] = "16G/s/t",
-	[SCREEN_DEATH] = "G/x/k",     [SCREEN_LIST] = "16G/i/b/s/s/b/B",
+	[SCREEN_MAIN] = "16G/s",           [SCREEN_SWEEP] = "16G/a/3>",
+	[SCREEN_COMPARE] = "V/D/;/S",      [SCREEN_TIMELINE] = "16G/s/t",
+	[SCREEN_WHERE] = "16G/w",          [SCREEN_LOG] = "16G/L",
+	[SCREEN_PATCH] = "16G/d",          [SCREEN_DEATH] = "G/x/k",
+	[SCREEN_LIST] = "16G/i/b/s/s/b/B",
 };
 
 /* The post-mortem of this story stands at the end: nothing lies behind it. */
@@ -280,7 +296,7 @@ Test(plain, has_a_form_or_a_reason_for_every_action)
 Test(plain, has_words_for_every_view)
 {
 	static const bool as_picture[SCREEN_NR_MODES] = {
-		[SCREEN_HELP] = true, [SCREEN_PROMPT] = true};
+		[SCREEN_HELP] = true, [SCREEN_PROMPT] = true, [SCREEN_SEARCH] = true};
 
 	for (int mode = 0; mode < SCREEN_NR_MODES; mode++)
 		cr_expect_eq(told_has_words((enum screen_mode)mode), !as_picture[mode], "%d", mode);

@@ -59,26 +59,45 @@ static const struct action *action_called(const struct plain *p, const char *nam
 	return NULL;
 }
 
-static void type_command(struct plain *p, const char *line)
+/* Into the line that @opener opens. Return: false, with a word about it, when it is too long. */
+static bool type_into(struct plain *p, key_code opener, const char *line)
 {
-	const char *at = line;
-	const struct action *action;
 	key_code key;
 
 	if (strlen(line) >= PROMPT_SIZE) {
 		plain_say(p, "A line has at most %d bytes.", PROMPT_SIZE - 1);
 		p->forced = true;
-		return;
+		return false;
 	}
 	close_over(p);
-	action = action_called(p, line, strcspn(line, " "));
-	plain_press(p, ':');
-	while (*at && !p->ended) {
-		at += utf8_decode(at, strlen(at), &key);
+	plain_press(p, opener);
+	while (*line && !p->ended) {
+		line += utf8_decode(line, strlen(line), &key);
 		plain_press(p, key);
 	}
 	plain_press(p, KEYS_ENTER);
-	p->action = action;
+	return true;
+}
+
+static void type_command(struct plain *p, const char *line)
+{
+	const struct action *action = action_called(p, line, strcspn(line, " "));
+
+	if (type_into(p, ':', line))
+		p->action = action;
+}
+
+/* "/tree_lock"; a slash alone is only told about. */
+static bool try_search(struct plain *p, const char *line)
+{
+	const struct action *action = action_find(p->app.screen.view, '/');
+
+	if (line[0] != '/' || !action || !in_view(p))
+		return false;
+	if (line[1])
+		type_into(p, '/', line + 1);
+	p->action = line[1] ? NULL : action;
+	return true;
 }
 
 static bool is_command(const char *name)
@@ -239,7 +258,8 @@ static void type(struct plain *p, const char *line)
 	snprintf(name, sizeof(name), "%.*s", (int)size, line);
 	if (line[0] == ':' && line[1])
 		type_command(p, line + 1);
-	else if (try_number(p, line) || try_keys(p, line) || try_word(p, name, args))
+	else if (try_search(p, line) || try_number(p, line) || try_keys(p, line) ||
+	         try_word(p, name, args))
 		return;
 	else if (is_command(name))
 		type_command(p, line);

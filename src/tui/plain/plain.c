@@ -3,6 +3,7 @@
 #include "tui/plain/keyboard.h"
 
 #include "tui/engine/frame.h"
+#include "tui/engine/page.h"
 #include "tui/engine/tried.h"
 
 #include "lockstep/explain/explain.h"
@@ -35,7 +36,7 @@ static bool post(void *engine, const struct command *command)
 {
 	struct plain *p = engine;
 
-	if (command->kind == COMMAND_CAUSES)
+	if (command->kind == COMMAND_CAUSES || command->kind == COMMAND_EXERCISE)
 		return true;
 	if (p->nr_posted == PLAIN_POSTED_MAX)
 		return false;
@@ -87,10 +88,20 @@ static void try_what_helps(struct plain *p)
 	const struct command try = {.kind = COMMAND_CAUSES};
 	const struct frame *f = p->frame;
 
-	if (p->app.screen.view != SCREEN_DEATH || p->app.screen.death.page != DEATH_TRIED || !f->story.key ||
-	    (f->tried && f->tried->key == f->story.key))
+	if (p->app.screen.view != SCREEN_DEATH || p->app.screen.death.page != DEATH_TRIED ||
+	    !f->story.key || (f->tried && f->tried->key == f->story.key))
 		return;
 	carry_out(p, &try);
+}
+
+/* The scenarios that the patch waits for. */
+static void look_at_shelf(struct plain *p)
+{
+	const struct command look = {.kind = COMMAND_EXERCISE};
+
+	while (p->app.screen.view == SCREEN_PATCH && p->frame->page && p->frame->page->waits &&
+	       go_on(p, false))
+		carry_out(p, &look);
 }
 
 static void play(struct plain *p)
@@ -114,6 +125,7 @@ void plain_press(struct plain *p, key_code key)
 	answer(p);
 	play(p);
 	try_what_helps(p);
+	look_at_shelf(p);
 }
 
 /* ---- saying ---- */
@@ -351,6 +363,8 @@ static bool say_form(struct plain *p)
 
 static const char presents[] = "That is for an audience: lockstep present has a screen of its own.";
 
+static const char searches[] = "Type what to search for behind the slash, in one line: /move_lock.";
+
 static const struct {
 	bool (*act)(struct app *app, key_code key);
 	const char *why;
@@ -362,6 +376,8 @@ static const struct {
 	{app_pane_zoom,
          "There are no panes here. Words ask for what one shows: state, cpus, source, "
          "locks, saved, values."},
+	{app_search, searches},
+	{app_pager_search, searches},
 	{app_blank, presents},
 	{app_stopwatch, presents},
 	{app_clicker, presents},
