@@ -9,6 +9,7 @@
  *	cli       arguments, commands, help, completions
  *	tui       the screen: views and keys
  *	report    a finished run as a table, columns, sentences, JSON
+ *	predict   questions before what decides, graded by running on; the log of answers
  *	explain   what happens, in sentences and lanes; was it as expected?
  *	run       one open run: history, undo, schedules, variants side by side
  *	path      real C as an automaton: a context is run by replay
@@ -21,7 +22,9 @@
  */
 #include <stdio.h>
 
+#include "lockstep/base/text.h"
 #include "lockstep/cli/cli.h"
+#include "lockstep/predict/answers.h"
 #include "lockstep/tui/tui.h"
 
 #include <fcntl.h>
@@ -45,6 +48,7 @@ static void die(int signal_number)
 
 static int open_screen(const struct cli_screen *screen)
 {
+	struct text answers = {.len = 0};
 	const struct tui_options options = {.scenario = screen->scenario,
 	                                    .text = screen->text,
 	                                    .loading = screen->loading,
@@ -56,7 +60,10 @@ static int open_screen(const struct cli_screen *screen)
 	                                    .start = screen->start,
 	                                    .color = screen->color,
 	                                    .ascii = screen->ascii,
-	                                    .silent = screen->silent};
+	                                    .silent = screen->silent,
+	                                    .predict = screen->predict,
+	                                    .answers = answers_path(&answers) ? text_str(&answers)
+	                                                                      : NULL};
 	struct error err;
 	int status = TUI_OK;
 
@@ -68,6 +75,7 @@ static int open_screen(const struct cli_screen *screen)
 		status = TUI_FAILED;
 	if (status == TUI_FAILED)
 		fprintf(stderr, "lockstep: error: %s\n", err.text);
+	text_finish(&answers);
 	return status;
 }
 

@@ -151,6 +151,7 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 	screen->ascii = o->ascii;
 	screen->plain = plain;
 	screen->silent = o->no_bell;
+	screen->predict = o->predict;
 	screen->cols = o->cols;
 	screen->rows = o->rows;
 	return CLI_OK;

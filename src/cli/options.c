@@ -100,6 +100,7 @@ static bool set_format(struct options *o, const char *value, struct error *err)
 
 SETS_FLAG(plain)
 SETS_FLAG(no_bell)
+SETS_FLAG(predict)
 SETS_FLAG(quiet)
 SETS_FLAG(studies)
 SETS_FLAG(github)
@@ -362,6 +363,8 @@ static const struct option_row rows[] = {
 	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never", set_no_colour},
 	{"ascii", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "draw the screen with ASCII alone",
          set_ascii},
+	{"predict", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN,
+         "be asked before what decides, with the future hidden; see tally", set_predict},
 	{"render", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_OPEN,
          "print the screen as text and leave; needs no terminal", set_render},
 	{"help", 'h', NULL, VALUES_NONE, NULL, COMMAND_ALL, "this text", set_help},

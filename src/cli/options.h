@@ -22,7 +22,7 @@ enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct options {
 	const char *study, *variant, *schedule, *format, *output;
 	size_t from, to;
-	bool quiet, studies, help, version, ascii, plain, no_bell;
+	bool quiet, studies, help, version, ascii, plain, no_bell, predict;
 	unsigned cols, rows; /* --render; 0 = a real screen */
 	/* check */
 	const char *junit;

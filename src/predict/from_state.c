@@ -150,7 +150,7 @@ static bool ask_raised(struct maker *m)
 	look_at_cpu(c, (unsigned)cpu, 1);
 	claim_event(c, SCENARIO_HAPPENS, SCENARIO_DELIVER, -1, raised->object);
 
-	c = choose(m, on ? 1 : 0, "later: it waits, and runs in the end");
+	c = choose(m, on ? 1 : 0, "later: it waits first, and begins in the end");
 	claim_event(c, SCENARIO_HAPPENS, SCENARIO_DELIVER, -1, raised->object);
 	claim_actor(c, SCENARIO_ACTS_NOT, (unsigned)cpu,
 	            machine_first_line(m->world) + raised->object);
@@ -334,6 +334,8 @@ static bool ask_irqs(struct maker *m)
 	struct scenario_choice *c;
 
 	if (!enables && m->place->ask.op != VOCAB_IRQ_RESTORE)
+		return false;
+	if (line < 0 && m->place->nr_held == 0)
 		return false;
 	m->out->q.ask =
 		arena_printf(&m->out->arena, "%s goes on in %s. Then interrupts on CPU%u are ...",

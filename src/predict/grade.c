@@ -62,8 +62,22 @@ static void tell_steps(struct run *run, struct grade *g)
 
 		if (!told || (g->nr_ran == QUESTION_RAN_MAX - 1 && k != g->to))
 			continue;
+		g->ran[g->nr_ran].tells = is_seen(g, k) || run_notable(run, k);
 		tell(run, k, &g->ran[g->nr_ran++]);
 	}
+}
+
+/* What was found before is no news. */
+static void tell_found(struct run *run, struct grade *g)
+{
+	const size_t from = run_at(run);
+	struct machine_finding finding;
+	size_t step;
+
+	run_go(run, g->to);
+	if (run_worst(run, &finding, &step) && step > from)
+		explain_finding_at(run, step, &finding, &g->found);
+	run_go(run, from);
 }
 
 void grade_make(struct run *run, const struct scenario_question *q, unsigned chosen,
@@ -75,6 +89,7 @@ void grade_make(struct run *run, const struct scenario_question *q, unsigned cho
 	out->right = out->choices[chosen].holds;
 	out->to = last_looked_at(out);
 	tell_steps(run, out);
+	tell_found(run, out);
 }
 
 void grade_finish(struct grade *g)
@@ -83,4 +98,5 @@ void grade_finish(struct grade *g)
 		text_finish(&g->choices[i].why);
 	for (size_t i = 0; i < g->nr_ran; i++)
 		text_finish(&g->ran[i].what);
+	text_finish(&g->found);
 }

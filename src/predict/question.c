@@ -8,7 +8,10 @@
 
 bool question_applies(const struct scenario_question *q, const char *variant)
 {
-	return !q->variant || strcmp(q->variant, variant) == 0;
+	for (size_t i = 0; i < q->nr_variants; i++)
+		if (strcmp(q->variants[i], variant) == 0)
+			return true;
+	return q->nr_variants == 0;
 }
 
 /* The scenario asks something of this variant, here or elsewhere. */

@@ -182,6 +182,7 @@ static json_t *value_of(const struct schema *schema, const struct format_key *ke
 	case FORMAT_LOCKUP_VALUE: return lockups();
 	case FORMAT_BROKEN_VALUE: return invariants();
 	case FORMAT_NAME_VALUE: return def("variant");
+	case FORMAT_VARIANTS_VALUE: return schema_one_or_list(def("variant"), 1);
 	case FORMAT_STUDIES_VALUE: return list_value(def("study"), 1);
 	case FORMAT_STUDY_VALUE: return def("study");
 	case FORMAT_ONE_VALUE: return section_ref(key->of);
@@ -320,7 +321,7 @@ static json_t *of_study(void)
 	json_t *properties = need(json_object());
 	const char *const by_variant[] = {"expect", "every"};
 	const char *const own[] = {"locks", "words", "rcu_heads", "works"};
-	const char *const with_variant[] = {"narration", "differs_if", "questions"};
+	const char *const with_variant[] = {"narration", "differs_if"};
 
 	add_calls(properties, "tasks", "calls", schema_one_or_list(def("study-call"), 1));
 	add_calls(properties, "interrupts", "call", def("study-call"));

@@ -162,7 +162,7 @@ static const struct format_key question_keys[] = {
 	{"choices", VALUE(LIST), .of = FORMAT_CHOICE, REQUIRED,
          .meaning = "[two to four answers](#choices), called a, b, c and d"},
 	{"hint", VALUE(TEXTS), .initial = "none", .meaning = "up to three, told one after another"},
-	{"variant", VALUE(NAME), .initial = "all", .meaning = "only there"},
+	{"variant", VALUE(VARIANTS), .initial = "all", .meaning = "only there"},
 	{.key = NULL},
 };
 

@@ -80,10 +80,24 @@ static void read_hints(struct loader *l, const struct yaml_node *map, struct sce
 			out->nr_hints++;
 }
 
+static void read_variants(struct loader *l, const struct yaml_node *map,
+                          struct scenario_question *out)
+{
+	const struct yaml_node *node = yaml_get(map, "variant");
+	const bool list = node && node->kind == YAML_SEQUENCE;
+	const char **names = ARENA_ARRAY(&l->s->arena, const char *, yaml_len(node) + 1u);
+
+	for (const struct yaml_node *n = list ? node->first : node; n; n = list ? n->next : NULL)
+		if (yaml_want(n, "variant", YAML_SCALAR, l->diags) &&
+		    load_variant(l, n->text, n->place))
+			names[out->nr_variants++] = n->text;
+	out->variants = names;
+}
+
 static void read_question(struct loader *l, const struct yaml_node *node,
                           struct scenario_question *out)
 {
-	const struct yaml_node *at, *variant = yaml_get(node, "variant");
+	const struct yaml_node *at;
 
 	out->place = node->place;
 	if (!load_keys(l, node, FORMAT_QUESTION))
@@ -94,9 +108,7 @@ static void read_question(struct loader *l, const struct yaml_node *node,
 	read_text(l, node, "a question", "ask", &out->ask);
 	read_choices(l, node, out);
 	read_hints(l, node, out);
-	if (variant && yaml_want(variant, "variant", YAML_SCALAR, l->diags) &&
-	    load_variant(l, variant->text, variant->place))
-		out->variant = variant->text;
+	read_variants(l, node, out);
 }
 
 /* Does anything in here name an actor that --without has left out? */

@@ -39,8 +39,9 @@ enum {
 	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH | IN_WHERE,
 	IN_SEARCHING = IN_MAIN | IN_TIMELINE | IN_DEATH | IN_WHERE,
 	IN_LIST = IN(LIST),
+	IN_QUIZ = IN(QUIZ),
 	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
-	IN_VIEWS = IN_ALL & ~IN_MAIN & ~IN_PRESENT, /* other than main */
+	IN_VIEWS = IN_ALL & ~IN_MAIN & ~IN_PRESENT & ~IN_QUIZ, /* other than main */
 };
 
 /* clang-format off */
@@ -147,6 +148,17 @@ enum {
 	ACTION(list_up, IN_LIST, 'k', KEYS_UP, "k Up", "In a list", NULL, "to the row before") \
 	ACTION(list_pick, IN_LIST, KEYS_ENTER, KEYS_NONE, "Enter", "In a list", "Enter take", "take it, or go there; 3 Enter: the third") \
 	ACTION(list_drop, IN_LIST, 'x', KEYS_DELETE, "x Delete", "In a list", "x remove", "remove the breakpoint, or the branch") \
+	ACTION(predict, IN_STEPPING, 'P', KEYS_NONE, "P", "Predicting", NULL, "predict: be asked before what decides; again: no more questions") \
+	ACTION(choose, IN_QUIZ, 'a', 'b', "a b", "Predicting", "a-d choose", "this answer") \
+	ACTION(choose_more, IN_QUIZ, 'c', 'd', "c d", "Predicting", NULL, "or this one") \
+	ACTION(choice_down, IN_QUIZ, KEYS_DOWN, 'j', "Down j", "Predicting", NULL, "the answer below") \
+	ACTION(choice_up, IN_QUIZ, KEYS_UP, 'k', "Up k", "Predicting", NULL, "the answer above") \
+	ACTION(sure, IN_QUIZ, '1', '2', "1 2", "Predicting", "1-3 sure", "you guess, or are fairly sure") \
+	ACTION(certain, IN_QUIZ, '3', KEYS_NONE, "3", "Predicting", NULL, "you are certain") \
+	ACTION(answer, IN_QUIZ, KEYS_ENTER, KEYS_NONE, "Enter", "Predicting", "Enter run", "run it and see; after that: go on") \
+	ACTION(hint, IN_QUIZ, 'h', KEYS_NONE, "h", "Predicting", "h hint", "a hint, which is noted in the log") \
+	ACTION(sitting, IN_QUIZ, 'T', KEYS_NONE, "T", "Predicting", "T tally", "how this sitting went so far, or no more of it") \
+	ACTION(quiz_skip, IN_QUIZ, KEYS_ESC, 'q', "Esc q", "Predicting", "Esc skip", "do not answer") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \

@@ -20,6 +20,8 @@ void app_init(struct app *app, const struct frame *frame)
 	app->screen.zoom = 2;
 	app->screen.cols = 80;
 	app->screen.rows = 24;
+	if (frame->asked)
+		app_quiz_show(app);
 }
 
 void app_note(struct app *app, const char *format, ...)
@@ -54,6 +56,7 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_NOTHING: break;
 	case PLAYER_OPENS_MAIN: app_view(app, SCREEN_MAIN); break;
 	case PLAYER_OPENS_SWEEP: app_sweep_show(app); break;
+	case PLAYER_OPENS_QUIZ: app_quiz_show(app); break;
 	case PLAYER_OPENS_COMPARE: app_view(app, SCREEN_COMPARE); break;
 	case PLAYER_OPENS_PAGE: app_page_show(app); break;
 	case PLAYER_OPENS_LIST: app_list_show(app); break;
@@ -94,6 +97,8 @@ void app_show(struct app *app, const struct frame *frame)
 	if (frame->nr_opens != app->nr_opens)
 		open_view(app);
 	app->nr_opens = frame->nr_opens;
+	if (s->view == SCREEN_QUIZ && !frame->asked)
+		app_view(app, SCREEN_MAIN);
 	if (s->view == SCREEN_COMPARE && !frame->both.on)
 		app_view(app, SCREEN_MAIN);
 	if (s->playing && play_ends(frame))
@@ -133,7 +138,7 @@ static bool view_key(struct app *app, key_code key)
 
 	if (s->awaits)
 		return app_awaited(app, key);
-	if (is_digit(key) && (key != '0' || s->has_count)) {
+	if (is_digit(key) && (key == '0' ? s->has_count : !action)) {
 		add_digit(s, key);
 		return true;
 	}

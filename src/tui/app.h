@@ -113,6 +113,11 @@ void app_list_show(struct app *app);
 
 /** app_awaited() - the letter after m or '. Return: true. */
 bool app_awaited(struct app *app, key_code key);
+/** app_quiz_show() - something is asked. */
+void app_quiz_show(struct app *app);
+
+/** app_ask() - ask me something here. Return: true. */
+bool app_ask(struct app *app, key_code key);
 
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);

@@ -72,6 +72,24 @@ static bool find_variant(struct app *app, const char *name, size_t *variant)
 
 /* ---- the commands ---- */
 
+/* `:quiz`, `:quiz on`, `:quiz off`, `:ask`. */
+static bool obey_quiz(struct app *app, const char *name, const char *args)
+{
+	struct command c = {.kind = COMMAND_QUIZ};
+
+	if (strcmp(name, "ask") == 0)
+		return app_ask(app, KEYS_NONE);
+	if (strcmp(args, "on") == 0)
+		c.count = 1;
+	else if (strcmp(args, "off") == 0)
+		c.count = 2;
+	else if (*args) {
+		app_note(app, "quiz on, quiz off, or quiz alone");
+		return true;
+	}
+	return app_post(app, &c);
+}
+
 static bool obey_set(struct app *app, const char *name, const char *args)
 {
 	(void)name;

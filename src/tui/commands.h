@@ -39,6 +39,8 @@ struct app;
 	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
+	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
+	PROMPT(ask, quiz, "", "be asked something here") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
 	PROMPT(q, quit, "", "quit; q! does not ask")
 /* clang-format on */

@@ -24,6 +24,7 @@ enum screen_mode {
 	SCREEN_LOG,
 	SCREEN_PATCH,
 	SCREEN_LIST, /* see engine/listed.h */
+	SCREEN_QUIZ, /* a question */
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,
 	SCREEN_ASK,    /* which interrupt line shall be raised? */
@@ -94,6 +95,16 @@ struct screen_pager {
 };
 
 /**
+ * struct screen_quiz - @chosen: of the choices, -1: none yet; @sure: 1..3, 0: not said; @hints: shown;
+ * @tally: of this sitting is shown.
+ */
+struct screen_quiz {
+	int chosen;
+	unsigned sure, hints;
+	bool tally;
+};
+
+/**
  * struct screen - the state of the keyboard and of the panes
  * @view: the view that is shown, or that lies under what is open
  * @home: the view that others are opened from: SCREEN_MAIN or SCREEN_PRESENT
@@ -105,6 +116,7 @@ struct screen_pager {
  * @asked: which of the lines asked for is chosen, 0-based
  * @speed: of playing, 0 .. SCREEN_NR_SPEEDS - 1
  * @death: of the post-mortem
+ * @quiz: of the question
  * @word: of the glossary, chosen
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @pane: the one that is shown alone; @last_pane: the one that was, PANE_ALL: none
@@ -131,6 +143,7 @@ struct screen {
 	bool asked_quit;
 	struct screen_sweep sweep;
 	struct screen_death death;
+	struct screen_quiz quiz;
 	struct screen_present present;
 	struct screen_pager pager;
 	unsigned frame;

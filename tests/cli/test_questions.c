@@ -47,10 +47,10 @@ Test(questions, have_one_choice_that_comes_true)
 	         "more than one choice comes true"},
 		{"s/irqs: {CPU0: on, CPU1: on}/irqs: {CPU1: on}/", "--variant fixed", 1,
 	         "question 1\n"},
-		{"s/at: \"T: release tree_lock\"$/at: \"T: release tree_lock#9\"/", "", 1,
+		{"s/at: raise wb_end$/at: \"raise wb_end #9\"/", "", 1,
 	         "its moment never comes, so it is never asked"},
 		/* one is asked of a variant alone */
-		{"s/    ask: spin_lock_irqsave/    variant: buggy\\n&/", "", 0,
+		{"s/    ask: dd will take/    variant: buggy\\n&/", "", 0,
 	         ", 3 answers to questions\n"},
 	};
 

@@ -59,7 +59,7 @@ static const char *const ways[SCREEN_NR_VIEWS] = {
 	[SCREEN_MAIN] = "S",       [SCREEN_SWEEP] = "Sa", [SCREEN_COMPARE] = "SVD;",
 	[SCREEN_TIMELINE] = "St",  [SCREEN_DEATH] = "Gk", [SCREEN_PRESENT] = "S",
 	[SCREEN_WHERE] = "Swj",    [SCREEN_LOG] = "SL",   [SCREEN_PATCH] = "Sd",
-	[SCREEN_LIST] = "SibssbB",
+	[SCREEN_LIST] = "SibssbB", [SCREEN_QUIZ] = "SPs",
 };
 
 static void prepare(struct stage *s, enum screen_mode view)

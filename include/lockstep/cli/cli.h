@@ -39,6 +39,7 @@ struct cli_request;
  * @start: the step to open it at, 0 = the beginning
  * @color: "auto", "always" or "never"
  * @plain: in sentences; @silent: without a bell
+ * @predict: ask before what decides
  * @cols, @rows: print a screen of this size instead, 0 = open it
  * @request: owns all this, private to cli
  */
@@ -54,7 +55,7 @@ struct cli_screen {
 	const char *variant;
 	size_t start;
 	const char *color;
-	bool ascii, plain, silent;
+	bool ascii, plain, silent, predict;
 	unsigned cols, rows;
 	struct cli_request *request;
 };

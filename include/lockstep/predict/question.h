@@ -12,7 +12,7 @@
  *	whoever acted last stands before a step that
  *		gives back a lock others wait for	who has it next?
  *		asks for a lock that is taken		does it ever have it?
- *		turns interrupts on, or might		are they on then?
+ *		turns interrupts on, or might, while it holds a lock or one waits: are they on then?
  *
  * Nothing here knows an answer. An answer is graded by running on (claim.h): it is right when its
  * claim comes true.
@@ -76,10 +76,10 @@ struct grade_choice {
 	struct text why;
 };
 
-/** struct grade_step - a step that was run to grade. @warns: it broke or found something. */
+/** struct grade_step - a step that was run to grade. @tells: it changes more than a word. */
 struct grade_step {
 	size_t at;
-	bool warns;
+	bool warns, tells; /* it broke or found something; see above */
 	struct text what;
 };
 
@@ -89,6 +89,7 @@ struct grade_step {
  * @nr_true: how many did: 1 where the question is sound
  * @to: the last step that was looked at
  * @ran: what happened up to there: the @nr_ran steps that tell most
+ * @found: the worst that was found by then, as a sentence; "" for nothing
  */
 struct grade {
 	struct grade_choice choices[SCENARIO_CHOICES_MAX];
@@ -97,6 +98,7 @@ struct grade {
 	bool right;
 	struct grade_step ran[QUESTION_RAN_MAX];
 	size_t nr_ran;
+	struct text found;
 };
 
 /** grade_make() - run on from where @run stands, the position of @q, and come back. */

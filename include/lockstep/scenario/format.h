@@ -60,6 +60,7 @@ enum format_section {
 	X(LOCKUP, "`hard lockup`, `soft lockup`, `hung task`")                                     \
 	X(BROKEN, "`I1` .. `I9` or `none`")                                                        \
 	X(NAME, "name") /* of a variant */                                                         \
+	X(VARIANTS, "name or list of them")                                                        \
 	X(STUDIES, "list of names")                                                                \
 	X(ONE, "mapping")    /* with the keys of section `of` */                                   \
 	X(NAMED, "mapping")  /* names, and under each the keys of section `of` */                  \

@@ -89,12 +89,14 @@ struct scenario_choice {
 
 /**
  * struct scenario_question - asked after @at, the first time it happens.
- * @variant: only there, or NULL
+ * @variants: only there, @nr_variants of them; 0: in all
  * @number: in the file, from 1
  */
 struct scenario_question {
 	struct scenario_event at;
-	const char *variant, *ask;
+	const char *const *variants;
+	size_t nr_variants;
+	const char *ask;
 	struct scenario_choice choices[SCENARIO_CHOICES_MAX];
 	size_t nr_choices;
 	const char *hints[SCENARIO_HINTS_MAX];

@@ -39,6 +39,8 @@
  * @start: the step to begin at; beyond the end means the end
  * @color: "auto", "always" or "never"; NULL is "auto", which honours NO_COLOR. tui_render() never
  *	writes colours
+ * @predict: begin with predicting on
+ * @answers: the file that answers are logged in, borrowed likewise; NULL: they are not
  * @ascii: draw in ASCII even where UTF-8 is possible
  * @silent: tui_plain() rings no bell
  */
@@ -53,7 +55,8 @@ struct tui_options {
 	const char *variant;
 	size_t start;
 	const char *color;
-	bool ascii, silent;
+	bool ascii, silent, predict;
+	const char *answers;
 };
 
 /** enum tui_status - what tui_main() returns besides 128 + the signal that ended it. */

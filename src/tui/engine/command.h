@@ -50,6 +50,10 @@ enum command_kind {
 	COMMAND_SET,        /* load with the settings in @text */
 	COMMAND_UNTIL,      /* forward to the moment in @text */
 	COMMAND_ITEM,       /* the item of a schedule in @text, from here on */
+	COMMAND_QUIZ,       /* predict: @count 0: turn it on or off; 1: on; 2: off */
+	COMMAND_ASK,        /* ask something about @cpu, now */
+	COMMAND_ANSWER,     /* with choice @row, as sure as @line, after @count hints */
+	COMMAND_SKIP,       /* no more of this question */
 	COMMAND_RECORD,     /* write a scenario to the file @text; @count: over what is there */
 	COMMAND_LOG,        /* a page of what has happened */
 	COMMAND_PATCH,      /* a page of how the variant differs from another one */

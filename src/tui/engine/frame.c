@@ -51,6 +51,7 @@ void frame_destroy(struct frame *f)
 	swept_put(f->swept);
 	tried_put(f->tried);
 	page_put(f->page);
+	asked_put(f->asked);
 	story_finish(&f->story);
 	listed_finish(&f->list);
 	text_finish(&f->branch);
@@ -132,6 +133,7 @@ static void fill_variant(struct frame *f, struct player *p, size_t variant)
 	struct run *run = suite_run(p->world->suite, variant, NULL);
 
 	chart_update(&p->world->charts[variant], run);
+	f->quiz_on = p->quiz.on;
 	f->scenario = run_scenario(run);
 	f->build = suite_build(p->world->suite, variant);
 	f->partner = partner_of(p, variant);
@@ -206,12 +208,16 @@ static void refer(struct frame *f, const struct player *p)
 	struct swept *swept = f->swept;
 	struct tried *tried = f->tried;
 	struct page *page = f->page;
+	struct asked *asked = f->asked;
 
 	f->world = world_get(p->world);
 	f->swept = p->swept ? swept_get(p->swept) : NULL;
 	f->tried = p->tried ? tried_get(p->tried) : NULL;
 	f->page = p->page ? page_get(p->page) : NULL;
 	page_put(page);
+	f->asked = p->quiz.asked ? asked_get(p->quiz.asked) : NULL;
+	f->sitting = p->quiz.sitting;
+	asked_put(asked);
 	world_put(world);
 	swept_put(swept);
 	tried_put(tried);

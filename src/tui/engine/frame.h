@@ -21,6 +21,7 @@
 #include "tui/engine/chapters.h"
 #include "tui/engine/chart.h"
 #include "tui/engine/listed.h"
+#include "tui/engine/quiz.h"
 #include "tui/engine/story.h"
 
 #include "lockstep/base/text.h"
@@ -120,6 +121,8 @@ struct frame_both {
  * @branch: the one that is shown; @nr_unsaved: branches of the user's that no file has
  * @breaks: where breakpoints are, as FILE:LINE and other texts, a line each
  * @done, @total: how far a long command is; @total 0: nobody knows
+ * @quiz_on: one predicts; @asked: what is asked or was just answered, a reference; or NULL
+ * @sitting: as the player's
  * @busy: a long command is under way; the next key stops it
  */
 struct frame {
@@ -162,12 +165,22 @@ struct frame {
 	struct listed list;
 	struct text branch, breaks;
 	unsigned nr_unsaved;
+	bool quiz_on;
+	struct asked *asked;
+	struct sitting sitting;
 	size_t done, total;
 };
 
 /** frame_create() - an empty frame, owned by the caller. */
 struct frame *frame_create(void);
 void frame_destroy(struct frame *f);
+
+/**
+ * frame_past() - what somebody knows of @f who knows the past alone
+ *
+ * Return: to be freed by free(); all it points to is borrowed from @f.
+ */
+struct frame *frame_past(const struct frame *f);
 
 /** frame_fill() - describe what @p shows now. */
 void frame_fill(struct frame *f, struct player *p);

@@ -116,6 +116,8 @@ static void go(struct player *p, size_t at)
 
 bool player_init(struct player *p, const struct tui_options *options, struct error *err)
 {
+	const struct command predict = {.kind = COMMAND_QUIZ, .count = 1};
+
 	*p = (struct player){.options = *options, .base = world_open(options)};
 	p->world = world_get(p->base);
 	p->world->id = ++p->nr_worlds;
@@ -126,6 +128,8 @@ bool player_init(struct player *p, const struct tui_options *options, struct err
 	}
 	player_look_ahead(p);
 	go(p, options->start);
+	if (options->predict)
+		player_quiz(p, &predict);
 	tell_story(p);
 	return true;
 }
@@ -136,6 +140,7 @@ void player_finish(struct player *p)
 	tried_put(p->tried);
 	page_put(p->page);
 	patch_destroy(p->patch);
+	asked_put(p->quiz.asked);
 	story_finish(&p->story);
 	past_finish(&p->past);
 	breaks_finish(&p->breaks);
@@ -243,6 +248,10 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_EXERCISE] = player_exercise,
 	[COMMAND_SEARCH] = player_search,
 	[COMMAND_SWEEP] = player_sweep,
+	[COMMAND_QUIZ] = player_quiz,
+	[COMMAND_ASK] = player_ask,
+	[COMMAND_ANSWER] = player_answer,
+	[COMMAND_SKIP] = player_skip,
 	[COMMAND_SWEEP_OPEN] = player_sweep_open,
 	[COMMAND_WITHDRAW] = player_withdraw,
 	[COMMAND_REROUTE] = player_reroute,
@@ -289,11 +298,12 @@ void player_do(struct player *p, const struct command *command)
 	text_clear(&p->message);
 	p->asks = 0;
 	p->total = 0;
-	if (!rows[command->kind])
+	if (!rows[command->kind] || player_quiz_forbids(p, command->kind))
 		return;
 	past_before(p, command);
 	rows[command->kind](p, command);
 	past_after(p, command);
+	player_quiz_gate(p, command, p->world == world && p->variant == variant, at);
 	player_sync(p);
 	tell_story(p);
 	same = p->world == world && p->variant == variant;

@@ -23,6 +23,7 @@
 #include "tui/engine/command.h"
 #include "tui/engine/listed.h"
 #include "tui/engine/past.h"
+#include "tui/engine/quiz.h"
 #include "tui/engine/story.h"
 #include "tui/engine/world.h"
 
@@ -49,6 +50,7 @@ enum player_opens {
 	PLAYER_OPENS_COMPARE,
 	PLAYER_OPENS_PAGE,
 	PLAYER_OPENS_LIST,
+	PLAYER_OPENS_QUIZ,
 };
 
 /**
@@ -91,6 +93,7 @@ struct comparison {
  * @breaks: where `c` stops besides
  * @lists: the list that is open
  * @errors: of the file that could not be loaded, a line each
+ * @quiz: for predicting
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -117,6 +120,7 @@ struct player {
 	struct breaks breaks;
 	enum listed_kind lists;
 	struct text errors;
+	struct quiz quiz;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;
@@ -215,6 +219,20 @@ void player_exercise(struct player *p, const struct command *c);
 
 /* player_search.c */
 void player_search(struct player *p, const struct command *c);
+/* player_quiz.c */
+void player_quiz(struct player *p, const struct command *c);
+void player_ask(struct player *p, const struct command *c);
+void player_answer(struct player *p, const struct command *c);
+void player_skip(struct player *p, const struct command *c);
+
+/**
+ * player_quiz_gate() - a command was carried out: is something to be asked on the way it went?
+ * @same: it went on in the run that was shown before, from @before; else another one is shown
+ */
+void player_quiz_gate(struct player *p, const struct command *c, bool same, size_t before);
+
+/** player_quiz_forbids() - would this command tell the future of whom it is hidden from? */
+bool player_quiz_forbids(struct player *p, enum command_kind kind);
 
 /* player_steps.c */
 void player_do_step(struct player *p, const struct command *c);

@@ -7,6 +7,7 @@
 #include "lockstep/vocab/primitive.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- what several panes need ---- */
@@ -15,7 +16,7 @@ bool view_hides_future(const struct view *v)
 {
 	const struct frame *f = v->frame;
 
-	return v->screen->future_hidden && !(f->is_whole && f->at == f->length);
+	return (v->screen->future_hidden || f->quiz_on) && !(f->is_whole && f->at == f->length);
 }
 
 void view_add_step(const struct view *v, struct text *out)
@@ -247,9 +248,10 @@ static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canva
 	[SCREEN_DEATH] = view_death,     [SCREEN_PRESENT] = view_present,
 	[SCREEN_WHERE] = view_where,     [SCREEN_LOG] = view_pager,
 	[SCREEN_PATCH] = view_pager,     [SCREEN_LIST] = view_list,
+	[SCREEN_QUIZ] = view_quiz,
 };
 
-void view_draw(const struct view *v, struct canvas *c)
+static void draw_all(const struct view *v, struct canvas *c)
 {
 	if (v->screen->present.blank)
 		return;
@@ -267,4 +269,13 @@ void view_draw(const struct view *v, struct canvas *c)
 		view_ask(v, draw_area(c, canvas_rect(c)));
 	if (v->screen->mode == SCREEN_PROMPT || v->screen->mode == SCREEN_SEARCH)
 		view_prompt(v, draw_area(c, canvas_rect(c)));
+}
+
+void view_draw(const struct view *v, struct canvas *c)
+{
+	struct frame *past = view_hides_future(v) ? frame_past(v->frame) : NULL;
+	const struct view shown = {.frame = past ? past : v->frame, .screen = v->screen};
+
+	draw_all(&shown, c);
+	free(past);
 }

@@ -62,6 +62,7 @@ size_t view_pager_lines(const struct view *v);
 /** view_pager_top() - the first line shown of @nr, where there is room for @rows. */
 size_t view_pager_top(const struct screen_pager *pager, size_t nr, size_t rows);
 void view_list(const struct view *v, struct canvas *c);
+void view_quiz(const struct view *v, struct canvas *c);
 
 #define VIEW_NR_FACTS 8
 

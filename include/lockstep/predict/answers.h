@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * answers.h - the log of answers: one JSON object a line, in a file of the user's own.
+ *
+ * An answer is appended by one write to a file opened for appending, so that two programs which log at
+ * once do not mix their lines, and nothing is lost when the program ends in the next moment. The file is
+ * the user's alone (0600), and never leaves the machine by itself. docs/answers.schema.json describes
+ * a line.
+ *
+ * Threads: safe.
+ */
+#ifndef LOCKSTEP_PREDICT_ANSWERS_H
+#define LOCKSTEP_PREDICT_ANSWERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "lockstep/base/error.h"
+#include "lockstep/base/text.h"
+
+#define ANSWERS_FORMAT 1
+#define ANSWERS_SURE_MAX 3
+
+/**
+ * struct answer - an answer and what came of it; texts are borrowed.
+ * @question: what is asked, by its id; @ask: in words
+ * @choice: 'a' .. 'd'; @says: in words
+ * @sure: 1 guess, 2 fairly, 3 certain, 0 not said
+ * @hints: how many were shown before
+ * @idea: behind the choice, 0: none
+ */
+struct answer {
+	const char *scenario, *study, *variant, *question, *ask, *says;
+	size_t step;
+	uint64_t digest;
+	char choice;
+	bool right;
+	unsigned sure, hints, idea;
+};
+
+/**
+ * answers_path() - where the log is: $XDG_STATE_HOME/lockstep/answers.jsonl, else in
+ * ~/.local/state; appended to @out.
+ *
+ * Return: false when neither variable says anything.
+ */
+bool answers_path(struct text *out);
+
+/** answers_line() - append the line of @a, with its end, to @out. @when: seconds of the epoch. */
+void answers_line(const struct answer *a, time_t when, struct text *out);
+
+/** answers_log() - append @a to the log @path, and make what folders of it are missing. */
+bool answers_log(const char *path, const struct answer *a, time_t when, struct error *err);
+
+#endif
