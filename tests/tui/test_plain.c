@@ -233,7 +233,7 @@ static const char *const ways[SCREEN_NR_VIEWS] = {
 	[SCREEN_COMPARE] = "V/D/;/S",      [SCREEN_TIMELINE] = "16G/s/t",
 	[SCREEN_WHERE] = "16G/w",          [SCREEN_LOG] = "16G/L",
 	[SCREEN_PATCH] = "16G/d",          [SCREEN_DEATH] = "G/x/k",
-	[SCREEN_LIST] = "16G/i/b/s/s/b/B",
+	[SCREEN_LIST] = "16G/i/b/s/s/b/B", [SCREEN_QUIZ] = "16G/P/c",
 };
 
 /* The post-mortem of this story stands at the end: nothing lies behind it. */

@@ -136,13 +136,13 @@ static bool try_word(struct plain *p, const char *name, const char *args)
 
 /* ---- keys ---- */
 
-/* "18" alone is a step to go to; on what lies over a view a digit is a key. */
+/* "18" alone is a step to go to; where a digit is a key, and on what lies over a view, it is that. */
 static bool try_number(struct plain *p, const char *line)
 {
 	if (!in_view(p) || !*line || line[strspn(line, DIGITS)])
 		return false;
-	if (strcmp(line, "0") == 0)
-		plain_press(p, '0');
+	if (!line[1] && action_find(p->app.screen.view, (key_code)*line))
+		plain_press(p, (key_code)*line);
 	else
 		type_command(p, line);
 	return true;

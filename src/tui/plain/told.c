@@ -22,6 +22,7 @@ static const struct {
 	[SCREEN_WHERE] = {told_where, told_where_here},
 	[SCREEN_LOG] = {told_pager, told_pager_here},
 	[SCREEN_PATCH] = {told_pager, told_pager_here},
+	[SCREEN_QUIZ] = {told_quiz, told_quiz_here},
 	[SCREEN_PRESENT] = {told_main, NULL},
 	[SCREEN_ASK] = {told_ask, told_ask_here},
 	[SCREEN_WORDS] = {told_word, told_word},

@@ -85,6 +85,8 @@ void told_pager(const struct scene *s, struct text *out);
 void told_pager_here(const struct scene *s, struct text *out);
 void told_ask(const struct scene *s, struct text *out);
 void told_ask_here(const struct scene *s, struct text *out);
+void told_quiz(const struct scene *s, struct text *out);
+void told_quiz_here(const struct scene *s, struct text *out);
 void told_word(const struct scene *s, struct text *out);
 
 /** told_picture() - the words in the picture of a view. */
