@@ -59,9 +59,26 @@ static char softirq_cell(const struct cell *c)
 	return frame_cell(c, MACHINE_SOFTIRQ);
 }
 
+/* Is an irq-safe lock held on the lane's CPU? */
+static bool holds_safe(const struct cell *c)
+{
+	for (unsigned i = 0; i < c->world->nr_locks; i++) {
+		uint64_t rest =
+			c->world->locks[i].irq_safe ? machine_holders(c->world, c->state, i) : 0;
+
+		for (; rest; rest &= rest - 1)
+			if (machine_cpu_of(c->world, c->state, (unsigned)__builtin_ctzll(rest)) ==
+			    c->lane->cpu)
+				return true;
+	}
+	return false;
+}
+
 static char if_cell(const struct cell *c)
 {
-	return machine_irqs_on(c->world, c->state, c->lane->cpu) ? '-' : '#';
+	if (!machine_irqs_on(c->world, c->state, c->lane->cpu))
+		return '#';
+	return holds_safe(c) ? '!' : '-';
 }
 
 /* Does the CPU of @holder spin for the lane's lock, with the holder under it? */

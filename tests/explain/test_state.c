@@ -157,7 +157,7 @@ static void check_lanes(struct run *run, const struct lane_row *rows)
 Test(lanes, draw_the_deadlock)
 {
 	static const struct lane_row buggy[] = {
-		{"IF CPU0", "-#-#"},  {"move_lock", " =!=!"},
+		{"IF CPU0", "-#!#"},  {"move_lock", " =!=!"},
 		{"tree_lock", " = "}, {"irq wb_end", " r~Dh"},
 		{"task CPU0", "=.X"}, {"hardirq CPU0", " =X"},
 		{NULL, NULL},

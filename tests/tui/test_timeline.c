@@ -4,6 +4,7 @@
 #include "stage.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 TestSuite(timeline_view, .timeout = 120);
 
@@ -96,5 +97,23 @@ Test(timeline_view, moves_what_the_user_has_raised)
 	stage_open(&s, stage_alone, NULL, 80, 24);
 	stage_type(&s, "t<");
 	cr_assert(stage_says(&s, "no interrupt is raised"));
+	stage_close(&s);
+}
+
+Test(timeline_view, shows_marks_and_shades_what_is_unsafe)
+{
+	struct text styles = {0};
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 120, 40);
+	stage_press(&s, "5sma5smbt");
+	stage_press(&s, "gg");
+	cr_assert(stage_says(&s, "a         b"));
+	stage_press(&s, "30G");
+	canvas_clear(s.canvas);
+	app_draw(&s.app, s.canvas);
+	canvas_styles(s.canvas, &styles);
+	cr_assert(strstr(text_str(&styles), "fUU"), "IF is on, and unsafe, under the cursor");
+	text_finish(&styles);
 	stage_close(&s);
 }

@@ -91,7 +91,7 @@ enum explain_lane_kind {
 	EXPLAIN_LANE_TASK,    /* cpu: '=' runs, '.' interrupted, 'X' stuck, ' ' idle */
 	EXPLAIN_LANE_HARDIRQ, /* cpu: '=' runs, '.' interrupted, 'X' stuck */
 	EXPLAIN_LANE_SOFTIRQ, /* cpu */
-	EXPLAIN_LANE_IF,      /* cpu: '-' on, '#' off */
+	EXPLAIN_LANE_IF,      /* cpu: '-' on, '!' on with an irq-safe lock held there, '#' off */
 	EXPLAIN_LANE_LOCK,    /* object: '=' a task holds it, 'i' an interrupt does, 'r' only
 			       * readers do, '!' unsafe or wanted by a holder's own CPU */
 	EXPLAIN_LANE_LINE,    /* object: 'r' raised, '~' pending, 'D' delivered, 'h' handler runs */

@@ -14,7 +14,7 @@
 
 #include "lockstep/explain/explain.h"
 
-#define CHART_LANES 32
+#define CHART_LANES 64
 
 /**
  * struct chart - all of it owned

@@ -201,6 +201,20 @@ static void fill_both(struct frame *f, struct player *p)
 	tell_differences(f);
 }
 
+/* Letters of the branch that is shown, where they lie among the positions. */
+static void fill_marks(struct frame *f, const struct past *past)
+{
+	const unsigned branch = past->nr_branches ? past->branches[past->current].number : 0;
+
+	memset(f->marks, 0, f->nr);
+	for (unsigned i = 0; i < PAST_MARKS; i++) {
+		const struct past_place *m = &past->marks[i];
+
+		if (m->used && m->branch == branch && m->at >= f->from && m->at < f->from + f->nr)
+			f->marks[m->at - f->from] = (char)('a' + i);
+	}
+}
+
 /* What the frame borrowed from before may go now: nobody looks at it any more. */
 static void refer(struct frame *f, const struct player *p)
 {
@@ -241,6 +255,7 @@ void frame_fill(struct frame *f, struct player *p)
 {
 	refer(f, p);
 	fill_variant(f, p, p->variant);
+	fill_marks(f, &p->past);
 	frame_fill_events(f, player_run(p));
 	fill_both(f, p);
 	f->nr_variants = suite_nr(p->world->suite);

@@ -110,7 +110,7 @@ struct frame_both {
  * @warns: the last step broke an invariant or made a finding
  * @ends, @ends_at: the verdict of all steps that are known, and where it comes to that
  * @other: the variant compared with; what it says is right while @both.on; owned, may be NULL
- * @from, @nr: positions of the lanes; @stops: likewise
+ * @from, @nr: positions of the lanes; @stops, @marks (a letter or 0): likewise
  * @chapters: the stops of the lesson
  * @variants: names of all, @nr_variants of them; constants
  * @events: @nr_events of them, in order
@@ -151,7 +151,7 @@ struct frame {
 	size_t from, nr;
 	unsigned nr_lanes;
 	struct frame_lane lanes[CHART_LANES];
-	char stops[FRAME_SPAN];
+	char stops[FRAME_SPAN], marks[FRAME_SPAN];
 	struct chapters chapters;
 	unsigned nr_events;
 	struct frame_event events[FRAME_EVENTS];

@@ -280,44 +280,9 @@ void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu)
 		add_context(&p, p.cpu->nr_contexts - 1, &t);
 	else
 		text_add(&t, "idle");
+	if (p.cpu->runs)
+		text_add(&t, " ran");
 	view_add_held(v->frame, cpu, &t);
 	view_cut(a, x, y, STYLE_NORMAL, text_str(&t));
 	text_finish(&t);
-}
-
-/* ---- several ---- */
-
-#define FOCUS_MIN 40
-#define OTHER_MIN 28
-
-static void draw_others(const struct view *v, struct area a)
-{
-	const unsigned nr = v->frame->scenario->world.nr_cpus;
-	struct area in = draw_box(a, "other CPUs", "Tab", false);
-	int y = 0;
-
-	for (unsigned cpu = 0; cpu < nr; cpu++)
-		if (cpu != view_focus(v))
-			view_cpu_line(v, in, y++, cpu);
-}
-
-void view_cpus(const struct view *v, struct area a)
-{
-	const int nr = v->frame->scenario->world.nr_cpus;
-	const unsigned focus = view_focus(v);
-	struct rect rest = a.rect;
-	struct span spans[MACHINE_CPUS_MAX];
-	struct rect panes[MACHINE_CPUS_MAX];
-
-	if (nr > 1 && FOCUS_MIN + (nr - 1) * OTHER_MIN > a.rect.w) {
-		draw_others(v, draw_area(a.canvas, rect_cut_right(&rest, a.rect.w * 9 / 20)));
-		view_cpu(v, draw_area(a.canvas, rest), focus);
-		return;
-	}
-	for (int i = 0; i < nr; i++)
-		spans[i] =
-			(struct span){.size = i == (int)focus ? FOCUS_MIN : OTHER_MIN, .weight = 1};
-	rect_split_cols(rest, spans, nr, panes);
-	for (int i = 0; i < nr; i++)
-		view_cpu(v, draw_area(a.canvas, panes[i]), (unsigned)i);
 }

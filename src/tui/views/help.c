@@ -17,7 +17,7 @@ static const char *const legend[] = {
 	"  {IF=1}       a saved interrupt state: interrupts were on",
 	"",
 	"Lanes (a column for each step, ^ is now)",
-	"  IF           - on   # off",
+	"  IF           - on   ! on, with a lock held that an interrupt takes   # off",
 	"  a lock       = a task holds it   i an interrupt holds it   ! unsafe",
 	"  an irq       r raised   ~ waits   D delivered   h its handler runs",
 	"  task, irq    = runs   . is interrupted   X stuck for ever",

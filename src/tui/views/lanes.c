@@ -245,6 +245,14 @@ static unsigned nth_by_cpu(const struct frame *f, unsigned n)
 	return 0;
 }
 
+/* Under the lanes: the letters of marks. */
+static void draw_marks(const struct frame *f, struct area a, int y, const struct window *w)
+{
+	for (size_t i = w->first; i < w->first + w->nr; i++)
+		if (f->marks[i])
+			draw_bytes(a, column(w, i), y, STYLE_HINT, &f->marks[i], 1);
+}
+
 int view_lanes(const struct view *v, struct area a, const struct lanes_look *look)
 {
 	const struct frame *f = v->frame;
@@ -268,6 +276,7 @@ int view_lanes(const struct view *v, struct area a, const struct lanes_look *loo
 		if (chosen[i])
 			draw_lane(f, a, y++, &w, &f->lanes[i]);
 	}
+	draw_marks(f, a, y, &w);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
 	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from),
 	                                a.rect.y + look->ruler, w.zoom, y - look->ruler));

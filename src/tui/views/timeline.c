@@ -20,6 +20,7 @@ static const struct {
 	{'X', "stuck for ever"},
 	{0, "IF:"},
 	{'-', "on"},
+	{'!', "on, unsafe"},
 	{'#', "off"},
 	{0, "lock:"},
 	{'=', "a task's"},
