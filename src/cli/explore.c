@@ -11,6 +11,7 @@
 #include "load.h"
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
+#include "lockstep/explore/chance.h"
 #include "lockstep/explore/moot.h"
 #include "lockstep/explore/reach.h"
 #include "lockstep/report/explore.h"
@@ -253,6 +254,19 @@ static void find_witnesses(const struct exploring *e, const struct explore_model
 	v->report.witnessed |= v->report.longer;
 }
 
+/* What a bound kept from the search may still be met by chance: then it does happen. */
+static void try_chance(const struct exploring *e, const struct explore_model *model,
+                       struct variant *v)
+{
+	const explore_goals missing =
+		e->asked & ~v->report.witnessed & ~EXPLORE_BIT(MACHINE_LIVELOCK);
+	const explore_goals found = explore_chance(model, &e->limits, missing, v->witnesses);
+
+	v->result.reached |= found;
+	v->report.witnessed |= found;
+	v->report.longer |= found;
+}
+
 static void search(struct exploring *e, struct variant *v)
 {
 	const struct explore_model model = {
@@ -284,6 +298,8 @@ static void search(struct exploring *e, struct variant *v)
 	};
 	if (worth)
 		find_witnesses(e, &model, v, worth);
+	if (v->result.end != EXPLORE_COMPLETE && v->result.end != EXPLORE_STOPPED)
+		try_chance(e, &model, v);
 	if (v->result.livelock == EXPLORE_SOMETIMES)
 		v->report.witnessed |= EXPLORE_BIT(MACHINE_LIVELOCK);
 	e->status = worse(e->status, judge(e, v));

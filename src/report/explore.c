@@ -54,14 +54,15 @@ static const char *colour_of(enum explore_answer answer, unsigned goal)
 	return answer == EXPLORE_NEVER && (bad & EXPLORE_BIT(goal)) ? GREEN : "";
 }
 
-/* With reduction the first schedule met need not be the shortest; its witness is. */
+/* Any schedule to it bounds the length of the shortest. With reduction, levels are no lengths. */
 static void earliest(const struct explore_report *r, unsigned goal, struct text *out)
 {
 	if (r->witnessed & ~r->longer & EXPLORE_BIT(goal))
 		text_printf(out, ", after %u steps at the earliest", r->witnesses[goal].nr);
-	else
-		text_printf(out, ", after %s%u steps", r->result->reduced ? "at most " : "",
-		            r->result->at[goal]);
+	else if (!r->result->reduced && r->result->at[goal])
+		text_printf(out, ", after %u steps at the earliest", r->result->at[goal]);
+	else if (r->witnessed & EXPLORE_BIT(goal))
+		text_printf(out, ", after at most %u steps", r->witnesses[goal].nr);
 }
 
 static void answer_line(const struct explore_report *r, unsigned goal, struct text *out)
@@ -160,8 +161,9 @@ static void coverage(const struct explore_report *r, struct text *out)
 	add_number(out, p->nr_states);
 	text_add(out, whole ? " states and all " : " states and ");
 	add_number(out, p->nr_transitions);
-	text_printf(out, " transitions, %u step%s deep, %s reduction: %s.\n", p->depth,
-	            p->depth == 1 ? "" : "s", r->result->reduced ? "with" : "no",
+	text_printf(out, " transitions, %u %s%s deep, %s reduction: %s.\n", p->depth,
+	            r->result->reduced ? "choice" : "step", p->depth == 1 ? "" : "s",
+	            r->result->reduced ? "with" : "no",
 	            early(r->result) ? "ended when all was answered" : ends[r->result->end]);
 	if (!whole) {
 		add_number(out, p->nr_frontier);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "compare.h"
 
+#include "lockstep/explore/chance.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -152,5 +154,24 @@ struct compared compare_without(const struct explore_model *model, const struct 
 	struct compared c = {.same = true};
 
 	same_answers(&c, model, naive, &limits, "with reduction");
+	return c;
+}
+
+struct compared compare_chance(const struct explore_model *model, const struct naive *naive,
+                               explore_goals *found)
+{
+	const struct explore_limits limits = {0};
+	struct explore_witness out[EXPLORE_NR_GOALS] = {{.nr = 0}};
+	struct compared c = {.same = true};
+
+	*found = explore_chance(model, &limits, EXPLORE_BIT(EXPLORE_REACH) - 1, out);
+	if (*found & ~naive->reached)
+		differ(&c, "chance has met %x, there is only %x", *found, naive->reached);
+	for (unsigned goal = 0; goal < EXPLORE_NR_GOALS && c.same; goal++)
+		if (*found >> goal & 1 && replays(&c, model, &out[goal], goal) &&
+		    out[goal].nr < naive->at[goal])
+			differ(&c, "chance takes %u steps to %s, the shortest are %u", out[goal].nr,
+			       explore_goal_name(goal), naive->at[goal]);
+	explore_witness_finish(out);
 	return c;
 }

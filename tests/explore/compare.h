@@ -30,4 +30,8 @@ struct compared compare_searches(const struct explore_model *model, const struct
 struct compared compare_without(const struct explore_model *model, const struct naive *naive,
                                 unsigned row);
 
+/** compare_chance() - what walks at random meet is there, and their schedules lead to it. */
+struct compared compare_chance(const struct explore_model *model, const struct naive *naive,
+                               explore_goals *found);
+
 #endif
