@@ -22,13 +22,16 @@
  */
 #include <stdio.h>
 
+#include "lockstep/base/alloc.h"
 #include "lockstep/base/text.h"
 #include "lockstep/cli/cli.h"
 #include "lockstep/predict/answers.h"
+#include "lockstep/tui/present.h"
 #include "lockstep/tui/tui.h"
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* A closed standard stream must not become the first file that is opened. */
@@ -46,28 +49,68 @@ static void die(int signal_number)
 	_exit(CLI_INTERNAL);
 }
 
+static struct tui_options options_of(const struct cli_screen *screen)
+{
+	return (struct tui_options){.scenario = screen->scenario,
+	                            .text = screen->text,
+	                            .loading = screen->loading,
+	                            .builds = screen->builds,
+	                            .nr_builds = screen->nr_builds,
+	                            .shelf = screen->shelf,
+	                            .nr_shelf = screen->nr_shelf,
+	                            .variant = screen->variant,
+	                            .start = screen->start,
+	                            .color = screen->color,
+	                            .ascii = screen->ascii,
+	                            .silent = screen->silent,
+	                            .predict = screen->predict};
+}
+
+static int present(const struct cli_screen *screen, struct error *err)
+{
+	struct tui_options *lessons = xcalloc(screen->nr_lessons, sizeof(*lessons));
+	const struct present_options options = {.lessons = lessons,
+	                                        .nr_lessons = screen->nr_lessons,
+	                                        .minutes = screen->minutes,
+	                                        .keys = screen->keys,
+	                                        .future_hidden = screen->hide};
+	int status = TUI_OK;
+
+	for (size_t i = 0; i < screen->nr_lessons; i++) {
+		lessons[i] = options_of(screen);
+		lessons[i].scenario = screen->lessons[i].scenario;
+		lessons[i].text = screen->lessons[i].text;
+	}
+	if (!screen->cols)
+		status = tui_present(&options, err);
+	else if (!present_render(&options, screen->cols, screen->rows, stdout, err))
+		status = TUI_FAILED;
+	free(lessons);
+	return status;
+}
+
+static int show_notes(const struct cli_screen *screen, struct error *err)
+{
+	const struct notes_options options = {
+		.who = screen->who, .color = screen->color, .ascii = screen->ascii};
+
+	return tui_notes(&options, err);
+}
+
 static int open_screen(const struct cli_screen *screen)
 {
+	struct tui_options options = options_of(screen);
 	struct text answers = {.len = 0};
-	const struct tui_options options = {.scenario = screen->scenario,
-	                                    .text = screen->text,
-	                                    .loading = screen->loading,
-	                                    .builds = screen->builds,
-	                                    .nr_builds = screen->nr_builds,
-	                                    .shelf = screen->shelf,
-	                                    .nr_shelf = screen->nr_shelf,
-	                                    .variant = screen->variant,
-	                                    .start = screen->start,
-	                                    .color = screen->color,
-	                                    .ascii = screen->ascii,
-	                                    .silent = screen->silent,
-	                                    .predict = screen->predict,
-	                                    .answers = answers_path(&answers) ? text_str(&answers)
-	                                                                      : NULL};
 	struct error err;
 	int status = TUI_OK;
 
-	if (screen->plain)
+	if (answers_path(&answers))
+		options.answers = text_str(&answers);
+	if (screen->notes)
+		status = show_notes(screen, &err);
+	else if (screen->nr_lessons)
+		status = present(screen, &err);
+	else if (screen->plain)
 		status = tui_plain(&options, &err);
 	else if (!screen->cols)
 		status = tui_main(&options, &err);

@@ -107,6 +107,7 @@ struct check_wish {
 	const char *artifacts; /* folder for what is kept of failures, or NULL */
 	bool force;
 	unsigned cols, rows; /* --fit; 0 = texts are not measured */
+	bool presents;       /* on the screen of a presentation */
 };
 
 /** check_wish_has() - is this variant of this study wished for? */

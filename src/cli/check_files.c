@@ -101,7 +101,7 @@ static bool add_word(struct check_files *files, const struct library *library, c
 	add(files, path);
 	free(path);
 	if (step)
-		message_error("check plays to the end; what is the step in '%s'?", word);
+		message_error("it is played to the end; what is the step in '%s'?", word);
 	return !step;
 }
 

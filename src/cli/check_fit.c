@@ -98,7 +98,8 @@ static void measure_story(struct fit *f, const struct scenario *s)
 void check_fit(struct check_file *file, const struct scenario *s)
 {
 	struct fit f = {.file = file,
-	                .room = room_of((int)file->wish->cols, (int)file->wish->rows)};
+	                .room = (file->wish->presents ? room_present : room_of)(
+				(int)file->wish->cols, (int)file->wish->rows)};
 	struct arena arena;
 	struct error err;
 

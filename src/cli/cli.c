@@ -11,13 +11,14 @@
 #include "lockstep/run/suite.h"
 #include "message.h"
 #include "pick.h"
+#include "present.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define COMMANDS_MAX 16
+#define COMMANDS_MAX 24
 
 /* What a wish for the screen borrows from; freed with it. */
 struct cli_request {
@@ -26,6 +27,7 @@ struct cli_request {
 	const char **shelf; /* its paths */
 	char *path;
 	struct loaded loaded;
+	struct present_lessons lessons;
 };
 
 static bool on_terminal(void)
@@ -123,6 +125,14 @@ static void show_shelf(struct cli_request *request, struct cli_screen *screen)
 	screen->nr_shelf = library->nr;
 }
 
+static void fill_look(const struct options *o, struct cli_screen *screen)
+{
+	screen->color = options_colour_name(options_colour(o));
+	screen->ascii = o->ascii;
+	screen->cols = o->cols;
+	screen->rows = o->rows;
+}
+
 static int open_screen(struct cli_request *request, struct cli_screen *screen)
 {
 	const struct options *o = &request->options;
@@ -147,13 +157,51 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 	screen->builds = kernel_builds(&screen->nr_builds);
 	show_shelf(request, screen);
 	screen->variant = o->variant;
-	screen->color = options_colour_name(options_colour(o));
-	screen->ascii = o->ascii;
 	screen->plain = plain;
 	screen->silent = o->no_bell;
 	screen->predict = o->predict;
-	screen->cols = o->cols;
-	screen->rows = o->rows;
+	fill_look(o, screen);
+	return CLI_OK;
+}
+
+static int open_presentation(struct cli_request *request, struct cli_screen *screen)
+{
+	const struct options *o = &request->options;
+	const int status = present_load(o, &request->library, &request->lessons);
+
+	if (status != CLI_OK)
+		return status;
+	if (!on_terminal() && !o->cols) {
+		message_error("a presentation wants a terminal");
+		return CLI_USAGE;
+	}
+	screen->wanted = true;
+	screen->lessons = request->lessons.lessons;
+	screen->nr_lessons = request->lessons.nr;
+	screen->loading = load_options(o);
+	screen->builds = kernel_builds(&screen->nr_builds);
+	show_shelf(request, screen);
+	screen->variant = o->variant;
+	screen->minutes = o->minutes;
+	screen->keys = o->keys;
+	screen->hide = o->hide;
+	fill_look(o, screen);
+	return CLI_OK;
+}
+
+static int open_notes(struct cli_request *request, struct cli_screen *screen)
+{
+	const struct options *o = &request->options;
+
+	if (o->nr_words > 1)
+		message_error("one presentation at a time: what is '%s'?", o->words[1]);
+	else if (!on_terminal())
+		message_error("notes want a terminal");
+	if (o->nr_words > 1 || !on_terminal())
+		return CLI_USAGE;
+	screen->wanted = screen->notes = true;
+	screen->who = o->nr_words ? o->words[0] : NULL;
+	fill_look(o, screen);
 	return CLI_OK;
 }
 
@@ -178,6 +226,10 @@ static int obey(const struct command *command, int argc, char **argv, struct cli
 	library_init(&request->library);
 	if (command->run)
 		return command->run(&request->options, &request->library);
+	if (command->id == COMMAND_PRESENT)
+		return open_presentation(request, screen);
+	if (command->id == COMMAND_NOTES)
+		return open_notes(request, screen);
 	return open_screen(request, screen);
 }
 
@@ -222,6 +274,7 @@ void cli_screen_finish(struct cli_screen *screen)
 	if (!request)
 		return;
 	load_finish(&request->loaded);
+	present_finish(&request->lessons);
 	library_finish(&request->library);
 	free(request->path);
 	free((void *)(uintptr_t)request->shelf);

@@ -27,6 +27,19 @@ static const struct example run_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example present_examples[] = {
+	{"lockstep present truncate", "one lesson; in another terminal: lockstep notes"},
+	{"lockstep present masked truncate --minutes 50", "two, with a stopwatch"},
+	{"lockstep present scenarios --fit 80x24", "only if the projector has room for all of it"},
+	{NULL, NULL},
+};
+
+static const struct example notes_examples[] = {
+	{"lockstep notes", "of the presentation there is, or that begins soon"},
+	{"lockstep notes truncate", "of that one, where there are several"},
+	{NULL, NULL},
+};
+
 static const struct example list_examples[] = {
 	{"lockstep list", "the scenarios, in the order of the lessons"},
 	{"lockstep list --studies", "what a scenario can be written with"},
@@ -99,6 +112,15 @@ static const struct command all[] = {
          "Steps through a scenario on simulated CPUs that run real kernel code. Without a\n"
          "scenario, lets you pick one.",
          open_examples, NULL},
+	{COMMAND_PRESENT, "present", "PATH...", "show lessons to an audience, from stop to stop",
+         "Shows lessons on a screen that all can see: few panes, much room for what is said. PageDown\n"
+         "and PageUp, which clickers send, go from stop to stop and from lesson to lesson. PATHs are\n"
+         "files, folders or names. 'lockstep notes' in another terminal shows what comes next.",
+         present_examples, NULL},
+	{COMMAND_NOTES, "notes", "[NAME|PID]", "notes for whoever presents, in another terminal",
+         "Shows what a presentation of yours says now, the notes of its scenario, what comes next, and\n"
+         "a stopwatch. Its keys move the presentation. Where there are several, say which.",
+         notes_examples, NULL},
 	{COMMAND_RUN, "run", "SCENARIO[@STEP]", "play a scenario and say the verdict",
          "Plays a scenario's schedule to its end and prints a line per step, the verdict, the\n"
          "first invariant that broke, and whether it all is as the scenario expects. The variant\n"

@@ -108,6 +108,8 @@ SETS_FLAG(own)
 SETS_FLAG(mutants)
 SETS_FLAG(force)
 SETS_FLAG(ascii)
+SETS_FLAG(hide)
+SETS_FLAG(keys)
 SETS_FLAG(every)
 SETS_FLAG(fingerprints)
 SETS_FLAG(no_reduction)
@@ -258,7 +260,21 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 
 static bool set_fit(struct options *o, const char *value, struct error *err)
 {
-	return set_size("fit", o, value, err);
+	if (!set_size("fit", o, value, err))
+		return false;
+	o->fit_cols = o->cols;
+	o->fit_rows = o->rows;
+	o->cols = o->rows = 0;
+	return true;
+}
+
+static bool set_minutes(struct options *o, const char *value, struct error *err)
+{
+	const size_t digits = strspn(value, "0123456789");
+
+	o->minutes = digits && !value[digits] && digits < 4 ? (unsigned)atoi(value) : 0;
+	return o->minutes ||
+	       error_set(err, "--minutes wants a number from 1 to 999, not '%s'", value);
 }
 
 /* ---- the table ---- */
@@ -267,13 +283,14 @@ static bool set_fit(struct options *o, const char *value, struct error *err)
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
 	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
+#define SCREENS (COMMAND_OPEN | COMMAND_PRESENT | COMMAND_NOTES)
 #define ASKS (PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_EXPORT)
 
 static const struct option_row rows[] = {
-	{"study", 0, "NAME", VALUES_STUDY, NULL, ASKS | COMMAND_NEW,
+	{"study", 0, "NAME", VALUES_STUDY, NULL, ASKS | COMMAND_NEW | COMMAND_PRESENT,
          "which code to run, where a scenario lists several; check, new: this one alone",
          set_study},
-	{"variant", 0, "NAME", VALUES_VARIANT, NULL, ASKS,
+	{"variant", 0, "NAME", VALUES_VARIANT, NULL, ASKS | COMMAND_PRESENT,
          "which form of that code: buggy, fixed, ...; run, explore, explain take 'all' too; check: this one alone",
          set_variant},
 	{"set", 0, "KEY=VALUE", VALUES_ANY, NULL, PLAYS | COMMAND_EXPLORE | COMMAND_EXPORT,
@@ -352,8 +369,14 @@ static const struct option_row rows[] = {
 	{"artifacts", 0, "DIR", VALUES_FILE, NULL, COMMAND_CHECK,
          "keep of each failure its run, as a scenario and as text, in the folder DIR",
          set_artifacts},
-	{"fit", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_CHECK,
-         "has a screen of this size room for every text of the scenarios?", set_fit},
+	{"fit", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_CHECK | COMMAND_PRESENT,
+         "has a screen of this size room for every text? present: else it does not begin", set_fit},
+	{"minutes", 0, "N", VALUES_ANY, NULL, COMMAND_PRESENT,
+         "how long it should take; the stopwatch says so", set_minutes},
+	{"keys", 0, NULL, VALUES_NONE, NULL, COMMAND_PRESENT,
+         "name the keys in the last line of the audience's screen", set_keys},
+	{"hide", 0, NULL, VALUES_NONE, NULL, COMMAND_PRESENT,
+         "begin with the future hidden; H shows it", set_hide},
 	{"own", 0, NULL, VALUES_NONE, NULL, COMMAND_NEW,
          "with functions of its own, which is the usual way; --study begins with a study", set_own},
 	{"github", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
@@ -361,11 +384,11 @@ static const struct option_row rows[] = {
 	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,
          "auto, always or never; auto is never where NO_COLOR is set", set_colour},
 	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never", set_no_colour},
-	{"ascii", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "draw the screen with ASCII alone",
+	{"ascii", 0, NULL, VALUES_NONE, NULL, SCREENS, "draw the screen with ASCII alone",
          set_ascii},
 	{"predict", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN,
          "be asked before what decides, with the future hidden; see tally", set_predict},
-	{"render", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_OPEN,
+	{"render", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_OPEN | COMMAND_PRESENT,
          "print the screen as text and leave; needs no terminal", set_render},
 	{"help", 'h', NULL, VALUES_NONE, NULL, COMMAND_ALL, "this text", set_help},
 	{"version", 'V', NULL, VALUES_NONE, NULL, COMMAND_OPEN, "the version", set_version},

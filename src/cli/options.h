@@ -43,6 +43,9 @@ struct options {
 	unsigned threads;
 	uint64_t max_states, max_memory, max_seconds;
 	bool no_reduction, fingerprints;
+	/* present */
+	unsigned fit_cols, fit_rows, minutes; /* 0 = not given */
+	bool keys, hide;
 	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
 	size_t nr_settings;
@@ -58,6 +61,8 @@ enum command_id {
 	COMMAND_RUN = 2,
 	COMMAND_LIST = 4,
 	COMMAND_CHECK = 8,
+	COMMAND_PRESENT = 16,
+	COMMAND_NOTES = 32,
 	COMMAND_SWEEP = 256,
 	COMMAND_EXPLORE = 512,
 	COMMAND_SCHEMA = 1024,

@@ -32,6 +32,8 @@ enum {
 	IN_DEATH = IN(DEATH),
 	IN_PRESENT = IN(PRESENT),
 	IN_NOTES = IN(NOTES),
+	IN_ASKED = 1 << 30, /* notes ask the presentation for it */
+	IN_TALK = IN_NOTES | IN_ASKED,
 	IN_WHERE = IN(WHERE),
 	IN_LOG = IN(LOG),
 	IN_PATCH = IN(PATCH),
@@ -46,8 +48,8 @@ enum {
 
 /* clang-format off */
 #define ACTION_LIST(ACTION) \
-	ACTION(step, IN_STEPPING | IN_NOTES, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
-	ACTION(step_back, IN_STEPPING | IN_NOTES, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
+	ACTION(step, IN_STEPPING | IN_TALK, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
+	ACTION(step_back, IN_STEPPING | IN_TALK, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
 	ACTION(line, IN_STEPPING, 'n', KEYS_NONE, "n", "Time", "n/N over", "one statement forward, over calls") \
 	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
 	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
@@ -136,14 +138,14 @@ enum {
 	ACTION(sweep_open, IN_SWEEP, KEYS_ENTER, KEYS_NONE, "Enter", "In the sweep", "Enter open", "show this run, at the step that raises the interrupt") \
 	ACTION(sweep_leave, IN_SWEEP, 'a', KEYS_NONE, "a", "In the sweep", NULL, "back to where you came from") \
 	ACTION(sweep_irq, IN_SWEEP, 'i', KEYS_NONE, "i", "In the sweep", NULL, "sweep the next interrupt") \
-	ACTION(stop_next, IN_STEPPING | IN_NOTES, '}', KEYS_PAGE_DOWN, "} PageDown", "Presenting", NULL, "to the next stop of the lesson: something is said, or it ends") \
-	ACTION(stop_back, IN_STEPPING | IN_NOTES, '{', KEYS_PAGE_UP, "{ PageUp", "Presenting", NULL, "to the stop before") \
-	ACTION(stop_on, IN_STEPPING | IN_NOTES, ' ', KEYS_NONE, "Space", "Presenting", NULL, "as PageDown") \
-	ACTION(blank, IN_PRESENT | IN_NOTES, '.', 'b', ". b", "Presenting", ". blank", "blank the audience's screen, or show it again") \
-	ACTION(stopwatch, IN_PRESENT | IN_NOTES, 'R', KEYS_NONE, "R", "Presenting", NULL, "the stopwatch begins again at 0") \
+	ACTION(stop_next, IN_STEPPING | IN_TALK, '}', KEYS_PAGE_DOWN, "} PageDown", "Presenting", NULL, "to the next stop of the lesson: something is said, or it ends") \
+	ACTION(stop_back, IN_STEPPING | IN_TALK, '{', KEYS_PAGE_UP, "{ PageUp", "Presenting", NULL, "to the stop before") \
+	ACTION(stop_on, IN_STEPPING | IN_TALK, ' ', KEYS_NONE, "Space", "Presenting", NULL, "as PageDown") \
+	ACTION(blank, IN_PRESENT | IN_TALK, '.', 'b', ". b", "Presenting", ". blank", "blank the audience's screen, or show it again") \
+	ACTION(stopwatch, IN_PRESENT | IN_TALK, 'R', KEYS_NONE, "R", "Presenting", NULL, "the stopwatch begins again at 0") \
 	ACTION(clicker, IN_PRESENT | IN_NOTES, KEYS_F5, KEYS_NONE, "F5", "Presenting", NULL, "nothing: clickers send it") \
-	ACTION(pane_zoom, IN_MAIN | IN_NOTES, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
-	ACTION(future, IN_STEPPING | IN_NOTES, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
+	ACTION(pane_zoom, IN_MAIN | IN_TALK, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
+	ACTION(future, IN_STEPPING | IN_TALK, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
 	ACTION(list_down, IN_LIST, 'j', KEYS_DOWN, "j Down", "In a list", "j/k row", "to the next row") \
 	ACTION(list_up, IN_LIST, 'k', KEYS_UP, "k Up", "In a list", NULL, "to the row before") \
 	ACTION(list_pick, IN_LIST, KEYS_ENTER, KEYS_NONE, "Enter", "In a list", "Enter take", "take it, or go there; 3 Enter: the third") \

@@ -87,6 +87,9 @@ void app_words_show(struct app *app, unsigned word);
 /** app_words_key() - a key while the glossary is open. Return: true. */
 bool app_words_key(struct app *app, key_code key);
 
+/** app_obey() - notes ask for the action of that name: IN_ASKED. What cannot be done is left. */
+void app_obey(struct app *app, const char *name);
+
 /** app_pane_move() - another pane alone. Return: false when it is another CPU's. */
 bool app_pane_move(struct app *app, bool forward);
 

@@ -108,3 +108,19 @@ bool app_clicker(struct app *app, key_code key)
 	(void)key;
 	return true;
 }
+
+/* Notes do not see what lies over a view: whatever it is, it closes. */
+void app_obey(struct app *app, const char *name)
+{
+	const struct action *action = action_named(name);
+	struct screen *s = &app->screen;
+
+	if (!action || !(action->views & IN_ASKED) || app->frame->busy)
+		return;
+	s->note[0] = '\0';
+	s->playing = s->has_count = s->after_g = false;
+	s->count = 0;
+	if (s->mode >= SCREEN_NR_VIEWS || !action_works(action, s->view))
+		app_view(app, SCREEN_MAIN);
+	action->act(app, action->keys[0]);
+}

@@ -140,7 +140,7 @@ Test(check, never_takes_nothing_for_good)
 		{"check tests/cli/broken/none.yaml", 2, "not ok 1", "cannot open"},
 		{"check docs", 2, "", "there is no scenario in 'docs'"},
 		{"check stroy", 2, "", "did you mean 'story'?"},
-		{"check story@3", 2, "", "check plays to the end"},
+		{"check story@3", 2, "", "it is played to the end"},
 		{"check --variant fixd", 2, "",
 	         "there is no variant 'fixd'; did you mean 'fixed'?"},
 		{"check --study w", 2, "", "there is no study 'w'"},

@@ -28,9 +28,18 @@ enum cli_status {
 
 struct cli_request;
 
+/** struct cli_lesson - of a presentation: a scenario, and what it was loaded from. */
+struct cli_lesson {
+	const struct scenario *scenario;
+	const struct text *text;
+};
+
 /**
  * struct cli_screen - the screen that is wanted.
  * @wanted: false: everything is done, the rest is not filled in
+ * @notes: the notes of presentation @who are wanted, NULL: of the only one; nothing is loaded
+ * @lessons: @nr_lessons of them, if more than 0, are to be presented
+ * @minutes, @keys, @hide: for present.h of tui
  * @scenario: loaded
  * @text, @loading: what it was loaded from, and how
  * @builds: the studies there are, @nr_builds of them
@@ -44,7 +53,12 @@ struct cli_request;
  * @request: owns all this, private to cli
  */
 struct cli_screen {
-	bool wanted;
+	bool wanted, notes;
+	const char *who;
+	const struct cli_lesson *lessons;
+	size_t nr_lessons;
+	unsigned minutes;
+	bool keys, hide;
 	const struct scenario *scenario;
 	const struct text *text;
 	struct scenario_options loading;

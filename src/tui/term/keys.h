@@ -64,6 +64,7 @@ enum {
 	/* Not keys. */
 	KEYS_RESIZE, /* the window has another size */
 	KEYS_WAKE,   /* the extra descriptor was readable */
+	KEYS_WATCH,  /* the watched descriptor is readable */
 	KEYS_TICK,   /* the time-out has passed */
 	KEYS_QUIT,   /* a signal, or the end of input, asks to end */
 	KEYS_OTHER,  /* a key without a meaning here */

@@ -168,6 +168,7 @@ struct tty *tty_open(const struct tty_options *options, struct error *err)
 	t = xcalloc(1, sizeof(*t));
 	t->charset = charset;
 	t->wake_fd = options->wake_fd;
+	t->watch_fd = -1;
 	t->frame_mark = getenv("LOCKSTEP_FRAME_MARK") != NULL;
 	guard_hold(true);
 	t->screen = newterm(NULL, stdout, stdin);
@@ -218,6 +219,16 @@ enum charset tty_charset(const struct tty *t)
 enum theme tty_theme(const struct tty *t)
 {
 	return t->theme;
+}
+
+void tty_wake_by(struct tty *t, int wake_fd)
+{
+	t->wake_fd = wake_fd;
+}
+
+void tty_watch(struct tty *t, int fd)
+{
+	t->watch_fd = fd;
 }
 
 int tty_quit_signal(const struct tty *t)

@@ -119,6 +119,17 @@ void tty_repaint(struct tty *t);
  */
 key_code tty_wait(struct tty *t, int timeout_ms);
 
+/** tty_wake_by() - another wake descriptor from now on; -1 for none. Borrowed. */
+void tty_wake_by(struct tty *t, int wake_fd);
+
+/**
+ * tty_watch() - wake for @fd too, borrowed; -1 for none
+ *
+ * It is only looked at, never read: tty_wait() returns KEYS_WATCH, after any keys there are, until
+ * whoever knows it has read it.
+ */
+void tty_watch(struct tty *t, int fd);
+
 /** tty_quit_signal() - the signal behind KEYS_QUIT, SIGHUP for the end of input, else 0. */
 int tty_quit_signal(const struct tty *t);
 

@@ -121,7 +121,7 @@ static key_code take_wake(struct tty *t)
 	return n > 0 ? KEYS_WAKE : KEYS_NONE;
 }
 
-enum { FD_KEYS, FD_SIGNALS, FD_WAKE, NR_FDS };
+enum { FD_KEYS, FD_SIGNALS, FD_WAKE, FD_WATCH, NR_FDS };
 
 /* Sleep until a descriptor has something. Return: how many have. */
 static int look(const struct tty *t, struct pollfd fds[NR_FDS], int timeout_ms)
@@ -131,6 +131,7 @@ static int look(const struct tty *t, struct pollfd fds[NR_FDS], int timeout_ms)
 	fds[FD_KEYS] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
 	fds[FD_SIGNALS] = (struct pollfd){.fd = guard_fd(), .events = POLLIN};
 	fds[FD_WAKE] = (struct pollfd){.fd = t->wake_fd, .events = POLLIN};
+	fds[FD_WATCH] = (struct pollfd){.fd = t->watch_fd, .events = POLLIN};
 	do
 		n = poll(fds, NR_FDS, timeout_ms);
 	while (n < 0 && errno == EINTR);
@@ -165,6 +166,8 @@ key_code tty_wait(struct tty *t, int timeout_ms)
 		/* Even when no byte waits outside: curses may hold some. */
 		if (key == KEYS_NONE)
 			key = read_key(t);
+		if (key == KEYS_NONE && fds[FD_WATCH].revents)
+			key = KEYS_WATCH;
 		if (key != KEYS_NONE)
 			return key;
 		if (look(t, fds, timeout_ms) == 0)

@@ -21,7 +21,7 @@ struct tty {
 	WINDOW *keys; /* a pad */
 	cchar_t *row; /* room for one row of the window; owned */
 	int row_size;
-	int wake_fd; /* borrowed, or -1 */
+	int wake_fd, watch_fd; /* borrowed, or -1 */
 	enum theme theme;
 	enum charset charset;
 	int quit_signal; /* 0 while nobody has asked to end */

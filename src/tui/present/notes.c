@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tui/views/notes.h"
+#include "tui/actions.h"
+#include "tui/app.h"
+#include "tui/canvas/canvas.h"
+#include "tui/present/guest.h"
+#include "tui/present/meet.h"
+#include "tui/term/loop.h"
+#include "tui/term/tty.h"
+
+#include "lockstep/tui/present.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define RETRY_MS 500
+
+/*
+ * @who: the name of the presentation, once there was one; "" before
+ * @told_ms: when @guest.talk came, for the stopwatch
+ */
+struct notes {
+	const struct notes_options *options;
+	struct tty *tty;
+	struct guest guest;
+	char who[MEET_NAME_MAX];
+	int64_t told_ms;
+	bool helps;
+	char note[SCREEN_NOTE_SIZE];
+	struct error trouble;
+};
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- finding a presentation ---- */
+
+static const char *wanted(const struct notes *n)
+{
+	return n->who[0] ? n->who : n->options->who;
+}
+
+/* Those that are meant, to the front. Return: how many. */
+static size_t find(struct notes *n, struct meeting out[MEET_MAX], struct error *err, bool *good)
+{
+	struct text folder = {.len = 0};
+	size_t nr = 0, all = 0;
+
+	*good = meet_folder(getenv("XDG_RUNTIME_DIR"), &folder, err);
+	if (*good)
+		all = meet_list(text_str(&folder), out);
+	for (size_t i = 0; i < all; i++)
+		if (meet_is(&out[i], wanted(n)))
+			out[nr++] = out[i];
+	text_finish(&folder);
+	return nr;
+}
+
+static bool which(const struct meeting *m, size_t nr, struct error *err)
+{
+	struct text t = {.len = 0};
+
+	for (size_t i = 0; i < nr; i++)
+		text_printf(&t, "%s%s (%ld)", i ? ", " : "", m[i].name, (long)m[i].pid);
+	error_set(err, "there are %zu presentations: %s; say whose notes: lockstep notes %ld", nr,
+	          text_str(&t), (long)m[0].pid);
+	text_finish(&t);
+	return false;
+}
+
+/* After a restart the name will do; of several the newest process is taken for it. */
+static bool join(struct notes *n, struct error *err)
+{
+	struct meeting found[MEET_MAX];
+	bool good;
+	const size_t nr = find(n, found, err, &good);
+	int fd;
+
+	if (!good || (nr > 1 && !n->who[0] && !which(found, nr, err)))
+		return false;
+	if (!nr)
+		return true;
+	fd = meet_connect(found[nr - 1].path);
+	if (fd < 0)
+		return true;
+	guest_join(&n->guest, fd);
+	snprintf(n->who, sizeof(n->who), "%s", found[nr - 1].name);
+	if (n->tty)
+		tty_watch(n->tty, fd);
+	return true;
+}
+
+static void try_join(struct notes *n)
+{
+	n->trouble.text[0] = '\0';
+	if (n->guest.fd < 0)
+		join(n, &n->trouble);
+}
+
+static void hear(struct notes *n)
+{
+	const enum guest_news news = guest_hear(&n->guest);
+
+	if (news == GUEST_TOLD)
+		n->told_ms = now_ms();
+	if (n->guest.fd < 0)
+		tty_watch(n->tty, -1);
+}
+
+/* ---- keys ---- */
+
+static void ask(struct notes *n, const struct action *action)
+{
+	if (n->guest.fd < 0)
+		snprintf(n->note, sizeof(n->note), "nobody presents: that went nowhere");
+	else if (!guest_ask(&n->guest, action->name))
+		snprintf(n->note, sizeof(n->note), "the presentation does not listen");
+	if (n->guest.fd < 0)
+		tty_watch(n->tty, -1);
+}
+
+static bool on_input(struct notes *n, key_code key)
+{
+	const struct action *action = action_find(SCREEN_NOTES, key);
+	char name[KEYS_NAME_SIZE];
+	const bool helped = n->helps;
+
+	n->note[0] = '\0';
+	n->helps = false;
+	if (helped)
+		return true;
+	if (!action)
+		snprintf(n->note, sizeof(n->note), "%s does nothing here; ? lists the keys",
+		         keys_name(key, name));
+	else if (action->views & IN_ASKED)
+		ask(n, action);
+	else if (action->act == app_help)
+		n->helps = true;
+	else if (action->act == app_stop)
+		snprintf(n->note, sizeof(n->note), "Ctrl-C once more, or q, quits");
+	return !action || action->act != app_quit;
+}
+
+static bool on_key(void *arg, key_code key)
+{
+	struct notes *n = arg;
+
+	if (key == KEYS_WATCH)
+		hear(n);
+	else if (key == KEYS_TICK)
+		try_join(n);
+	else if (keys_is_input(key))
+		return on_input(n, key);
+	return true;
+}
+
+static unsigned seconds(const struct notes *n)
+{
+	const int64_t since = n->guest.has_talk ? (now_ms() - n->told_ms) / 1000 : 0;
+
+	return n->guest.talk.seconds + (unsigned)since;
+}
+
+static void draw(void *arg, struct canvas *canvas)
+{
+	const struct notes *n = arg;
+	const struct notes_look look = {.talk = n->guest.has_talk ? &n->guest.talk : NULL,
+	                                .listens = n->guest.fd >= 0,
+	                                .helps = n->helps,
+	                                .who = wanted(n),
+	                                .trouble = n->trouble.text,
+	                                .note = n->note,
+	                                .seconds = seconds(n)};
+
+	view_notes(&look, canvas);
+}
+
+static int timeout_ms(void *arg)
+{
+	const struct notes *n = arg;
+
+	return n->guest.fd < 0 ? RETRY_MS : 1000 - (int)((now_ms() - n->told_ms) % 1000);
+}
+
+int tui_notes(const struct notes_options *options, struct error *err)
+{
+	static const struct loop_ops ops = {.key = on_key, .draw = draw, .timeout_ms = timeout_ms};
+	const struct tty_options how = {
+		.color = options->color, .ascii = options->ascii, .wake_fd = -1};
+	struct notes n = {.options = options};
+	int status = TUI_FAILED;
+
+	guest_init(&n.guest);
+	if (join(&n, err))
+		n.tty = tty_open(&how, err);
+	if (n.tty) {
+		tty_watch(n.tty, n.guest.fd);
+		status = loop_run(n.tty, &ops, &n);
+		tty_close(n.tty);
+	}
+	guest_finish(&n.guest);
+	return status;
+}
