@@ -164,7 +164,7 @@ enum {
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
-	ACTION(state, IN_ALL | IN_NOTES, KEYS_CTRL('G'), KEYS_NONE, "Ctrl-G", "Program", NULL, "the whole state on one line") \
+	ACTION(state, IN_ALL, KEYS_CTRL('G'), KEYS_NONE, "Ctrl-G", "Program", NULL, "the whole state on one line") \
 	ACTION(stop, IN_ALL | IN_NOTES, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
 	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \
