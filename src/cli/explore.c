@@ -7,13 +7,14 @@
 
 #include "choose.h"
 #include "commands.h"
+#include "explore_from.h"
+#include "explore_reach.h"
 #include "explore_save.h"
 #include "load.h"
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
 #include "lockstep/explore/chance.h"
 #include "lockstep/explore/moot.h"
-#include "lockstep/explore/reach.h"
 #include "lockstep/report/explore.h"
 #include "lockstep/run/record.h"
 #include "lockstep/run/suite.h"
@@ -46,7 +47,7 @@ struct exploring {
 	struct scenario *scenario;
 	struct suite *suite;
 	struct explore_limits limits;
-	struct explore_moment moment;
+	struct reach reach;
 	explore_goals asked, moot;
 	struct variant *variants;
 	size_t nr;
@@ -120,36 +121,6 @@ static void set_limits(struct exploring *e)
 	};
 }
 
-/* A moment is written as the end of a schedule's item. */
-static bool read_moment(struct exploring *e)
-{
-	const struct scenario_item *items;
-	struct text text = {.len = 0};
-	struct diags diags;
-	size_t nr;
-	bool ok;
-
-	if (!e->options->reach)
-		return true;
-	diags_init(&diags);
-	text_printf(&text, "run all until %s", e->options->reach);
-	ok = scenario_schedule_parse(e->scenario, text_str(&text), (struct place){.line = 0},
-	                             &items, &nr, &diags) &&
-	     nr == 1;
-	if (ok)
-		e->moment.event = items[0].until;
-	if (ok && (e->moment.event.ops || e->moment.event.nth > 1)) {
-		message_error("--reach asks whether it can happen at all: no #K, no +N");
-		ok = false;
-	} else if (!ok) {
-		message_error("--reach: %s",
-		              diags.nr ? diags.items[0].message : "that is no moment");
-	}
-	diags_finish(&diags);
-	text_finish(&text);
-	return ok;
-}
-
 static bool read_wishes(struct exploring *e)
 {
 	e->asked = e->options->properties;
@@ -162,7 +133,11 @@ static bool read_wishes(struct exploring *e)
 		e->moot = explore_moot(e->scenario);
 	e->asked &= ~e->moot;
 	set_limits(e);
-	return read_moment(e);
+	if (!reach_read(&e->reach, e->scenario, e->options->reach))
+		return false;
+	/* Orders that pass through a state may be left out. */
+	e->limits.reduce &= !e->reach.of_state;
+	return true;
 }
 
 /* ---- what came of it ---- */
@@ -180,7 +155,7 @@ static int judge(const struct exploring *e, struct variant *v)
 	bool expects = false;
 	int status = CLI_OK;
 
-	for (size_t i = 0; i < s->nr_every; i++) {
+	for (size_t i = 0; i < s->nr_every && !e->options->after; i++) {
 		const unsigned goal = s->every[i].verdict;
 		const enum explore_answer answer = explore_answer(&v->result, goal);
 
@@ -267,23 +242,44 @@ static void try_chance(const struct exploring *e, const struct explore_model *mo
 	v->report.longer |= found;
 }
 
-static void search(struct exploring *e, struct variant *v)
+/* What is the case at the beginning takes no step. */
+static void look_at_beginning(const struct exploring *e, const struct explore_model *model,
+                              struct variant *v)
 {
-	const struct explore_model model = {
-		.world = &e->scenario->world,
-		.program = path_program(v->path),
-		.reached = e->options->reach ? explore_reached : NULL,
-		.what = &e->moment,
-	};
+	if (!reach_is_there(&e->reach, model))
+		return;
+	free(v->witnesses[EXPLORE_REACH].choices);
+	v->witnesses[EXPLORE_REACH] = (struct explore_witness){.nr = 0};
+	v->result.reached |= EXPLORE_BIT(EXPLORE_REACH);
+	v->result.at[EXPLORE_REACH] = 0;
+	v->report.witnessed |= EXPLORE_BIT(EXPLORE_REACH);
+}
+
+static void search_model(struct exploring *e, struct variant *v, const struct explore_model *model)
+{
 	explore_goals worth;
 
-	e->moment.world = model.world;
-	e->moment.path = v->path;
-	explore_search(&model, &e->limits, &v->result);
+	explore_search(model, &e->limits, &v->result);
 	if (e->asked & EXPLORE_BIT(MACHINE_LIVELOCK))
 		v->result.livelock =
-			explore_livelock(&model, &e->limits, &v->witnesses[MACHINE_LIVELOCK]);
+			explore_livelock(model, &e->limits, &v->witnesses[MACHINE_LIVELOCK]);
 	worth = v->result.reached & e->asked;
+	if (worth)
+		find_witnesses(e, model, v, worth);
+	if (v->result.end != EXPLORE_COMPLETE && v->result.end != EXPLORE_STOPPED)
+		try_chance(e, model, v);
+	if (v->result.livelock == EXPLORE_SOMETIMES)
+		v->report.witnessed |= EXPLORE_BIT(MACHINE_LIVELOCK);
+	look_at_beginning(e, model, v);
+}
+
+/* Return: false when it is not known where to begin. */
+static bool search(struct exploring *e, struct variant *v)
+{
+	struct beginning begins;
+	struct explore_model model;
+	const bool found = beginning_find(&begins, e->scenario, v->path, e->options->after);
+
 	v->report = (struct explore_report){
 		.scenario = e->scenario,
 		.path = v->path,
@@ -294,16 +290,19 @@ static void search(struct exploring *e, struct variant *v)
 		.witnesses = v->witnesses,
 		.reach = e->options->reach,
 		.named = e->options->words[0],
+		.after = e->options->after,
+		.begins = begins.nr,
 		.colour = output_colour(e->options),
 	};
-	if (worth)
-		find_witnesses(e, &model, v, worth);
-	if (v->result.end != EXPLORE_COMPLETE && v->result.end != EXPLORE_STOPPED)
-		try_chance(e, &model, v);
-	if (v->result.livelock == EXPLORE_SOMETIMES)
-		v->report.witnessed |= EXPLORE_BIT(MACHINE_LIVELOCK);
-	e->status = worse(e->status, judge(e, v));
+	if (found) {
+		model = reach_model(&e->reach, &begins.world, v->path);
+		search_model(e, v, &model);
+		beginning_prepend(&begins, v->report.witnessed, v->witnesses, &v->result);
+		e->status = worse(e->status, judge(e, v));
+	}
+	beginning_finish(&begins);
 	tell_end(e);
+	return found;
 }
 
 static bool search_all(struct exploring *e, uint64_t mask)
@@ -319,7 +318,8 @@ static bool search_all(struct exploring *e, uint64_t mask)
 			return false;
 		}
 		e->variants[e->nr].path = run_path(run);
-		search(e, &e->variants[e->nr++]);
+		if (!search(e, &e->variants[e->nr++]))
+			return false;
 	}
 	return true;
 }

@@ -75,6 +75,13 @@ static bool set_reach(struct options *o, const char *value, struct error *err)
 	return true;
 }
 
+static bool set_after(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->after = value;
+	return true;
+}
+
 static bool set_save(struct options *o, const char *value, struct error *err)
 {
 	(void)err;
@@ -341,8 +348,11 @@ static const struct option_row rows[] = {
          "what to ask: deadlock, irq-state, imbalance, atomic-sleep, assertion, drift, livelock, completes, "
          "I1 to I9, invariants; usually all that is bad",
          set_property},
-	{"reach", 0, "EVENT", VALUES_ANY, NULL, COMMAND_EXPLORE,
-         "ask whether this can happen: 'deliver wb_end', 'T: acquire move_lock'", set_reach},
+	{"reach", 0, "WHAT", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "ask whether this can happen, or be: 'deliver wb_end', 'CPU0 irqs off and move_lock held'",
+         set_reach},
+	{"after", 0, "SCHEDULE", VALUES_ANY, NULL, COMMAND_EXPLORE,
+         "search from where these items of a schedule lead, not from the start", set_after},
 	{"save", 0, "FILE", VALUES_FILE, NULL, COMMAND_EXPLORE,
          "write the scenario to FILE with the schedule that was found", set_save},
 	{"threads", 0, "N", VALUES_ANY, NULL, COMMAND_EXPLORE,

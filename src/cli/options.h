@@ -38,7 +38,7 @@ struct options {
 	const char *target; /* export: the language; NULL = not said */
 	const char *irq;    /* sweep: the line to move; NULL = each */
 	/* explore; a bound that is 0 is the usual one */
-	const char *reach, *save;
+	const char *reach, *after, *save;
 	explore_goals properties;
 	unsigned threads;
 	uint64_t max_states, max_memory, max_seconds;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/machine/state.h"
 
 static struct automaton *of(struct machine_program *program)
 {
@@ -127,6 +128,16 @@ void automaton_init(struct automaton *a, struct machine_program *inner)
 	a->inner = inner;
 	pthread_mutex_init(&a->lock, NULL);
 	arena_init(&a->arena);
+}
+
+void automaton_begin(struct automaton *a, const struct machine_world *world,
+                     const struct machine_state *state)
+{
+	pthread_mutex_lock(&a->lock);
+	for (unsigned slot = 0; slot < world->nr_slots; slot++)
+		if (machine_node_of(world, state, slot))
+			meet(a, machine_node_of(world, state, slot));
+	pthread_mutex_unlock(&a->lock);
 }
 
 void automaton_finish(struct automaton *a)

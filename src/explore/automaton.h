@@ -58,6 +58,10 @@ struct automaton {
 void automaton_init(struct automaton *a, struct machine_program *inner);
 void automaton_finish(struct automaton *a);
 
+/** automaton_begin() - meet the places at which the contexts of @state stand. */
+void automaton_begin(struct automaton *a, const struct machine_world *world,
+                     const struct machine_state *state);
+
 /** automaton_node() - what is known of @node, which is below nr_nodes; NULL: nothing. */
 static inline struct automaton_node *automaton_node(const struct automaton *a, machine_node node)
 {

@@ -68,3 +68,15 @@ bool explore_reached(const void *what, const struct machine_state *from,
 	}
 	return false;
 }
+
+bool explore_arrived(const void *what, const struct machine_state *from,
+                     const struct machine_state *to, const struct machine_outcome *outcome)
+{
+	const struct explore_state *s = what;
+
+	(void)from;
+	(void)outcome;
+	if (s->when)
+		return scenario_when_holds(s->when, s->world, s->program, to);
+	return machine_equal(s->world, to, s->state);
+}

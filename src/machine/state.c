@@ -18,6 +18,10 @@ static int only_task(const struct machine_world *world, unsigned cpu)
 
 void machine_initial(const struct machine_world *world, struct machine_state *state)
 {
+	if (world->begins) {
+		machine_copy(world, state, world->begins);
+		return;
+	}
 	memset(state->w, 0, world->nr_state_words * sizeof(state->w[0]));
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++) {
 		machine_set(state, world->cpus[cpu].irqs_on, 1);

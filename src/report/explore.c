@@ -274,6 +274,8 @@ void explore_text(const struct explore_report *r, struct text *out)
 {
 	text_printf(out, "%s (%s, %s): every interleaving, and every moment of every interrupt\n\n",
 	            r->scenario->name, r->scenario->study->name, path_build(r->path)->variant);
+	if (r->after)
+		text_printf(out, "From step %u, after: %s\n\n", r->begins, r->after);
 	answer_lines(r, out);
 	coverage(r, out);
 	witness(r, out);

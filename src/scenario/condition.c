@@ -11,7 +11,7 @@
 
 static const struct vocab_field *field_of(const struct loader *l, const struct load_ref *ref)
 {
-	return &load_type_of(l, ref->object)->fields[ref->field];
+	return &l->s->study->types[l->s->objects[ref->object].type].fields[ref->field];
 }
 
 /* What stands after == or !=, as the word holds it. */
@@ -63,28 +63,38 @@ static bool read_comparison(struct load_scan *scan, const struct load_token *sub
 	                 field->kind == VOCAB_FIELD_POINTER ? "null" : "1");
 }
 
-bool load_condition(struct loader *l, const struct yaml_node *node, struct machine_condition *out)
+bool load_condition_scan(struct load_scan *scan, struct machine_condition *out)
 {
-	struct load_scan scan = {.l = l, .in = load_span_of(l, node)};
+	struct loader *l = scan->l;
 	struct machine_condition condition = {0};
 	struct load_token subject;
 	struct load_ref ref;
 
-	if (!yaml_want(node, "when", YAML_SCALAR, l->diags))
-		return false;
-	condition.negate = load_take(&scan, "not");
-	subject = load_next(&scan);
+	condition.negate = load_take(scan, "not");
+	subject = load_next(scan);
 	if (load_is(&subject, "!")) {
-		load_error(l, load_token_place(&scan, &subject), "'!' is not known here");
-		return diag_help(l->diags, "write: not %s", scan.in.text + scan.pos);
+		load_error(l, load_token_place(scan, &subject), "'!' is not known here");
+		return diag_help(l->diags, "write: not %s", scan->in.text + scan->pos);
 	}
-	if (!load_ref(l, &subject, load_token_place(&scan, &subject), LOAD_WORDS, true,
+	if (!load_ref(l, &subject, load_token_place(scan, &subject), LOAD_WORDS, true,
 	              "word or bit", &ref))
 		return false;
 	condition.word = (uint16_t)l->s->objects[ref.object].fields[ref.field];
 	if (ref.bit >= 0)
 		condition.mask = (int32_t)(1u << ref.bit);
-	else if (!read_comparison(&scan, &subject, &ref, &condition))
+	else if (!read_comparison(scan, &subject, &ref, &condition))
+		return false;
+	*out = condition;
+	return true;
+}
+
+bool load_condition(struct loader *l, const struct yaml_node *node, struct machine_condition *out)
+{
+	struct load_scan scan = {.l = l, .in = load_span_of(l, node)};
+	struct machine_condition condition;
+
+	if (!yaml_want(node, "when", YAML_SCALAR, l->diags) ||
+	    !load_condition_scan(&scan, &condition))
 		return false;
 	if (!load_done(&scan, "the condition"))
 		return diag_help(l->diags, "several that must hold are a list: [a, not b]");

@@ -291,6 +291,9 @@ int64_t load_actor_int(struct loader *l, const struct yaml_node *actor, const ch
 void load_interrupt(struct loader *l, const struct yaml_node *node, unsigned number);
 int load_vector_find(const char *name);
 bool load_condition(struct loader *l, const struct yaml_node *node, struct machine_condition *out);
+
+/** load_condition_scan() - the same from where @scan stands, whatever follows. */
+bool load_condition_scan(struct load_scan *scan, struct machine_condition *out);
 void load_tallies(struct loader *l);
 void load_widths(struct loader *l);
 void load_schedule(struct loader *l);

@@ -86,6 +86,7 @@ enum {
 	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE | IN_DEATH, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
 	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE | IN_DEATH, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
 	ACTION(why, IN_MAIN | IN_COMPARE | IN_TIMELINE, 'x', KEYS_NONE, "x", "Other views", "x why", "how it came to what went wrong, and what would have helped") \
+	ACTION(find, IN_MAIN | IN_TIMELINE | IN_DEATH, 'X', KEYS_NONE, "X", "Other views", NULL, "search: what can go wrong from here? :find asks for anything") \
 	ACTION(where, IN_STEPPING & ~IN_WHERE, 'w', KEYS_NONE, "w", "Other views", NULL, "where everybody is: the stacks of calls and contexts, and the locks held") \
 	ACTION(log, IN_ALL & ~IN_LOG, 'L', KEYS_NONE, "L", "Other views", NULL, "the log: a line for each step, warnings, what the console would show") \
 	ACTION(patch, IN_STEPPING | IN_LOG, 'd', KEYS_NONE, "d", "Other views", NULL, "the patch: how this variant differs from the other, hunk by hunk; 3d: from the third") \

@@ -248,6 +248,11 @@ bool app_key(struct app *app, key_code key)
 		s->present.blank = key == KEYS_F5 || key == KEYS_ESC;
 		return true;
 	}
+	if (app->frame->busy && app->frame->find.on && key != KEYS_ESC && key != 'q' &&
+	    key != KEYS_CTRL('C')) {
+		app_note(app, "it searches; Esc stops it");
+		return true;
+	}
 	if (app->frame->busy) {
 		app->stop(app->engine);
 		return true;

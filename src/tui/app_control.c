@@ -122,6 +122,14 @@ bool app_list_drop(struct app *app, key_code key)
 	return post(app, COMMAND_DROP, row->id);
 }
 
+bool app_find(struct app *app, key_code key)
+{
+	const struct command command = {.kind = COMMAND_FIND, .text = "wrong"};
+
+	(void)key;
+	return app_post(app, &command);
+}
+
 /* ---- marks: two keys ---- */
 
 bool app_mark(struct app *app, key_code key)

@@ -216,6 +216,12 @@ static bool obey_branch(struct app *app, const char *name, const char *args)
 	             : app_list_open(app, LISTED_BRANCHES);
 }
 
+static bool obey_find(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return post_text(app, COMMAND_FIND, "", *args ? args : "wrong");
+}
+
 static bool obey_quit(struct app *app, const char *name, const char *args)
 {
 	(void)args;

@@ -36,6 +36,7 @@ struct app;
 	PROMPT(next, next, "WHAT", "to where it happens next: IF, lock move_lock, irq wb_end") \
 	PROMPT(prev, prev, "WHAT", "back to where it happened before") \
 	PROMPT(branch, branch, "[NAME]", "show that branch; alone: list them") \
+	PROMPT(find, find, "[WHAT]", "search from here: wrong, deadlock, I1, completes, reach MOMENT or STATE; here") \
 	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \

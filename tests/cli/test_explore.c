@@ -34,6 +34,23 @@ static const struct row rows[] = {
 	{"explore scenarios/truncate.yaml --threads 0", 2, "", "--threads wants a number"},
 	{"explore scenarios/truncate.yaml --max-memory lots", 2, "", "--max-memory wants a size"},
 	{"explore scenarios/truncate.yaml --reach nonsense", 2, "", "--reach"},
+	{"explore scenarios/truncate.yaml --variant buggy --reach 'CPU0 irqs off and move_lock "
+         "held by wb_end'",
+         0, "sometimes  CPU0 irqs off and move_lock held by wb_end, after 10 steps", ""},
+	{"explore scenarios/truncate.yaml --variant buggy --reach 'A.moving_account == 7'", 0,
+         "never      A.moving_account == 7", ""},
+	{"explore scenarios/truncate.yaml --variant buggy --reach 'CPU0 irqs on'", 0,
+         "after 0 steps at the earliest", ""},
+	{"explore scenarios/truncate.yaml --reach 'move_lok held'", 2, "", "did you mean"},
+	{"explore scenarios/truncate.yaml --reach 'CPU0 irqs maybe'", 2, "", "'on' or 'off'"},
+	{"explore scenarios/truncate.yaml --reach 'move_lock held by CPU0'", 2, "",
+         "held by a task or an interrupt"},
+	{"explore scenarios/truncate.yaml --variant buggy --after 'run T until release tree_lock; "
+         "raise wb_end' --property deadlock",
+         1, "From step 29, after: run T", ""},
+	{"explore scenarios/truncate.yaml --variant buggy --after 'run T' --property deadlock", 0,
+         "never", ""},
+	{"explore scenarios/truncate.yaml --after 'run Q'", 2, "", "--after: there is no task"},
 	{"explore", 2, "", "explore wants one scenario"},
 };
 

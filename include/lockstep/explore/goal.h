@@ -39,7 +39,8 @@ enum explore_goal {
 
 /**
  * struct explore_model - what is searched.
- * @world, @program: borrowed; with several threads the program must allow that
+ * @world, @program: borrowed; with several threads the program must allow that. To search from
+ *	another state than the first, give a copy of the world that begins with it
  * @reached: does the step that @outcome tells of, into @to, reach the moment? NULL: there is none
  */
 struct explore_model {

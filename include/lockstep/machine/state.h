@@ -45,7 +45,7 @@ static inline bool machine_equal(const struct machine_world *world, const struct
 	return memcmp(a->w, b->w, world->nr_state_words * sizeof(a->w[0])) == 0;
 }
 
-/** machine_initial() - the state in which nothing has happened yet. */
+/** machine_initial() - the state to begin with: the world's own, or nothing has happened yet. */
 void machine_initial(const struct machine_world *world, struct machine_state *state);
 
 /** machine_irqs_on() - IF of @cpu. */

@@ -71,6 +71,8 @@ struct machine_slot {
 	                                * 0: in none. No space where no lock has a queue */
 };
 
+struct machine_state;
+
 /** struct machine_condition - `word & mask` is (or with @negate is not) zero-free. */
 struct machine_condition {
 	uint16_t word;
@@ -207,6 +209,9 @@ struct machine_world {
 	struct machine_cpu cpus[MACHINE_CPUS_MAX];
 	uint32_t nr_bits;
 	uint8_t nr_state_words;
+
+	/* the state to begin with, borrowed; NULL: nothing has happened yet */
+	const struct machine_state *begins;
 };
 
 /**

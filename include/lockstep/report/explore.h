@@ -23,6 +23,7 @@
  * @witnessed: the goals that have a witness in @witnesses
  * @longer: those of them that need not be the shortest
  * @named: how the scenario was named on the command line, for the schedule's command
+ * @after: the schedule that led to where the search began, after @begins steps; NULL: the start
  * @differs: one of the scenario's `every` does not hold
  */
 struct explore_report {
@@ -32,7 +33,8 @@ struct explore_report {
 	const struct explore_result *result;
 	explore_goals asked, moot, witnessed, longer;
 	const struct explore_witness *witnesses;
-	const char *reach, *named;
+	const char *reach, *named, *after;
+	unsigned begins;
 	bool differs, colour;
 };
 

@@ -166,11 +166,13 @@ struct engine *engine_create(struct player *player, struct error *err)
 	pthread_cond_init(&e->posted, NULL);
 	player->go_on = go_on;
 	player->go_on_arg = e;
+	player->stop = &e->stop;
 	frame_fill(e->taken, player);
 	error = e->fd < 0 ? errno : start_thread(e);
 	if (error) {
 		error_set(err, "cannot start the engine: %s", strerror(error));
 		player->go_on = NULL;
+		player->stop = NULL;
 		free_engine(e);
 		return NULL;
 	}

@@ -242,6 +242,7 @@ static void refer(struct frame *f, const struct player *p)
 
 static void fill_control(struct frame *f, struct player *p)
 {
+	f->find = p->find;
 	listed_fill(&f->list, p);
 	text_clear(&f->branch);
 	past_branch_name(p->past.branches[p->past.current].number, &f->branch);

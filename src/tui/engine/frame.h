@@ -20,6 +20,7 @@
 
 #include "tui/engine/chapters.h"
 #include "tui/engine/chart.h"
+#include "tui/engine/find.h"
 #include "tui/engine/listed.h"
 #include "tui/engine/quiz.h"
 #include "tui/engine/story.h"
@@ -117,6 +118,7 @@ struct frame_both {
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
  * @swept, @tried, @page: as the player's, references
  * @story: as the player's, a copy
+ * @find: the search under way, while @busy
  * @list: the one that is open
  * @branch: the one that is shown; @nr_unsaved: branches of the user's that no file has
  * @breaks: where breakpoints are, as FILE:LINE and other texts, a line each
@@ -162,6 +164,7 @@ struct frame {
 	struct tried *tried;
 	struct page *page;
 	struct story story;
+	struct find find;
 	struct listed list;
 	struct text branch, breaks;
 	unsigned nr_unsaved;

@@ -268,6 +268,7 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_TO_MARK] = player_to_mark,
 	[COMMAND_RETURN] = player_return,
 	[COMMAND_OLDER] = player_older,
+	[COMMAND_FIND] = player_find,
 };
 
 void player_causes(struct player *p, const struct command *c)

@@ -15,12 +15,14 @@
 #ifndef LOCKSTEP_TUI_PLAYER_H
 #define LOCKSTEP_TUI_PLAYER_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "tui/engine/breaks.h"
 #include "tui/engine/chart.h"
 #include "tui/engine/command.h"
+#include "tui/engine/find.h"
 #include "tui/engine/listed.h"
 #include "tui/engine/past.h"
 #include "tui/engine/quiz.h"
@@ -94,6 +96,8 @@ struct comparison {
  * @lists: the list that is open
  * @errors: of the file that could not be loaded, a line each
  * @quiz: for predicting
+ * @find: the search under way
+ * @stop: set by anybody to end the command under way; may be NULL
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -121,6 +125,8 @@ struct player {
 	enum listed_kind lists;
 	struct text errors;
 	struct quiz quiz;
+	struct find find;
+	const atomic_bool *stop;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;

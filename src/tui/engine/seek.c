@@ -158,6 +158,12 @@ static bool read_function(const struct player *p, const char *text, struct seek 
 	                 text);
 }
 
+bool seek_parse_event(const struct player *p, const char *text, struct seek *out, struct error *err)
+{
+	memset(out, 0, sizeof(*out));
+	return read_event(p, text, out, err);
+}
+
 bool seek_parse(const struct player *p, const char *text, struct seek *out, struct error *err)
 {
 	memset(out, 0, sizeof(*out));

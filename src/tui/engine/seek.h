@@ -59,6 +59,10 @@ struct seek {
 bool seek_parse(const struct player *p, const char *text, struct seek *out, struct error *err);
 void seek_finish(struct seek *s);
 
+/** seek_parse_event() - the same where only a moment will do. */
+bool seek_parse_event(const struct player *p, const char *text, struct seek *out,
+                      struct error *err);
+
 /** seek_hits() - does step @k, from 1, do it? */
 bool seek_hits(const struct seek *s, struct run *run, size_t k);
 

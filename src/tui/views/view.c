@@ -267,6 +267,8 @@ static void draw_all(const struct view *v, struct canvas *c)
 		view_message(v, draw_area(c, canvas_rect(c)));
 	if (v->screen->mode == SCREEN_ASK && v->frame->asks)
 		view_ask(v, draw_area(c, canvas_rect(c)));
+	if (v->frame->busy && v->frame->find.on)
+		view_finding(v, draw_area(c, canvas_rect(c)));
 	if (v->screen->mode == SCREEN_PROMPT || v->screen->mode == SCREEN_SEARCH)
 		view_prompt(v, draw_area(c, canvas_rect(c)));
 }

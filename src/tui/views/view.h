@@ -64,6 +64,9 @@ size_t view_pager_top(const struct screen_pager *pager, size_t nr, size_t rows);
 void view_list(const struct view *v, struct canvas *c);
 void view_quiz(const struct view *v, struct canvas *c);
 
+/** view_finding() - how far a search is, over the middle of the screen. */
+void view_finding(const struct view *v, struct area a);
+
 #define VIEW_NR_FACTS 8
 
 /** view_fact() - row @fact of the facts of a side; @other: the other one. */

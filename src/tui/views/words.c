@@ -166,6 +166,9 @@ void view_hints(const struct view *v, struct area a)
 	if (v->frame->busy && v->frame->total)
 		draw_printf(a, 1, 0, STYLE_STRONG, "%zu of %zu; any key stops it", v->frame->done,
 		            v->frame->total);
+	else if (v->frame->busy && v->frame->find.on)
+		draw_text(a, 1, 0, STYLE_STRONG,
+		          "searches; Esc stops it with what is known by then");
 	else if (v->frame->busy)
 		draw_text(a, 1, 0, STYLE_STRONG, "runs; any key stops it");
 	else if (v->screen->awaits)

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* A search under way: how much was seen, how fast, and what bounds it. */
+#include "tui/views/view.h"
+
+#include <stdio.h>
+
+#define COLS 62
+#define ROWS 8
+#define LABELS 12
+
+static void row(struct area a, int y, const char *label, const char *text)
+{
+	draw_text(a, 0, y, STYLE_LABEL, label);
+	view_cut(a, LABELS, y, STYLE_NORMAL, text);
+}
+
+/* "12,345" */
+static void add_number(struct text *out, uint64_t n)
+{
+	char digits[32];
+	const int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			text_addc(out, ',', 1);
+		text_addc(out, digits[i], 1);
+	}
+}
+
+static void draw_states(const struct explore_progress *p, struct area a)
+{
+	struct text t = {.len = 0};
+
+	add_number(&t, p->nr_states);
+	text_add(&t, ", ");
+	add_number(&t, p->seconds > 0 ? (uint64_t)((double)p->nr_states / p->seconds) : 0);
+	text_add(&t, " a second; to look at: ");
+	add_number(&t, p->nr_frontier);
+	row(a, 1, "states", text_str(&t));
+	text_finish(&t);
+}
+
+static void draw_bounds(const struct explore_progress *p, struct area a)
+{
+	const size_t most = FIND_BYTES_MAX >> 20, used = p->bytes >> 20;
+	struct text t = {.len = 0};
+
+	text_printf(&t, "%zu of at most %zu MiB", used, most);
+	row(a, 3, "memory", text_str(&t));
+	text_clear(&t);
+	text_printf(&t, "%.1f of at most %d seconds", p->seconds, FIND_SECONDS_MAX);
+	row(a, 4, "time", text_str(&t));
+	text_finish(&t);
+}
+
+void view_finding(const struct view *v, struct area a)
+{
+	const struct find *find = &v->frame->find;
+	const int w = a.rect.w < COLS ? a.rect.w : COLS, h = a.rect.h < ROWS ? a.rect.h : ROWS;
+	struct area box =
+		draw_area(a.canvas, rect_make((a.rect.w - w) / 2, (a.rect.h - h) / 2, w, h));
+	char depth[60];
+	struct area in;
+
+	draw_fill(box, STYLE_NORMAL, ' ');
+	in = draw_box(box, find->writes ? "found; writes its schedule" : "searches", "Esc stops",
+	              true);
+	row(in, 0, "for", find->what);
+	draw_states(&find->progress, in);
+	snprintf(depth, sizeof(depth), "all of up to %u steps from here", find->progress.depth);
+	row(in, 2, "seen", depth);
+	draw_bounds(&find->progress, in);
+	row(in, 5, "", "what is known by then is told when it is stopped");
+}
