@@ -73,7 +73,7 @@ enum {
 	ACTION(breaks, IN_STEPPING, 'B', KEYS_NONE, "B", "Time", NULL, "list the breakpoints") \
 	ACTION(undo, IN_STEPPING, 'u', KEYS_NONE, "u", "Time", NULL, "undo what I did last: an interrupt, a choice, a variant, a setting") \
 	ACTION(redo, IN_STEPPING, KEYS_CTRL('R'), KEYS_NONE, "Ctrl-R", "Time", NULL, "do it again") \
-	ACTION(choices, IN_MAIN, KEYS_ENTER, KEYS_NONE, "Enter", "Interrupts and CPUs", NULL, "choose what happens next, of all that may; and what cannot, and why") \
+	ACTION(choices, IN_MAIN, 'W', KEYS_NONE, "W", "Interrupts and CPUs", NULL, "who runs next? choose, of all that may happen; what cannot, and why") \
 	ACTION(withdraw, IN_MAIN | IN_TIMELINE, 'I', KEYS_NONE, "I", "Interrupts and CPUs", NULL, "withdraw the interrupt that was raised last") \
 	ACTION(reroute, IN_MAIN | IN_TIMELINE, 'R', KEYS_NONE, "R", "Interrupts and CPUs", NULL, "the same interrupt, but to the next CPU") \
 	ACTION(raise, IN_MAIN, 'i', KEYS_NONE, "i", "Interrupts and CPUs", "i irq", "raise an interrupt on the focused CPU, now") \

@@ -26,8 +26,8 @@ static const char *branch(const struct stage *s)
 
 Test(control, is_as_it_was_looked_at)
 {
-	cr_expect(shots_same(stage_story, "buggy", "step 8/", "\n", "choices"));
-	cr_expect(shots_same(stage_crowd, NULL, "step 9/", "iI9siI2s\n", "choices_crowd"));
+	cr_expect(shots_same(stage_story, "buggy", "step 8/", "W", "choices"));
+	cr_expect(shots_same(stage_crowd, NULL, "step 9/", "iI9siI2sW", "choices_crowd"));
 	cr_expect(shots_same(stage_story, "buggy", "step 8/", "bssb:break move_lock\nB", "breaks"));
 	cr_expect(shots_same(stage_story, "buggy", "step 8/", "B", "breaks_none"));
 	cr_expect(shots_same(stage_story, "buggy", "step 8/", "i''4si:branch\n", "branches"));
@@ -40,8 +40,7 @@ Test(control, lists_what_may_happen_and_does_it)
 	struct stage s;
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
-	stage_type(&s, "8s");
-	stage_key(&s, KEYS_ENTER);
+	stage_type(&s, "8sW");
 	cr_assert_eq(s.app.screen.view, SCREEN_LIST);
 	cr_assert(stage_says(&s, "1 * run"));
 	cr_assert(stage_says(&s, "irq wb_end is raised for CPU0"));
@@ -50,8 +49,7 @@ Test(control, lists_what_may_happen_and_does_it)
 	cr_assert_eq(s.app.screen.view, SCREEN_MAIN);
 	cr_assert_eq(s.frame->at, 9);
 	cr_assert_str_eq(branch(&s), "main", "what is planned changes nothing");
-	stage_key(&s, KEYS_ENTER);
-	stage_type(&s, "2");
+	stage_type(&s, "W2");
 	stage_key(&s, KEYS_ENTER);
 	cr_assert_eq(s.frame->at, 10);
 	cr_assert_str_eq(branch(&s), "b1");
@@ -64,13 +62,12 @@ Test(control, tells_why_something_cannot_happen)
 	struct stage s;
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
-	stage_type(&s, "8si");
-	stage_key(&s, KEYS_ENTER);
+	stage_type(&s, "8siW");
 	cr_assert(stage_says(&s, "it is pending already, on CPU0"));
 	stage_press(&s, "kk\n");
 	cr_assert_eq(s.app.screen.view, SCREEN_LIST, "what cannot be is not done");
 	stage_type(&s, "qG");
-	stage_press(&s, "q\n");
+	stage_press(&s, "qW");
 	cr_assert(stage_says(&s, "cannot go on: it spins"));
 	cr_assert(!stage_says(&s, "1 * run"));
 	stage_close(&s);
@@ -82,8 +79,7 @@ Test(control, does_not_mark_the_plan_where_the_future_is_hidden)
 	struct stage s;
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
-	stage_type(&s, "8sH");
-	stage_key(&s, KEYS_ENTER);
+	stage_type(&s, "8sHW");
 	cr_assert(stage_says(&s, "1   run"));
 	cr_assert(!stage_says(&s, "1 * run"));
 	stage_close(&s);
@@ -103,7 +99,7 @@ Test(control, lists_exactly_what_the_machine_allows)
 			machine_choices(&run_scenario(run)->world, path_program(run_path(run)),
 		                        run_state(run), choices);
 
-		stage_key(&s, KEYS_ENTER);
+		stage_type(&s, "W");
 		can = 0;
 		for (unsigned row = 0; row < s.frame->list.nr; row++)
 			can += s.frame->list.rows[row].can;
@@ -284,7 +280,7 @@ Test(control, quits_at_once_where_nothing_is_lost)
 Test(control, undoes_and_does_again_each_kind_of_action)
 {
 	static const char *const actions[] = {
-		"i", "v", "I", "R", ">", ":set A.moving_account=0\n", ":raise wb_end\n", "\njj\n",
+		"i", "v", "I", "R", ">", ":set A.moving_account=0\n", ":raise wb_end\n", "Wjj\n",
 	};
 	struct stage s;
 
