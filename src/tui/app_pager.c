@@ -192,13 +192,15 @@ void app_page_more(struct app *app)
 
 bool app_pager_go(struct app *app, key_code key)
 {
+	const struct view v = {.frame = app->frame, .screen = &app->screen};
 	const struct page *p = app->frame->page;
 	struct command go = {.kind = COMMAND_GO};
 
 	(void)key;
 	go.count = p->nr ? p->lines[app->screen.pager.at].step : 0;
-	if (!go.count) {
-		app_note(app, "this line belongs to no step");
+	if (!go.count || (go.count > app->frame->at && view_hides_future(&v))) {
+		app_note(app,
+		         go.count ? "what comes next is hidden" : "this line belongs to no step");
 		return true;
 	}
 	app_view(app, SCREEN_MAIN);

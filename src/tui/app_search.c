@@ -2,6 +2,7 @@
 /* Searching: what is typed after `/`. In a pager lines are searched, elsewhere the steps of the run. */
 #include "tui/app.h"
 #include "tui/engine/frame.h"
+#include "tui/views/view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,12 +24,13 @@ bool app_search_for(struct app *app, const char *text, bool back)
 {
 	struct screen *s = &app->screen;
 	struct command c = {.kind = COMMAND_SEARCH, .count = back};
+	const struct view v = {.frame = app->frame, .screen = s};
 
 	if (!*text) {
 		app_note(app, "nothing has been searched for yet (/)");
 		return true;
 	}
-	if (s->future_hidden && !back) {
+	if (view_hides_future(&v) && !back) {
 		app_note(app,
 		         "what comes next is hidden (H): only what was before is searched (,)");
 		return true;

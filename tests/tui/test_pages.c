@@ -275,3 +275,18 @@ Test(pages, a_hidden_future_is_not_searched)
 	cr_assert(s.frame->at < 20);
 	stage_close(&s);
 }
+
+Test(pages, a_hidden_future_is_not_entered_from_the_patch)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_press(&s, "5sHd");
+	while (!line_here(&s)->step)
+		stage_type(&s, "n");
+	cr_assert(line_here(&s)->step > 5);
+	stage_press(&s, "\n");
+	cr_assert_eq(s.app.screen.view, SCREEN_PATCH);
+	cr_assert_eq(s.frame->at, 5);
+	stage_close(&s);
+}

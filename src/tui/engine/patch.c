@@ -241,6 +241,8 @@ static void note_difference(struct patch *p, const struct difference *d)
 
 void patch_follow(struct patch *p, const struct differences *d)
 {
+	p->compared = d->steps;
+	p->length = run_length(suite_run(p->world->suite, p->left, NULL));
 	note_run(p, false);
 	note_run(p, true);
 	for (size_t i = 0; i < d->nr; i++)

@@ -54,7 +54,7 @@ struct patch_hunk {
  * @world: whose builds it borrows from, a reference
  * @left, @right: variants
  * @next: of the shelf: the scenario to be run next; @nr_run: those that could be run
- * @followed: the two runs could be compared
+ * @compared: steps of the left run that were compared, of the @length it knows
  */
 struct patch {
 	struct world *world;
@@ -64,6 +64,7 @@ struct patch {
 	struct patch_hunk *hunks;
 	size_t nr_hunks;
 	size_t next, nr_run;
+	size_t compared, length;
 };
 
 /** patch_make() - of two variants of @world. Return: owned by the caller. */

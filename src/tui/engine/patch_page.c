@@ -60,6 +60,8 @@ static void add_effect(struct page *page, const struct patch *p, const struct pa
 	text_clear(&t);
 	if (h->changes_at)
 		text_printf(&t, "  first step it changes: @%zu  %s", h->changes_at, h->tells);
+	else if (p->compared < p->length)
+		text_printf(&t, "  no effect up to step %zu; no more was compared", p->compared);
 	else
 		text_add(&t, "  no effect here: nothing differs because of it");
 	page_add(page, PAGE_NOTE, h->changes_at, text_str(&t));
