@@ -100,6 +100,13 @@ static const struct example lint_examples[] = {
 	{NULL, NULL},
 };
 
+static const struct example tally_examples[] = {
+	{"lockstep tally", "your own answers so far"},
+	{"lockstep tally answers/*.jsonl", "those that a class has handed in"},
+	{"lockstep tally --format json -o tally.json", "for a program to read"},
+	{NULL, NULL},
+};
+
 static const struct example schema_examples[] = {
 	{"lockstep schema -o lockstep.schema.json", "then, on top of a scenario:"},
 	{"# yaml-language-server: $schema=lockstep.schema.json", "so that your editor finds it"},
@@ -167,6 +174,11 @@ static const struct command all[] = {
          "is never said. PATHs are files, folders or names; without one, all scenarios that come\n"
          "with lockstep. Exit status 1: something was found.",
          lint_examples, command_lint},
+	{COMMAND_TALLY, "tally", "[FILE...]", "add up answers to questions",
+         "Adds up logs of the answers that are given while predicting (P, --predict): for each question\n"
+         "how often each choice was taken, for all of them how sure one was, and the most common wrong\n"
+         "ideas. Without a FILE, the log of this user. It names nobody; a log does not either.",
+         tally_examples, command_tally},
 	{COMMAND_SCHEMA, "schema", "", "the format of scenarios, for an editor",
          "Prints a JSON Schema (draft 2020-12) of the scenario format, from which an editor with a\n"
          "YAML language server completes and checks a file while you write it.",

@@ -35,6 +35,7 @@ const struct command *commands(void);
 const struct command *command_find(const char *name);
 
 int command_seeds(const struct options *options, struct library *library);
+int command_tally(const struct options *options, struct library *library);
 int command_run(const struct options *options, struct library *library);
 int command_explain(const struct options *options, struct library *library);
 int command_explore(const struct options *options, struct library *library);

@@ -288,7 +288,7 @@ static bool set_minutes(struct options *o, const char *value, struct error *err)
 
 #define WRITES                                                                                     \
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
-	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT)
+	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT | COMMAND_TALLY)
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
 #define SCREENS (COMMAND_OPEN | COMMAND_PRESENT | COMMAND_NOTES)
 #define ASKS (PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_EXPORT)
@@ -311,7 +311,7 @@ static const struct option_row rows[] = {
          "who runs and when interrupts come, instead of the scenario's schedule", set_schedule},
 	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap markdown github",
          WRITES & ~COMMAND_EXPORT,
-         "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain: text, json; check: tap, "
+         "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain, tally: text, json; check: tap, "
          "text, json; schema: json, markdown; lint: text, json, github",
          set_format},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN | COMMAND_RUN,

@@ -84,3 +84,38 @@ Test(questions, that_name_who_is_left_out_are_not_asked)
 	cr_assert(says(&p.out, "Completes after"), "%s", text_str(&p.err));
 	program_finish(&p);
 }
+
+/* ---- the tally of logs ---- */
+
+#define LINE(choice, right)                                                                        \
+	"{\"format\":1,\"scenario\":\"s\",\"study\":\"t\",\"variant\":\"v\",\"question\":\"q1\","  \
+	"\"ask\":\"What?\",\"says\":\"this\",\"choice\":\"" choice "\",\"right\":" right           \
+	",\"sure\":1,\"hints\":0,\"idea\":null}"
+
+Test(tally, adds_up_logs)
+{
+	static const struct {
+		const char *line;
+		int status;
+		const char *out, *err;
+	} rows[] = {
+		{"tally - <<END\n" LINE("a", "false") "\n" LINE("b", "true") "\nEND", 0,
+	         "s [t/v] q1: 2 answers, 50% right\n", ""},
+		{"tally - --format json <<END\n" LINE("b", "true") "\nEND", 0, "\"answers\": 1",
+	         ""},
+		{"tally - <<END\nno\n" LINE("b", "true") "\nEND", 2, "1 answer to 1 question",
+	         "-:1: no JSON"},
+		{"tally /nowhere/log", 2, "0 answers", "/nowhere/log"},
+		{"tally - --format xml </dev/null", 2, "", "xml"},
+		{"tally --help", 0, "lockstep tally answers/*.jsonl", ""},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct program p = program_run(rows[i].line);
+
+		cr_expect_eq(p.status, rows[i].status, "%s", rows[i].line);
+		cr_expect(says(&p.out, rows[i].out), "%s: %s", rows[i].line, text_str(&p.out));
+		cr_expect(says(&p.err, rows[i].err), "%s: %s", rows[i].line, text_str(&p.err));
+		program_finish(&p);
+	}
+}
