@@ -107,6 +107,7 @@ Test(timeline_view, shows_marks_and_shades_what_is_unsafe)
 
 	stage_open(&s, stage_story, "buggy", 120, 40);
 	stage_press(&s, "5sma5smbt");
+	cr_assert(stage_says(&s, "a         \u25b2b"), "beside the cursor");
 	stage_press(&s, "gg");
 	cr_assert(stage_says(&s, "a         b"));
 	stage_press(&s, "30G");

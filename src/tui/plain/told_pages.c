@@ -102,6 +102,14 @@ static void add_context(struct walk *w, const struct snapshot_context *c)
 		add_frame(w, c->place, &frames[i], i);
 }
 
+static void add_cpu(const struct walk *w, unsigned cpu)
+{
+	const struct snapshot_cpu *c = &w->s->view.frame->snapshot.cpus[cpu];
+
+	text_printf(w->out, "CPU%u, interrupts %s%s\n", cpu, c->irqs_on ? "on" : "off",
+	            c->nr_contexts ? ", the innermost call first." : ", idle.");
+}
+
 static void add_all(struct walk *w)
 {
 	const struct frame *f = w->s->view.frame;
@@ -110,9 +118,7 @@ static void add_all(struct walk *w)
 		const struct snapshot_cpu *c = &f->snapshot.cpus[cpu];
 
 		if (w->only < 0)
-			text_printf(w->out, "CPU%u, interrupts %s%s\n", cpu,
-			            c->irqs_on ? "on" : "off",
-			            c->nr_contexts ? ", the innermost first." : ", idle.");
+			add_cpu(w, cpu);
 		for (unsigned i = c->nr_contexts; i-- > 0;)
 			add_context(w, &c->contexts[i]);
 	}
@@ -133,5 +139,6 @@ void told_where_here(const struct scene *s, struct text *out)
 {
 	struct walk w = {.s = s, .out = out, .only = (int)s->view.screen->frame};
 
+	add_cpu(&w, view_focus(&s->view));
 	add_all(&w);
 }

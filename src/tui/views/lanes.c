@@ -245,12 +245,13 @@ static unsigned nth_by_cpu(const struct frame *f, unsigned n)
 	return 0;
 }
 
-/* Under the lanes: the letters of marks. */
+/* Under the lanes: the letters of marks, beside the cursor if they are where it is. */
 static void draw_marks(const struct frame *f, struct area a, int y, const struct window *w)
 {
 	for (size_t i = w->first; i < w->first + w->nr; i++)
 		if (f->marks[i])
-			draw_bytes(a, column(w, i), y, STYLE_HINT, &f->marks[i], 1);
+			draw_bytes(a, column(w, i) + (f->from + i == f->at && w->zoom > 1), y,
+			           STYLE_HINT, &f->marks[i], 1);
 }
 
 int view_lanes(const struct view *v, struct area a, const struct lanes_look *look)
