@@ -40,12 +40,27 @@ struct chunk *chunk_create(struct ledger *ledger, unsigned state_bytes)
 	return chunk;
 }
 
+void chunks_push_last(struct chunks *list, struct chunk *chunk)
+{
+	struct chunk **end = &list->first;
+
+	while (*end)
+		end = &(*end)->next;
+	chunk->next = NULL;
+	*end = chunk;
+	list->nr_states += chunk->nr;
+}
+
+void chunk_destroy(struct chunk *chunk, struct ledger *ledger, unsigned state_bytes)
+{
+	free(chunk);
+	ledger_give(ledger, chunk_bytes(state_bytes));
+}
+
 void chunks_finish(struct chunks *list, struct ledger *ledger, unsigned state_bytes)
 {
 	struct chunk *chunk;
 
-	while ((chunk = chunks_pop(list))) {
-		free(chunk);
-		ledger_give(ledger, chunk_bytes(state_bytes));
-	}
+	while ((chunk = chunks_pop(list)))
+		chunk_destroy(chunk, ledger, state_bytes);
 }

@@ -30,7 +30,7 @@ static void look(struct search *s, struct explore_progress *out)
 
 static size_t not_looked_at(const struct search *s)
 {
-	size_t nr = 0;
+	size_t nr = s->nr_lost;
 
 	for (size_t i = atomic_load(&s->next_chunk); i < s->nr_level; i++)
 		nr += s->level[i]->nr;

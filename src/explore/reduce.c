@@ -2,6 +2,7 @@
 #include "reduce.h"
 
 #include "others.h"
+#include "wander.h"
 
 /* The next move of a CPU: what it and all that could come in its place touch. */
 struct move {
@@ -401,6 +402,19 @@ void reducer_finish(struct reducer *r)
 {
 	atlas_finish(&r->atlas);
 	automaton_finish(&r->automaton);
+}
+
+static size_t met(void *whom)
+{
+	const struct reducer *r = whom;
+
+	return atomic_load(&r->automaton.nr_met);
+}
+
+void reducer_wander(struct reducer *r)
+{
+	wander(&(struct wanderer){
+		.world = r->world, .program = &r->automaton.program, .met = met, .whom = r});
 }
 
 void reducer_draw(struct reducer *r)

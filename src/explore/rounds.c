@@ -85,7 +85,7 @@ static void drain(struct search *s)
 		w->spilled = (struct chunks){.nr_states = 0};
 		while ((chunk = chunks_pop(&spilled))) {
 			for (unsigned k = 0; k < chunk->nr; k++) {
-				struct successor one;
+				struct successor one = {.ties = s->parts != NULL};
 
 				one.state.w[s->nr_words - 1] = 0;
 				memcpy(one.state.w, chunk->states + (size_t)k * s->state_bytes,
@@ -182,6 +182,10 @@ void search_round(struct search *s)
 	s->visited.shared = false;
 	give_back(s);
 	search_count(s);
+	if (s->parts && atomic_load(&s->parts->narrow)) {
+		search_new_layout(s);
+		return;
+	}
 	/* Room for all of them, and not one state could be done: so few may be left. */
 	if (s->limits->max_states && s->result->last.nr_transitions == before &&
 	    search_level_left(s))

@@ -48,8 +48,15 @@ static void work(struct search *s)
 static void begin(struct search *s)
 {
 	struct successor first;
+	struct machine_state state;
 
-	machine_initial(s->model->world, &first.state);
+	machine_initial(s->model->world, &state);
+	if (s->parts)
+		parts_pack(s->parts, &state, first.state.w);
+	else
+		machine_copy(s->model->world, &first.state, &state);
+	first.ties = false;
+	s->workers[0].reached = explore_judge_state(s->model, &state);
 	worker_prepare(s, &first);
 	worker_insert(&s->workers[0], &first);
 	search_count(s);
@@ -70,6 +77,11 @@ static void init(struct search *s)
 	for (unsigned i = 0; i < s->nr_workers; i++)
 		s->workers[i].search = s;
 	s->told = s->began;
+	/* A step that is passed through, a moment and a fingerprint want to see whole states. */
+	if (!s->reducer && !s->model->reached && !limits->fingerprints && search_use_parts(s)) {
+		s->state_bytes = s->parts->layout.bytes;
+		s->nr_words = s->parts->layout.nr_words;
+	}
 }
 
 static void finish(struct search *s)
@@ -84,6 +96,7 @@ static void finish(struct search *s)
 	for (size_t i = atomic_load(&s->next_chunk); i < s->nr_level; i++)
 		free(s->level[i]);
 	free(s->level);
+	search_drop_parts(s);
 	free(s->workers);
 	visited_finish(&s->visited);
 }

@@ -17,19 +17,25 @@
 
 #include <pthread.h>
 
+#include "cache.h"
 #include "frontier.h"
 #include "lockstep/explore/explore.h"
 #include "reduce.h"
 #include "visited.h"
 
-#define AHEAD 16 /* successors under way */
+#define AHEAD 32 /* successors under way */
 
 struct search;
 
-/** struct successor - a state that is about to be looked for. */
+/**
+ * struct successor - a state that is about to be looked for.
+ * @state: as it is kept in the frontier: its words, or its key where there are parts
+ * @key: where it is a fingerprint
+ */
 struct successor {
 	struct machine_state state;
-	uint64_t key, hash; /* the key where it is a fingerprint */
+	uint64_t key, hash;
+	bool ties; /* with parts: see struct jump */
 };
 
 /**
@@ -52,13 +58,18 @@ struct worker {
 	unsigned length[EXPLORE_NR_GOALS];
 	struct machine_outcome outcome;
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
+	struct cache cache; /* where there are parts */
+	uint32_t *leaves;   /* of the state at hand, by mover */
+	size_t counted;     /* bytes of the cache that the ledger knows of */
 };
 
 struct search {
 	const struct explore_model *model;
 	const struct reducer *reducer; /* NULL: every choice is tried */
 	const struct explore_limits *limits;
-	unsigned state_bytes, nr_words;
+	struct parts *parts;            /* NULL: states are kept as they are */
+	struct explore_model watched;   /* with parts: the model for caches */
+	unsigned state_bytes, nr_words; /* of what is kept of a state */
 	struct visited visited;
 	struct ledger ledger;
 	unsigned depth;                  /* of the level that is worked off */
@@ -70,6 +81,7 @@ struct search {
 	/* between rounds the coordinator's, in a round: */
 	struct chunk **level; /* each is taken by who draws its number */
 	size_t nr_level;
+	size_t nr_lost; /* states of the frontier for which there was no memory */
 	atomic_size_t next_chunk;
 	atomic_int end;   /* enum explore_end: why to leave off; COMPLETE = go on */
 	atomic_bool done; /* threads: go home */
@@ -84,6 +96,13 @@ void worker_insert(struct worker *worker, const struct successor *successor);
 
 /** worker_prepare() - hash @successor's state. */
 void worker_prepare(const struct search *search, struct successor *successor);
+
+/* layouts.c */
+bool search_use_parts(struct search *search);
+void search_drop_parts(struct search *search);
+
+/** search_new_layout() - bring all keys over to a wider layout. Between rounds. */
+void search_new_layout(struct search *search);
 
 /* rounds.c */
 void search_start_threads(struct search *search);

@@ -50,6 +50,13 @@ static uint64_t load64(const unsigned char *p)
 }
 
 /* The last eight bytes overlap those before: at least eight there are. */
+static void copy_key(unsigned char *to, const unsigned char *from, unsigned bytes)
+{
+	for (unsigned i = 0; i + 8 < bytes; i += 8)
+		memcpy(to + i, from + i, 8);
+	memcpy(to + bytes - 8, from + bytes - 8, 8);
+}
+
 static bool same_key(const unsigned char *slot, const unsigned char *key, unsigned bytes)
 {
 	const unsigned whole = (bytes - 1) & ~7u;
@@ -75,7 +82,7 @@ static void fill(const struct visited *v, unsigned char *group, uint64_t tags, u
 {
 	const unsigned slot = (unsigned)__builtin_ctzll(free_slots) / 8;
 
-	memcpy(key_at(v, group, slot), key, v->key_bytes);
+	copy_key(key_at(v, group, slot), (const unsigned char *)key, v->key_bytes);
 	atomic_store_explicit(tags_of(group), tags | (uint64_t)tag << 8 * slot,
 	                      memory_order_relaxed);
 }
@@ -89,7 +96,7 @@ static bool claim(const struct visited *v, unsigned char *group, uint64_t tags, 
 	                                             tags | (uint64_t)BUSY << 8 * slot,
 	                                             memory_order_relaxed, memory_order_relaxed))
 		return false;
-	memcpy(key_at(v, group, slot), key, v->key_bytes);
+	copy_key(key_at(v, group, slot), (const unsigned char *)key, v->key_bytes);
 	atomic_fetch_add_explicit(tags_of(group), (uint64_t)(tag - BUSY) << 8 * slot,
 	                          memory_order_release);
 	return true;
@@ -277,5 +284,30 @@ bool visited_grow(struct visited *v, size_t nr_groups)
 		return false;
 	v->nr_groups = nr_groups;
 	move_all(v, nr_old);
+	return true;
+}
+
+bool visited_bring_over(struct visited *to, const struct visited *from,
+                        void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how)
+{
+	uint64_t key[64], out[64];
+
+	if (!visited_grow(to, from->nr_groups))
+		return false;
+	for (size_t at = 0; at < from->nr_groups + VISITED_SPARE; at++) {
+		unsigned char *group = visited_group(from, at);
+		const uint64_t tags = atomic_load_explicit(tags_of(group), memory_order_relaxed);
+
+		for (unsigned slot = 0; slot < VISITED_GROUP; slot++) {
+			if (!(tags >> 8 * slot & 0xff))
+				continue;
+			unpack(from, key_at(from, group, slot), key);
+			change(how, key, out);
+			if (visited_insert(to, out, visited_hash(out, (to->key_bytes + 7) / 8)) ==
+			    VISITED_FULL)
+				return false;
+		}
+	}
+	to->nr = from->nr;
 	return true;
 }

@@ -67,6 +67,15 @@ size_t visited_room(const struct visited *v);
 /** visited_grow() - to @nr_groups homes. Return: false, unchanged, without memory. */
 bool visited_grow(struct visited *v, size_t nr_groups);
 
+/**
+ * visited_bring_over() - insert all keys of @from, each changed, into @to, which is empty.
+ * @change: writes the new key, whose unused bits are zero
+ *
+ * @to gets as many homes as @from has. Return: false without memory.
+ */
+bool visited_bring_over(struct visited *to, const struct visited *from,
+                        void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how);
+
 static inline uint64_t visited_mix(uint64_t a, uint64_t b)
 {
 	const visited_wide product = (visited_wide)a * b;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "reduce.h"
+#include "wander.h"
 
 #define WALKS 512 /* at most */
 #define WALKS_IN_VAIN 24
@@ -24,24 +24,25 @@ static struct machine_choice pick(const struct machine_choice *choices, unsigned
 	return choices[draw(random) % (others && draw(random) % rarely ? others : nr)];
 }
 
-static void walk(struct reducer *r, unsigned rarely, uint64_t *random)
+static void walk(const struct wanderer *w, unsigned rarely, uint64_t *random)
 {
-	struct machine_program *program = &r->automaton.program;
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
 	struct machine_state state;
 	unsigned nr;
 
-	machine_initial(r->world, &state);
+	machine_initial(w->world, &state);
 	for (unsigned step = 0; step < WALK_STEPS; step++) {
-		nr = machine_choices(r->world, program, &state, choices);
+		if (w->at)
+			w->at(w->whom, &state);
+		nr = machine_choices(w->world, w->program, &state, choices);
 		if (!nr)
 			return;
-		machine_take(r->world, program, &state, pick(choices, nr, rarely, random), &state,
-		             NULL);
+		machine_take(w->world, w->program, &state, pick(choices, nr, rarely, random),
+		             &state, NULL);
 	}
 }
 
-void reducer_wander(struct reducer *r)
+void wander(const struct wanderer *w)
 {
 	uint64_t random = 0x9e3779b97f4a7c15u;
 	unsigned in_vain = 0;
@@ -49,9 +50,9 @@ void reducer_wander(struct reducer *r)
 	if (r->world->begins)
 		automaton_begin(&r->automaton, r->world, r->world->begins);
 	for (unsigned i = 0; i < WALKS && in_vain < WALKS_IN_VAIN; i++) {
-		const size_t met = atomic_load(&r->automaton.nr_met);
+		const size_t met = w->met(w->whom);
 
-		walk(r, 1u << i % 8, &random);
-		in_vain = atomic_load(&r->automaton.nr_met) == met ? in_vain + 1 : 0;
+		walk(w, 1u << i % 8, &random);
+		in_vain = w->met(w->whom) == met ? in_vain + 1 : 0;
 	}
 }

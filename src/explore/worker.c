@@ -7,6 +7,14 @@
 
 /* ---- the next level ---- */
 
+static void note(struct worker *w, explore_goals goals, unsigned length)
+{
+	goals &= ~w->reached;
+	w->reached |= goals;
+	for (; goals; goals &= goals - 1)
+		w->length[__builtin_ctz(goals)] = length;
+}
+
 static struct chunk *fresh_chunk(struct worker *w)
 {
 	struct chunk *chunk = chunks_pop(&w->spare);
@@ -41,6 +49,20 @@ void worker_prepare(const struct search *search, struct successor *s)
 	s->hash = visited_hash(&s->key, 1);
 }
 
+/*
+ * Whoever is stuck stays so: a state that is new need not be looked into unless the step that led to
+ * it can have changed that.
+ */
+static void judge_new(struct worker *w, const uint64_t *key)
+{
+	struct machine_state state;
+
+	if (w->reached & EXPLORE_BIT(MACHINE_DEADLOCK) || !cache_stuck(&w->cache, key))
+		return;
+	parts_unpack(w->search->parts, key, &state);
+	note(w, explore_judge_state(w->search->model, &state), w->search->depth + 1);
+}
+
 void worker_insert(struct worker *w, const struct successor *s)
 {
 	const uint64_t *key = w->search->limits->fingerprints ? &s->key : s->state.w;
@@ -52,6 +74,8 @@ void worker_insert(struct worker *w, const struct successor *s)
 	}
 	w->nr_new++;
 	append(w, &w->found, &s->state);
+	if (s->ties)
+		judge_new(w, s->state.w);
 }
 
 static void insert_oldest(struct worker *w)
@@ -63,25 +87,22 @@ static void insert_oldest(struct worker *w)
 
 /* ---- expanding ---- */
 
-static void reach(struct worker *w, explore_goals goals, unsigned length)
-{
-	for (goals &= ~w->reached; goals; goals &= goals - 1)
-		w->length[__builtin_ctz(goals)] = length;
-}
-
-static void note(struct worker *w, explore_goals goals, unsigned length)
-{
-	if (!(goals & ~w->reached))
-		return;
-	reach(w, goals, length);
-	w->reached |= goals;
-}
-
 static struct successor *next_ahead(struct worker *w)
 {
 	if (w->nr_ahead == AHEAD)
 		insert_oldest(w);
 	return &w->ahead[(w->first_ahead + w->nr_ahead) % AHEAD];
+}
+
+static void send_ahead(struct worker *w, struct successor *s)
+{
+	worker_prepare(w->search, s);
+	visited_expect(&w->search->visited, s->hash);
+	w->nr_ahead++;
+	if (w->nr_ahead > AHEAD / 2)
+		visited_approach(
+			&w->search->visited,
+			w->ahead[(w->first_ahead + w->nr_ahead - AHEAD / 2 - 1) % AHEAD].hash);
 }
 
 static void step(struct worker *w, const struct machine_state *from, struct machine_choice choice,
@@ -138,16 +159,11 @@ static void take(struct worker *w, const struct machine_state *from, struct mach
 {
 	struct successor *s = next_ahead(w);
 
+	s->ties = false;
 	step(w, from, choice, &s->state);
 	if (w->search->reducer)
 		pass_through(w, &s->state, choice.cpu);
-	worker_prepare(w->search, s);
-	visited_expect(&w->search->visited, s->hash);
-	w->nr_ahead++;
-	if (w->nr_ahead > AHEAD / 2)
-		visited_approach(
-			&w->search->visited,
-			w->ahead[(w->first_ahead + w->nr_ahead - AHEAD / 2 - 1) % AHEAD].hash);
+	send_ahead(w, s);
 }
 
 /* Return: false, with nothing done, when the room may not do. */
@@ -163,6 +179,86 @@ static bool expand(struct worker *w, const struct machine_state *state)
 	return true;
 }
 
+/* The ledger learns what the cache has taken since. Return: false beyond the bound. */
+static bool pay(struct worker *w)
+{
+	const size_t taken = w->cache.taken;
+
+	if (taken == w->counted)
+		return true;
+	if (taken < w->counted) {
+		ledger_give(&w->search->ledger, w->counted - taken);
+		w->counted = taken;
+		return true;
+	}
+	if (!ledger_take(&w->search->ledger, taken - w->counted)) {
+		search_end(w->search, EXPLORE_MEMORY);
+		return false;
+	}
+	w->counted = taken;
+	return true;
+}
+
+/* What a state has to offer; @own: but for raises of lines. */
+struct offer {
+	unsigned nr, own;
+};
+
+static bool look_up(struct worker *w, const uint64_t *key, struct offer *offer)
+{
+	const struct machine_world *world = w->search->model->world;
+	const unsigned lines = (unsigned)world->nr_cpus + world->nr_rcu_heads;
+
+	for (unsigned i = 0; i < w->cache.nr_movers; i++) {
+		w->leaves[i] = cache_jumps(&w->cache, i, key);
+		if (!w->leaves[i])
+			return false;
+		offer->nr += leaf_jumps(w->leaves[i]);
+		offer->own += i < lines ? leaf_jumps(w->leaves[i]) : 0;
+	}
+	return true;
+}
+
+static void judge_key(struct worker *w, const uint64_t *key, unsigned length)
+{
+	struct machine_state state;
+
+	parts_unpack(w->search->parts, key, &state);
+	note(w, explore_judge_state(w->search->model, &state), length);
+}
+
+/* Making room comes first: the cache may learn something then. */
+static void send(struct worker *w, const uint64_t *key, uint32_t leaf, unsigned i)
+{
+	struct successor *s = next_ahead(w);
+	const struct jump *jump = cache_jump(&w->cache, leaf, i);
+
+	for (unsigned k = 0; k < w->search->nr_words; k++)
+		s->state.w[k] = key[k] ^ jump->change[k];
+	s->ties = jump->ties;
+	send_ahead(w, s);
+	note(w, jump->goals, w->search->depth + 1);
+	w->nr_transitions++;
+}
+
+/*
+ * By what the cache knows: no step is made, numbers are exchanged in the key. With nothing possible
+ * but what devices do, all has ended, or somebody sleeps for nobody in particular.
+ */
+static bool expand_cached(struct worker *w, const uint64_t *key)
+{
+	struct offer offer = {.nr = 0};
+
+	if (!look_up(w, key, &offer) || w->nr_new + w->nr_ahead + offer.nr > w->room)
+		return false;
+	if (!offer.own)
+		judge_key(w, key, w->search->depth);
+	for (unsigned i = 0; i < w->cache.nr_movers; i++)
+		for (unsigned k = 0; k < leaf_jumps(w->leaves[i]); k++)
+			send(w, key, w->leaves[i], k);
+	return pay(w);
+}
+
 static bool expand_chunk(struct worker *w)
 {
 	const unsigned bytes = w->search->state_bytes;
@@ -171,7 +267,7 @@ static bool expand_chunk(struct worker *w)
 	for (; w->at < w->current->nr; w->at++) {
 		state.w[w->search->nr_words - 1] = 0;
 		memcpy(state.w, w->current->states + (size_t)w->at * bytes, bytes);
-		if (!expand(w, &state))
+		if (w->search->parts ? !expand_cached(w, state.w) : !expand(w, &state))
 			return false;
 	}
 	return true;

@@ -9,10 +9,7 @@
  */
 struct graph {
 	struct machine_waits own[MACHINE_SLOTS_MAX]; /* what its op waits for */
-	uint64_t held_up[MACHINE_SLOTS_MAX];         /* by a frame on top, or whose CPU it is */
-	uint64_t live;     /* contexts that exist or will: others never act */
-	uint64_t sleepers; /* wait for nobody in particular: for a bit of a word, for an IPI */
-	uint64_t lost;     /* wait for a lock that nobody will ever release */
+	struct machine_ties ties;
 };
 
 static bool holds(const struct machine_facts *facts, unsigned lock)
@@ -51,55 +48,72 @@ static bool waits_for_lost(const struct machine_world *world, struct machine_pro
 	return false;
 }
 
+struct machine_waits machine_tie_own(const struct machine_world *world,
+                                     struct machine_program *program,
+                                     const struct machine_state *state, unsigned slot,
+                                     struct machine_ties *ties)
+{
+	const struct machine_waits own = waits_own(world, program, state, slot);
+	const uint64_t bit = 1ull << slot;
+
+	ties->own[slot] = own.on;
+	if (own.why == MACHINE_WAIT_NONE)
+		return own;
+	ties->waiting |= bit;
+	if (!own.on)
+		ties->sleepers |= bit;
+	if (waits_for_lost(world, program, state, &own))
+		ties->lost |= bit;
+	return own;
+}
+
+void machine_tie_up(const struct machine_world *world, struct machine_program *program,
+                    const struct machine_state *state, unsigned slot, struct machine_ties *ties)
+{
+	ties->held_up[slot] = 0;
+	if (!machine_has_work(world, state, slot))
+		return;
+	ties->live |= 1ull << slot;
+	ties->held_up[slot] = waits_held_up(world, program, state, slot);
+}
+
 /* Return: does anybody wait at all? Mostly nobody does, and then nothing else is worth finding out. */
 static bool build(struct graph *g, const struct machine_world *world,
                   struct machine_program *program, const struct machine_state *state)
 {
-	bool somebody = false;
+	struct machine_ties *ties = &g->ties;
 
-	g->live = g->sleepers = g->lost = 0;
-	for (unsigned slot = 0; slot < world->nr_slots; slot++) {
-		g->own[slot] = waits_own(world, program, state, slot);
-		if (g->own[slot].why == MACHINE_WAIT_NONE)
-			continue;
-		somebody = true;
-		if (!g->own[slot].on)
-			g->sleepers |= 1ull << slot;
-		if (waits_for_lost(world, program, state, &g->own[slot]))
-			g->lost |= 1ull << slot;
-	}
-	for (unsigned slot = 0; somebody && slot < world->nr_slots; slot++) {
-		g->held_up[slot] = 0;
-		if (!machine_has_work(world, state, slot))
-			continue;
-		g->live |= 1ull << slot;
-		g->held_up[slot] = waits_held_up(world, program, state, slot);
-	}
-	return somebody;
+	ties->live = ties->waiting = ties->sleepers = ties->lost = 0;
+	for (unsigned slot = 0; slot < world->nr_slots; slot++)
+		g->own[slot] = machine_tie_own(world, program, state, slot, ties);
+	for (unsigned slot = 0; ties->waiting && slot < world->nr_slots; slot++)
+		machine_tie_up(world, program, state, slot, ties);
+	return ties->waiting;
 }
 
 /* Everybody on whom @slot waits, in one way or the other. */
-static uint64_t waits_on(const struct graph *g, unsigned slot)
+static uint64_t waits_on(const struct machine_ties *t, unsigned slot)
 {
-	return g->own[slot].on | g->held_up[slot];
+	return t->own[slot] | t->held_up[slot];
 }
 
 /* May @slot be let on by somebody outside @set? Whoever no longer exists never acts. */
-static bool hopeful(const struct graph *g, unsigned slot, uint64_t set)
+static bool hopeful(const struct machine_ties *t, unsigned slot, uint64_t set)
 {
-	return !((g->lost >> slot) & 1) && (waits_on(g, slot) & (set | ~g->live)) == 0;
+	return !((t->lost >> slot) & 1) && (waits_on(t, slot) & (set | ~t->live)) == 0;
 }
 
-static uint64_t greatest_stuck_set(const struct graph *g)
+/* The greatest such set. */
+uint64_t machine_stuck_in(const struct machine_ties *ties)
 {
-	uint64_t set = g->live, before;
+	uint64_t set = ties->live, before;
 
 	do {
 		before = set;
 		for (uint64_t rest = set; rest; rest &= rest - 1) {
 			const unsigned slot = (unsigned)__builtin_ctzll(rest);
 
-			if (hopeful(g, slot, set))
+			if (hopeful(ties, slot, set))
 				set &= ~(1ull << slot);
 		}
 	} while (set != before);
@@ -112,9 +126,9 @@ static uint64_t stuck_set(const struct graph *g, const struct machine_world *wor
 {
 	struct machine_choice choices[MACHINE_CHOICES_MAX];
 
-	if (g->sleepers && machine_choices(world, program, state, choices) == 0)
-		return g->live;
-	return greatest_stuck_set(g);
+	if (g->ties.sleepers && machine_choices(world, program, state, choices) == 0)
+		return g->ties.live;
+	return machine_stuck_in(&g->ties);
 }
 
 uint64_t machine_stuck(const struct machine_world *world, struct machine_program *program,
@@ -127,16 +141,41 @@ uint64_t machine_stuck(const struct machine_world *world, struct machine_program
 	return stuck_set(&g, world, program, state);
 }
 
+/* Does the op on which the context on top of @cpu stands ever wait? */
+static bool top_may_wait(const struct machine_world *world, struct machine_program *program,
+                         const struct machine_state *state, unsigned cpu)
+{
+	const int top = machine_top(world, state, cpu);
+	const struct vocab_ask *ask =
+		top < 0 ? NULL : machine_next(world, program, state, (unsigned)top);
+
+	return ask && machine_ops[ask->op].waits;
+}
+
+bool machine_may_tie(const struct machine_world *world, struct machine_program *program,
+                     const struct machine_state *state, struct machine_choice choice,
+                     const struct machine_outcome *outcome)
+{
+	if (choice.kind == MACHINE_RAISE)
+		return false;
+	if (choice.kind != MACHINE_RUN || outcome->nr_findings)
+		return true;
+	for (unsigned i = 0; i < outcome->nr_events; i++)
+		if (outcome->events[i].kind == MACHINE_EV_RETURN)
+			return true;
+	return top_may_wait(world, program, state, choice.cpu);
+}
+
 /* Is @slot on a wait-for cycle: does what it waits for lead back to it? */
 static bool on_cycle(const struct graph *g, unsigned slot)
 {
-	uint64_t reached = waits_on(g, slot), seen = 0;
+	uint64_t reached = waits_on(&g->ties, slot), seen = 0;
 
 	while (reached & ~seen) {
 		const unsigned next = (unsigned)__builtin_ctzll(reached & ~seen);
 
 		seen |= 1ull << next;
-		reached |= waits_on(g, next);
+		reached |= waits_on(&g->ties, next);
 	}
 	return (seen >> slot) & 1;
 }
@@ -145,7 +184,7 @@ static bool on_cycle(const struct graph *g, unsigned slot)
 static bool spins_with_irqs_off(const struct graph *g, const struct machine_world *world,
                                 const struct machine_state *state, unsigned slot)
 {
-	return !g->held_up[slot] &&
+	return !g->ties.held_up[slot] &&
 	       !machine_irqs_on(world, state, (unsigned)machine_cpu_of(world, state, slot));
 }
 
@@ -173,8 +212,10 @@ static struct machine_finding describe(const struct graph *g, const struct machi
 /* Does its own op keep @slot for ever, whatever else holds it up? */
 static bool waits_in_vain(const struct graph *g, unsigned slot, uint64_t stuck)
 {
-	return ((g->sleepers >> slot) & 1) || ((g->lost >> slot) & 1) ||
-	       (g->own[slot].on & (stuck | ~g->live)) != 0;
+	const struct machine_ties *t = &g->ties;
+
+	return ((t->sleepers >> slot) & 1) || ((t->lost >> slot) & 1) ||
+	       (t->own[slot] & (stuck | ~t->live)) != 0;
 }
 
 unsigned machine_deadlocks(const struct machine_world *world, struct machine_program *program,

@@ -21,8 +21,13 @@ struct machine_state {
 	uint64_t w[MACHINE_STATE_WORDS];
 };
 
+/** machine_watch() - note that @f of @s is looked at or changed: watch.h. */
+void machine_watch(const struct machine_state *s, struct machine_field f) __attribute__((cold));
+
 static inline uint64_t machine_get(const struct machine_state *s, struct machine_field f)
 {
+	if (f.watched)
+		machine_watch(s, f);
 	return f.width ? (s->w[f.word] >> f.shift) & (~0ull >> (64 - f.width)) : 0;
 }
 
@@ -30,6 +35,8 @@ static inline void machine_set(struct machine_state *s, struct machine_field f, 
 {
 	const uint64_t mask = f.width ? (~0ull >> (64 - f.width)) << f.shift : 0;
 
+	if (f.watched)
+		machine_watch(s, f);
 	s->w[f.word] = (s->w[f.word] & ~mask) | ((value << f.shift) & mask);
 }
 

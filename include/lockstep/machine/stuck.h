@@ -48,6 +48,42 @@ struct machine_waits machine_waits_for(const struct machine_world *world,
                                        struct machine_program *program,
                                        const struct machine_state *state, unsigned slot);
 
+/**
+ * struct machine_ties - who is tied to whom; what machine_stuck() goes by.
+ * @own: by slot: contexts for which its op waits
+ * @held_up: by slot, of those that are live: who sits on top of it, or holds its CPU
+ * @live: contexts that exist or will: others never act
+ * @waiting: those whose op waits; @sleepers: for nobody in particular, for a bit of a word or an IPI;
+ *	@lost: for a lock that nobody will ever release
+ */
+struct machine_ties {
+	uint64_t own[MACHINE_SLOTS_MAX], held_up[MACHINE_SLOTS_MAX];
+	uint64_t live, waiting, sleepers, lost;
+};
+
+/** machine_tie_own() - fill in own, waiting, sleepers and lost of @slot. */
+struct machine_waits machine_tie_own(const struct machine_world *world,
+                                     struct machine_program *program,
+                                     const struct machine_state *state, unsigned slot,
+                                     struct machine_ties *ties);
+
+/** machine_tie_up() - fill in live and held_up of @slot. */
+void machine_tie_up(const struct machine_world *world, struct machine_program *program,
+                    const struct machine_state *state, unsigned slot, struct machine_ties *ties);
+
+/**
+ * machine_may_tie() - can the step by which @choice led to @state have got anybody stuck who was not
+ * stuck before? Says yes rather than no, and looks at little of the state.
+ *
+ * Whoever moved on to an op that never waits can move again, and has let on others at most.
+ */
+bool machine_may_tie(const struct machine_world *world, struct machine_program *program,
+                     const struct machine_state *state, struct machine_choice choice,
+                     const struct machine_outcome *outcome);
+
+/** machine_stuck_in() - the stuck set by @ties, where something can still happen. */
+uint64_t machine_stuck_in(const struct machine_ties *ties);
+
 /** machine_stuck() - mask of the slots in the stuck set; 0 when everything can still move. */
 uint64_t machine_stuck(const struct machine_world *world, struct machine_program *program,
                        const struct machine_state *state);

@@ -34,9 +34,13 @@
 #define MACHINE_CALL_NONE 0xffff
 #define MACHINE_ANY_CPU 0xff
 
-/** struct machine_field - where a quantity lives in a state. Width 0: always 0, no space. */
+/**
+ * struct machine_field - where a quantity lives in a state. Width 0: always 0, no space.
+ * @watched: whoever reads or writes it is noted; see watch.h
+ */
 struct machine_field {
 	uint8_t word, shift, width;
+	bool watched;
 };
 
 /** enum machine_slot_kind - what runs in a slot. */
