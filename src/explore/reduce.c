@@ -413,6 +413,8 @@ static size_t met(void *whom)
 
 void reducer_wander(struct reducer *r)
 {
+	if (r->world->begins)
+		automaton_begin(&r->automaton, r->world, r->world->begins);
 	wander(&(struct wanderer){
 		.world = r->world, .program = &r->automaton.program, .met = met, .whom = r});
 }

@@ -34,13 +34,23 @@ void roll_get(const struct roll *r, uint32_t i, struct machine_state *state)
 	memcpy(state->w, state_at(r, i), r->bytes);
 }
 
-static uint32_t *slot_of(const struct roll *r, const struct machine_state *state)
+static bool holds(const struct roll *r, struct roll_slot slot, uint32_t tag,
+                  const struct machine_state *state)
+{
+	return slot.tag == tag && memcmp(state_at(r, slot.number - 1), state->w, r->bytes) == 0;
+}
+
+/* Where @state stands, or is to stand: then its number is 0 and its tag there already. */
+static struct roll_slot *slot_of(const struct roll *r, const struct machine_state *state)
 {
 	const size_t mask = 2 * (size_t)r->room - 1;
-	size_t at = visited_hash(state->w, r->words) & mask;
+	const uint64_t hash = visited_hash(state->w, r->words);
+	const uint32_t tag = (uint32_t)(hash >> 32);
+	size_t at = hash & mask;
 
-	while (r->table[at] && memcmp(state_at(r, r->table[at] - 1), state->w, r->bytes) != 0)
+	while (r->table[at].number && !holds(r, r->table[at], tag, state))
 		at = (at + 1) & mask;
+	r->table[at].tag = tag;
 	return &r->table[at];
 }
 
@@ -52,7 +62,7 @@ static void enter_all(struct roll *r)
 	r->table = xcalloc(2 * (size_t)r->room, sizeof(*r->table));
 	for (uint32_t i = 0; i < r->nr; i++) {
 		roll_get(r, i, &state);
-		*slot_of(r, &state) = i + 1;
+		slot_of(r, &state)->number = i + 1;
 	}
 }
 
@@ -74,17 +84,17 @@ static bool make_room(struct roll *r)
 
 uint32_t roll_enter(struct roll *r, const struct machine_state *state, struct origin origin)
 {
-	uint32_t *slot;
+	struct roll_slot *slot;
 
 	if (!make_room(r))
 		return UINT32_MAX;
 	slot = slot_of(r, state);
-	if (*slot)
-		return *slot - 1;
+	if (slot->number)
+		return slot->number - 1;
 	memcpy(state_at(r, r->nr), state->w, r->bytes);
 	r->origins[r->nr++] = origin;
-	*slot = r->nr;
-	return *slot - 1;
+	slot->number = r->nr;
+	return r->nr - 1;
 }
 
 void roll_way(const struct roll *r, struct origin last, struct explore_witness *out)

@@ -19,13 +19,18 @@ struct origin {
 	struct machine_choice choice;
 };
 
+/** struct roll_slot - index + 1, and so much of the hash that others are hardly ever looked at. */
+struct roll_slot {
+	uint32_t number, tag;
+};
+
 struct roll {
 	struct ledger ledger;
 	unsigned bytes, words;
 	unsigned char *states;
 	struct origin *origins;
 	uint32_t nr, room;
-	uint32_t *table; /* index + 1 by hash; twice as many as there is room for */
+	struct roll_slot *table; /* by hash; twice as many as there is room for */
 };
 
 /** roll_init() - an empty one. @max_bytes: 0 = no bound. */

@@ -47,8 +47,6 @@ void wander(const struct wanderer *w)
 	uint64_t random = 0x9e3779b97f4a7c15u;
 	unsigned in_vain = 0;
 
-	if (r->world->begins)
-		automaton_begin(&r->automaton, r->world, r->world->begins);
 	for (unsigned i = 0; i < WALKS && in_vain < WALKS_IN_VAIN; i++) {
 		const size_t met = w->met(w->whom);
 

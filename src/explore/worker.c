@@ -9,10 +9,13 @@
 
 static void note(struct worker *w, explore_goals goals, unsigned length)
 {
-	goals &= ~w->reached;
-	w->reached |= goals;
-	for (; goals; goals &= goals - 1)
-		w->length[__builtin_ctz(goals)] = length;
+	for (; goals; goals &= goals - 1) {
+		unsigned *known = &w->length[__builtin_ctz(goals)];
+
+		if (!(w->reached & goals & -goals) || length < *known)
+			*known = length;
+		w->reached |= goals & -goals;
+	}
 }
 
 static struct chunk *fresh_chunk(struct worker *w)
