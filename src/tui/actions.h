@@ -162,6 +162,7 @@ enum {
 	ACTION(hint, IN_QUIZ, 'h', KEYS_NONE, "h", "Predicting", "h hint", "a hint, which is noted in the log") \
 	ACTION(sitting, IN_QUIZ, 'T', KEYS_NONE, "T", "Predicting", "T tally", "how this sitting went so far, or no more of it") \
 	ACTION(quiz_skip, IN_QUIZ, KEYS_ESC, 'q', "Esc q", "Predicting", "Esc skip", "do not answer") \
+	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(help, IN_ALL | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
 	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \

@@ -60,6 +60,7 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_COMPARE: app_view(app, SCREEN_COMPARE); break;
 	case PLAYER_OPENS_PAGE: app_page_show(app); break;
 	case PLAYER_OPENS_LIST: app_list_show(app); break;
+	case PLAYER_OPENS_EDITOR: app_edit_now(app); break;
 	}
 }
 

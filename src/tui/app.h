@@ -19,6 +19,7 @@
 #include "tui/term/keys.h"
 
 struct canvas;
+struct error;
 struct frame;
 
 /**
@@ -33,6 +34,7 @@ struct frame;
  *	@restart_stopwatch likewise; @present is theirs
  * @waits: commands posted since the last frame came
  * @calm: nothing opens but what the user opens
+ * @edit: show @path in an editor on @terminal, and wait; NULL: that cannot be done here
  */
 struct app {
 	struct screen screen;
@@ -46,6 +48,8 @@ struct app {
 	bool (*turn)(struct app *app, bool forward);
 	void (*restart_stopwatch)(struct app *app);
 	void *present;
+	bool (*edit)(void *terminal, const char *path, unsigned line, struct error *err);
+	void *terminal;
 };
 
 /** app_init() - a screen that shows @frame. */
@@ -110,6 +114,10 @@ void app_page_find(struct app *app, bool back);
 
 /** app_search_for() - go to the next step that says @text. Return: true. */
 bool app_search_for(struct app *app, const char *text, bool back);
+/** app_edit_now() - edit the scenario; app_edit_copy() - a copy of it with that name. */
+void app_edit_now(struct app *app);
+bool app_edit_copy(struct app *app, const char *path);
+
 /** app_list_open() - ask for a list; app_list_show() - it is there. */
 bool app_list_open(struct app *app, enum listed_kind kind);
 void app_list_show(struct app *app);

@@ -216,6 +216,19 @@ static bool obey_branch(struct app *app, const char *name, const char *args)
 	             : app_list_open(app, LISTED_BRANCHES);
 }
 
+static bool obey_edit(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return *args ? app_edit_copy(app, args) : app_edit(app, 'e');
+}
+
+static bool obey_reload(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	(void)args;
+	return post_text(app, COMMAND_RELOAD, "", "");
+}
+
 static bool obey_find(struct app *app, const char *name, const char *args)
 {
 	(void)name;

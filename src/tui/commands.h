@@ -36,6 +36,8 @@ struct app;
 	PROMPT(next, next, "WHAT", "to where it happens next: IF, lock move_lock, irq wb_end") \
 	PROMPT(prev, prev, "WHAT", "back to where it happened before") \
 	PROMPT(branch, branch, "[NAME]", "show that branch; alone: list them") \
+	PROMPT(edit, edit, "[FILE]", "edit the scenario, or a copy of it with a new name") \
+	PROMPT(reload, reload, "", "read the scenario's file anew, and stay at this step") \
 	PROMPT(find, find, "[WHAT]", "search from here: wrong, deadlock, I1, completes, reach MOMENT or STATE; here") \
 	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \

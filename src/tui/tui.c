@@ -6,6 +6,7 @@
 #include "tui/engine/engine.h"
 #include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/term/editor.h"
 #include "tui/term/loop.h"
 #include "tui/term/tty.h"
 
@@ -19,6 +20,11 @@ static bool post(void *engine, const struct command *command)
 static void stop(void *engine)
 {
 	engine_stop(engine);
+}
+
+static bool edit(void *tty, const char *path, unsigned line, struct error *err)
+{
+	return editor_run(tty, path, line, err);
 }
 
 static bool on_key(void *arg, key_code key)
@@ -61,6 +67,8 @@ static int run_loop(const struct tui_options *options, struct engine *engine, st
 	app.engine = engine;
 	app.post = post;
 	app.stop = stop;
+	app.edit = edit;
+	app.terminal = tty;
 	status = loop_run(tty, &ops, &app);
 	tty_close(tty);
 	return status;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 TestSuite(screen, .timeout = 280);
 
@@ -220,4 +221,22 @@ Test(screen, ends_at_the_second_ctrl_c)
 	cr_assert(pty_wait_text(p, "once more"));
 	pty_send(p, "\003", 1);
 	ends(p, 128 + SIGINT);
+}
+
+/* The terminal is the editor's while it runs, and ours again after it. */
+Test(screen, edits_in_the_users_editor)
+{
+	static const char *const env[] = {"EDITOR=sed -i s/The.flag/A.flag/", NULL};
+	struct pty *p = start(120, 40, env, NULL);
+	char line[100], path[80];
+
+	snprintf(path, sizeof(path), "/tmp/lockstep-screen-%d.yaml", (int)getpid());
+	unlink(path);
+	press(p, "5s", "step 5/");
+	snprintf(line, sizeof(line), ":edit %s\r", path);
+	press(p, line, "A.flag that was not saved");
+	cr_assert(pty_has_text(p, "step 5/"));
+	press(p, "s", "step 6/");
+	unlink(path);
+	leave(p);
 }

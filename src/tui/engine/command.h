@@ -75,7 +75,8 @@ enum command_kind {
 	COMMAND_RETURN,  /* to the lesson, or to where one was */
 	COMMAND_OLDER,   /* to where the last jump came from */
 	COMMAND_FIND,    /* search for @text; see find.h */
-	COMMAND_RELOAD,  /* read the scenario anew, from @text if that is not "" */
+	COMMAND_RELOAD,  /* read the scenario's file anew */
+	COMMAND_COPY,    /* write the scenario to the new file @text, and edit that */
 	NR_COMMANDS,
 };
 

@@ -56,6 +56,7 @@ void frame_destroy(struct frame *f)
 	listed_finish(&f->list);
 	text_finish(&f->branch);
 	text_finish(&f->breaks);
+	text_finish(&f->path);
 	world_put(f->world);
 	free(f);
 }
@@ -243,6 +244,9 @@ static void refer(struct frame *f, const struct player *p)
 static void fill_control(struct frame *f, struct player *p)
 {
 	f->find = p->find;
+	text_clear(&f->path);
+	text_add(&f->path, player_path(p));
+	f->file_line = player_file_line(p);
 	listed_fill(&f->list, p);
 	text_clear(&f->branch);
 	past_branch_name(p->past.branches[p->past.current].number, &f->branch);

@@ -119,6 +119,7 @@ struct frame_both {
  * @swept, @tried, @page: as the player's, references
  * @story: as the player's, a copy
  * @find: the search under way, while @busy
+ * @path: the scenario's file; @file_line: where in it this step is, 0: nowhere
  * @list: the one that is open
  * @branch: the one that is shown; @nr_unsaved: branches of the user's that no file has
  * @breaks: where breakpoints are, as FILE:LINE and other texts, a line each
@@ -166,7 +167,8 @@ struct frame {
 	struct story story;
 	struct find find;
 	struct listed list;
-	struct text branch, breaks;
+	struct text branch, breaks, path;
+	unsigned file_line;
 	unsigned nr_unsaved;
 	bool quiz_on;
 	struct asked *asked;

@@ -108,10 +108,16 @@ void past_to_main(struct player *p)
 	p->past.current = 0;
 }
 
-void past_forget(struct player *p)
+void past_new_main(struct player *p)
 {
-	past_finish(&p->past);
-	past_init(&p->past);
+	struct past *past = &p->past;
+
+	if (past->current != 0)
+		leave(p);
+	past->current = 0;
+	for (unsigned i = 0; i < past->nr_deeds; i++)
+		finish_deed(&past->deeds[i]);
+	past->nr_deeds = past->nr_done = past->nr_jumps = 0;
 }
 
 /* ---- actions ---- */

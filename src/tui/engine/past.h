@@ -109,8 +109,8 @@ void past_wrote(struct player *p);
 /** past_to_main() - the lesson is shown again from its start, if it has the settings in force. */
 void past_to_main(struct player *p);
 
-/** past_forget() - everything is as if just opened: what is shown is main. */
-void past_forget(struct player *p);
+/** past_new_main() - what is shown from now on is another lesson: nothing leads back into the old. */
+void past_new_main(struct player *p);
 
 /** past_show() - show the branch with that number. Return: false when it is gone. */
 bool past_show(struct player *p, unsigned number);

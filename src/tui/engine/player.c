@@ -145,6 +145,8 @@ void player_finish(struct player *p)
 	past_finish(&p->past);
 	breaks_finish(&p->breaks);
 	text_finish(&p->errors);
+	text_finish(&p->path);
+	text_finish(&p->own_text);
 	world_put(p->world);
 	world_put(p->base);
 	differences_finish(&p->both.d);
@@ -269,6 +271,8 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_RETURN] = player_return,
 	[COMMAND_OLDER] = player_older,
 	[COMMAND_FIND] = player_find,
+	[COMMAND_RELOAD] = player_reload,
+	[COMMAND_COPY] = player_copy,
 };
 
 void player_causes(struct player *p, const struct command *c)

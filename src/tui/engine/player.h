@@ -52,6 +52,7 @@ enum player_opens {
 	PLAYER_OPENS_COMPARE,
 	PLAYER_OPENS_PAGE,
 	PLAYER_OPENS_LIST,
+	PLAYER_OPENS_EDITOR,
 	PLAYER_OPENS_QUIZ,
 };
 
@@ -97,6 +98,8 @@ struct comparison {
  * @errors: of the file that could not be loaded, a line each
  * @quiz: for predicting
  * @find: the search under way
+ * @path: of the copy that is edited, "" for the file it was opened with
+ * @own_text: of the file read last; then @options.text is this
  * @stop: set by anybody to end the command under way; may be NULL
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
@@ -126,6 +129,7 @@ struct player {
 	struct text errors;
 	struct quiz quiz;
 	struct find find;
+	struct text path, own_text;
 	const atomic_bool *stop;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
@@ -263,6 +267,14 @@ void player_line_up(struct player *p, const struct command *c);
 /* player_lines.c */
 void player_withdraw(struct player *p, const struct command *c);
 void player_reroute(struct player *p, const struct command *c);
+
+/* player_edit.c */
+void player_reload(struct player *p, const struct command *c);
+void player_copy(struct player *p, const struct command *c);
+
+/** player_path() - the file that is shown; player_file_line() - the line of this step, 0: none. */
+const char *player_path(const struct player *p);
+unsigned player_file_line(struct player *p);
 
 /* player_world.c */
 void player_variant(struct player *p, const struct command *c);

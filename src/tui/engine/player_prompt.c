@@ -72,7 +72,8 @@ void player_set(struct player *p, const struct command *c)
 	snprintf(line, sizeof(line), "%s", c->text);
 	if (split_settings(line, settings, &nr, &err))
 		world = nr ? world_load(&p->options, p->base, settings, nr, NULL, &err)
-		           : world_open(&p->options);
+		        : p->own_text.len ? world_load(&p->options, NULL, NULL, 0, NULL, &err)
+		                          : world_open(&p->options);
 	if (!world) {
 		say_error(p, &err);
 		return;
