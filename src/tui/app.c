@@ -20,6 +20,7 @@ void app_init(struct app *app, const struct frame *frame)
 	app->screen.zoom = 2;
 	app->screen.cols = 80;
 	app->screen.rows = 24;
+	app->quiz_on = app->screen.future_hidden = frame->quiz_on;
 	if (frame->asked)
 		app_quiz_show(app);
 }
@@ -83,12 +84,21 @@ static void show_move(struct app *app)
 	app->stays = false;
 }
 
+/* Whoever predicts does not see the future: that goes on and off together. */
+static void show_quiz(struct app *app)
+{
+	if (app->frame->quiz_on != app->quiz_on)
+		app->screen.future_hidden = app->frame->quiz_on;
+	app->quiz_on = app->frame->quiz_on;
+}
+
 void app_show(struct app *app, const struct frame *frame)
 {
 	struct screen *s = &app->screen;
 
 	app->frame = frame;
 	app->waits = false;
+	show_quiz(app);
 	if (frame->nr_moves != app->nr_moves)
 		show_move(app);
 	if (frame->asks && s->mode < SCREEN_NR_VIEWS) {

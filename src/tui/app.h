@@ -29,6 +29,7 @@ struct frame;
  * @stop: ends a long command
  * @nr_moves: of the frame shown last, to see when it moves
  * @nr_opens: of the frame shown last, to see when it opens something
+ * @quiz_on: of the frame shown last
  * @stays: the next frame opens nothing: the user has asked for that step
  * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
  *	@restart_stopwatch likewise; @present is theirs
@@ -44,6 +45,7 @@ struct app {
 	void *engine;
 	size_t nr_moves;
 	unsigned nr_opens;
+	bool quiz_on;
 	bool waits, stays, calm;
 	bool (*turn)(struct app *app, bool forward);
 	void (*restart_stopwatch)(struct app *app);

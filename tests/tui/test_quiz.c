@@ -143,9 +143,10 @@ Test(quiz, wants_a_choice_and_shows_hints)
 /* Nothing that is drawn before an answer may depend on what comes after it. */
 Test(quiz, leaks_nothing_of_the_future)
 {
-	static const char *const views[] = {"",      "\033",   "\033t", "\033x",       "\033z",
-	                                    "\033?", "\033zz", "\033a", "\033z\t\t\t", "\033K",
-	                                    "h",     "T",      "ah3",   "\033V"};
+	static const char *const views[] = {"",       "\033",   "\033t", "\033x",       "\033z",
+	                                    "\033?",  "\033w",  "\033L", "\033d",       "\033B",
+	                                    "\033\n", "\033zz", "\033a", "\033z\t\t\t", "\033K",
+	                                    "h",      "T",      "ah3",   "\033V"};
 	static const struct {
 		int cols, rows;
 	} sizes[] = {{80, 24}, {120, 40}, {200, 60}, {60, 18}, {40, 10}};
@@ -162,12 +163,16 @@ Test(quiz, leaks_nothing_of_the_future)
 			stage_press(&b, views[i]);
 			stage_text(&a, &one);
 			stage_text(&b, &two);
-			cr_expect_str_eq(text_str(&one), text_str(&two));
+			cr_expect(strcmp(text_str(&one), text_str(&two)) == 0,
+			          "'%s' %dx%d:\n%s\n%s", views[i] + 1, sizes[size].cols,
+			          sizes[size].rows, text_str(&one), text_str(&two));
 			text_clear(&one);
 			text_clear(&two);
 			canvas_styles(a.canvas, &one);
 			canvas_styles(b.canvas, &two);
-			cr_expect_str_eq(text_str(&one), text_str(&two));
+			cr_expect(strcmp(text_str(&one), text_str(&two)) == 0,
+			          "styles of '%s' %dx%d:\n%s\n%s", views[i] + 1, sizes[size].cols,
+			          sizes[size].rows, text_str(&one), text_str(&two));
 			text_finish(&one);
 			text_finish(&two);
 			stage_close(&a);

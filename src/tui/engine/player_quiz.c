@@ -142,9 +142,14 @@ void player_quiz_gate(struct player *p, const struct command *c, bool same, size
 
 bool player_quiz_forbids(struct player *p, enum command_kind kind)
 {
-	if (!p->quiz.on || kind != COMMAND_SWEEP)
+	static const bool tells[NR_COMMANDS] = {
+		[COMMAND_SWEEP] = true,    [COMMAND_SWEEP_OPEN] = true, [COMMAND_PATCH] = true,
+		[COMMAND_EXERCISE] = true, [COMMAND_FIND] = true,
+	};
+
+	if (!p->quiz.on || !tells[kind])
 		return false;
-	say(p, "the sweep tells what comes; P ends predicting");
+	say(p, "that would tell what comes; P ends predicting");
 	return true;
 }
 

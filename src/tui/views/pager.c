@@ -20,17 +20,17 @@ static int smaller(int a, int b)
 }
 
 /* How wide each column is; 0: it is left out. The last one that is shown takes what is left. */
-static void share(const struct page *p, int room, int out[LINE_NR_CELLS])
+static void share(const int *wide, int room, int out[LINE_NR_CELLS])
 {
 	const bool narrow = room < NARROW;
 
-	out[LINE_STEP] = p->widths[LINE_STEP];
-	out[LINE_WHO] = smaller(p->widths[LINE_WHO], narrow ? 14 : 20);
-	out[LINE_DOES] = smaller(p->widths[LINE_DOES], narrow ? 34 : 46);
+	out[LINE_STEP] = wide[LINE_STEP];
+	out[LINE_WHO] = smaller(wide[LINE_WHO], narrow ? 14 : 20);
+	out[LINE_DOES] = smaller(wide[LINE_DOES], narrow ? 34 : 46);
 	room -= out[LINE_STEP] + out[LINE_WHO] + out[LINE_DOES] + 3 * GAP;
-	out[LINE_CHANGES] = smaller(p->widths[LINE_CHANGES], room);
+	out[LINE_CHANGES] = smaller(wide[LINE_CHANGES], room);
 	out[LINE_WHERE] = room - out[LINE_CHANGES] - GAP;
-	if (out[LINE_WHERE] < WHERE_MIN && out[LINE_WHERE] < p->widths[LINE_WHERE]) {
+	if (out[LINE_WHERE] < WHERE_MIN && out[LINE_WHERE] < wide[LINE_WHERE]) {
 		out[LINE_CHANGES] = smaller(out[LINE_CHANGES], 24);
 		out[LINE_WHERE] = room - out[LINE_CHANGES] - GAP;
 	}
@@ -191,19 +191,36 @@ static void draw_columns(struct area a, const int *widths)
 	}
 }
 
+/* The widest cells of the lines that are to be seen: of others not even the width is told. */
+static void widest(const struct view *v, size_t nr, int *wide)
+{
+	const struct page *p = v->frame->page;
+
+	memcpy(wide, p->widths, sizeof(p->widths));
+	if (nr == p->nr)
+		return;
+	for (int c = 0; c < LINE_NR_CELLS; c++) {
+		wide[c] = 0;
+		for (size_t i = 0; i < nr; i++)
+			if (p->lines[i].cells[c] && draw_width(p->lines[i].cells[c]) > wide[c])
+				wide[c] = draw_width(p->lines[i].cells[c]);
+	}
+}
+
 void view_pager(const struct view *v, struct canvas *c)
 {
 	static const struct page none = {.nr = 0};
 	struct rect rest = canvas_rect(c);
 	const struct page *p = v->frame->page ? v->frame->page : &none;
 	const size_t nr = view_pager_lines(v);
-	int widths[LINE_NR_CELLS];
+	int wide[LINE_NR_CELLS], widths[LINE_NR_CELLS];
 	struct area in;
 	size_t top;
 
 	draw_title(v, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
-	share(p, rest.w - 3 - MARGIN, widths);
+	widest(v, nr, wide);
+	share(wide, rest.w - 3 - MARGIN, widths);
 	in = draw_box(draw_area(c, rest), NULL, p->waits ? "scenarios are being run ..." : NULL,
 	              true);
 	if (p->widths[LINE_STEP])
