@@ -51,8 +51,12 @@ void told_pager_here(const struct scene *s, struct text *out)
 {
 	const size_t at = s->view.screen->pager.at;
 
+	const size_t before = out->len;
+
 	if (at < view_pager_lines(&s->view) && is_told(s, &s->view.frame->page->lines[at]))
 		add_line(&s->view.frame->page->lines[at], out);
+	if (out->len == before)
+		text_add(out, "An empty line.\n");
 }
 
 /* ---- the stacks ---- */
