@@ -6,6 +6,7 @@
 #include "tui/engine/frame.h"
 
 #include "lockstep/explain/glossary.h"
+#include "lockstep/explore/goal.h"
 #include "lockstep/vocab/study.h"
 
 #include <stdio.h>
@@ -216,8 +217,38 @@ static void add_item(const struct app *app, const struct before *b, struct text 
 		add_moment(app, b->last, out);
 }
 
+/* What seek.h understands. */
+static void add_seek(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1) {
+		text_add(out, "IF\nirq_raised\nirq_delivered\nwarning\n");
+		add_locks(app, out);
+		add_lines(app, out, "");
+	}
+	add_moment(app, b->last, out);
+}
+
+/* What find.h understands. */
+static void add_find(const struct app *app, const struct before *b, struct text *out)
+{
+	const char *name;
+
+	if (b->nr > 1) {
+		add_locks(app, out);
+		add_slots(app, out, "");
+		add_moment(app, b->last, out);
+		return;
+	}
+	text_add(out, "wrong\nreach\nhere\n");
+	for (unsigned goal = 0; goal < EXPLORE_REACH; goal++)
+		if ((EXPLORE_ASKABLE & EXPLORE_BIT(goal)) && goal != MACHINE_LIVELOCK &&
+		    (name = explore_goal_name(goal)))
+			add(out, name);
+}
+
 void prompt_candidates(const struct app *app, struct text *out)
 {
+	static const char *const seeking[] = {"break", "next", "prev", NULL};
 	static const char *const items[] = {"run",    "raise",  "switch", "tick",
 	                                    "random", "end-gp", NULL};
 	const struct before b = words_before(&app->screen.prompt);
@@ -228,6 +259,12 @@ void prompt_candidates(const struct app *app, struct text *out)
 		add_keys(app, out);
 	else if (strcmp(b.first, "variant") == 0 || strcmp(b.first, "compare") == 0)
 		add_variants(app, out);
+	else if (is(b.first, seeking))
+		add_seek(app, &b, out);
+	else if (strcmp(b.first, "branch") == 0)
+		add(out, "main");
+	else if (strcmp(b.first, "find") == 0)
+		add_find(app, &b, out);
 	else if (strcmp(b.first, "what") == 0)
 		add_terms(out);
 	else if (strcmp(b.first, "irq") == 0 || strcmp(b.first, "sweep") == 0)

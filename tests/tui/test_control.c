@@ -511,3 +511,26 @@ Test(control, goes_to_the_next_and_the_one_before)
 	cr_assert(stage_says(&s, "does not happen any more"));
 	stage_close(&s);
 }
+
+Test(control, completes_what_can_be_typed)
+{
+	static const struct {
+		const char *typed, *line;
+	} rows[] = {{":break irq_d", "irq_delivered"},
+	            {":next lock move", "lock move"},
+	            {":find dead", "deadlock"},
+	            {":find rea", "reach"},
+	            {":branch m", "main"},
+	            {":prev tree", "tree_lock"}};
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		stage_type(&s, rows[i].typed);
+		stage_key(&s, KEYS_TAB);
+		cr_expect(strstr(s.app.screen.prompt.line, rows[i].line), "%s: %s", rows[i].typed,
+		          s.app.screen.prompt.line);
+		stage_key(&s, KEYS_ESC);
+	}
+	stage_close(&s);
+}
