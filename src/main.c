@@ -63,7 +63,11 @@ static struct tui_options options_of(const struct cli_screen *screen)
 	                            .color = screen->color,
 	                            .ascii = screen->ascii,
 	                            .silent = screen->silent,
-	                            .predict = screen->predict};
+	                            .predict = screen->predict,
+	                            .theme = screen->theme,
+	                            .no_mouse = screen->no_mouse,
+	                            .view = screen->view,
+	                            .file = screen->file};
 }
 
 static int present(const struct cli_screen *screen, struct error *err)
@@ -97,25 +101,71 @@ static int show_notes(const struct cli_screen *screen, struct error *err)
 	return tui_notes(&options, err);
 }
 
-static int open_screen(const struct cli_screen *screen)
+static bool open_lesson(void *arg, size_t which, struct tui_options *options, struct error *err)
+{
+	struct cli_screen *screen = arg;
+
+	if (!cli_screen_choose(screen, which, err))
+		return false;
+	options->scenario = screen->scenario;
+	options->text = screen->text;
+	options->loading = screen->loading;
+	options->file = screen->file;
+	return true;
+}
+
+static int open_menu(struct cli_screen *screen, const struct tui_options *options,
+                     struct error *err)
+{
+	struct tui_lesson *lessons = xcalloc(screen->nr_menu, sizeof(*lessons));
+	const struct tui_menu menu = {
+		.lessons = lessons, .nr = screen->nr_menu, .open = open_lesson, .arg = screen};
+	int status;
+
+	for (size_t i = 0; i < screen->nr_menu; i++) {
+		const struct cli_entry *from = &screen->menu[i];
+
+		lessons[i] = (struct tui_lesson){.name = from->name,
+		                                 .title = from->title,
+		                                 .story = from->story,
+		                                 .number = from->number};
+	}
+	status = tui_menu(&menu, options, err);
+	free(lessons);
+	return status;
+}
+
+static int made(bool good)
+{
+	return good ? TUI_OK : TUI_FAILED;
+}
+
+static int show(struct cli_screen *screen, const struct tui_options *options, struct error *err)
+{
+	if (screen->notes)
+		return show_notes(screen, err);
+	if (screen->nr_lessons)
+		return present(screen, err);
+	if (screen->to)
+		return made(tui_export(options, screen->to, screen->cols, screen->rows,
+		                       screen->output, screen->force, err));
+	if (screen->plain)
+		return tui_plain(options, err);
+	if (screen->cols)
+		return made(tui_render(options, screen->cols, screen->rows, stdout, err));
+	return screen->menu ? open_menu(screen, options, err) : tui_main(options, err);
+}
+
+static int open_screen(struct cli_screen *screen)
 {
 	struct tui_options options = options_of(screen);
 	struct text answers = {.len = 0};
 	struct error err;
-	int status = TUI_OK;
+	int status;
 
 	if (answers_path(&answers))
 		options.answers = text_str(&answers);
-	if (screen->notes)
-		status = show_notes(screen, &err);
-	else if (screen->nr_lessons)
-		status = present(screen, &err);
-	else if (screen->plain)
-		status = tui_plain(&options, &err);
-	else if (!screen->cols)
-		status = tui_main(&options, &err);
-	else if (!tui_render(&options, screen->cols, screen->rows, stdout, &err))
-		status = TUI_FAILED;
+	status = show(screen, &options, &err);
 	if (status == TUI_FAILED)
 		fprintf(stderr, "lockstep: error: %s\n", err.text);
 	text_finish(&answers);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "commands.h"
+#include "lessons.h"
 #include "load.h"
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
@@ -28,6 +29,7 @@ struct cli_request {
 	char *path;
 	struct loaded loaded;
 	struct present_lessons lessons;
+	struct lessons menu;
 };
 
 static bool on_terminal(void)
@@ -125,43 +127,45 @@ static void show_shelf(struct cli_request *request, struct cli_screen *screen)
 	screen->nr_shelf = library->nr;
 }
 
-static void fill_look(const struct options *o, struct cli_screen *screen)
+/* What opens it again: its name, if that leads to this very file. */
+static const char *library_name(const struct library *library, const struct scenario *s,
+                                const char *path)
 {
-	screen->color = options_colour_name(options_colour(o));
-	screen->ascii = o->ascii;
-	screen->cols = o->cols;
-	screen->rows = o->rows;
+	const char *found = s->name ? library_find(library, s->name) : NULL;
+
+	return !path || (found && strcmp(found, path) == 0) ? s->name : path;
 }
 
-static int open_screen(struct cli_request *request, struct cli_screen *screen)
+/* How it shall be shown, whatever it is. */
+static void fill_screen(struct cli_request *request, struct cli_screen *screen)
 {
 	const struct options *o = &request->options;
-	const struct scenario_options how = load_options(o);
 
-	const bool plain = wants_plain(o);
-
-	if (o->nr_words && !resolve(request, screen))
-		return CLI_USAGE;
-	if (!on_terminal() && !plain && !(o->cols && o->nr_words))
-		return no_terminal(o);
-	if (!o->nr_words && !pick_scenario(&request->library, plain, &request->path))
-		return CLI_USAGE;
-	if (!request->path)
-		return CLI_OK;
-	if (!load_scenario(request->path, &how, &request->loaded) || !has_step(request, screen))
-		return CLI_USAGE;
 	screen->wanted = true;
-	screen->scenario = &request->loaded.scenario;
-	screen->text = &request->loaded.text;
-	screen->loading = how;
 	screen->builds = kernel_builds(&screen->nr_builds);
 	show_shelf(request, screen);
 	screen->variant = o->variant;
-	screen->plain = plain;
+	screen->color = options_colour_name(options_colour(o));
+	screen->ascii = o->ascii;
+	screen->plain = wants_plain(o);
 	screen->silent = o->no_bell;
 	screen->predict = o->predict;
-	fill_look(o, screen);
-	return CLI_OK;
+	screen->cols = o->cols;
+	screen->rows = o->rows;
+	screen->theme = o->theme;
+	screen->no_mouse = o->no_mouse;
+	screen->view = o->view;
+	screen->to = o->target;
+	screen->output = o->output;
+	screen->force = o->force;
+}
+
+static void fill_scenario(struct cli_request *request, struct cli_screen *screen)
+{
+	screen->scenario = &request->loaded.scenario;
+	screen->text = &request->loaded.text;
+	screen->loading = load_options(&request->options);
+	screen->file = library_name(&request->library, screen->scenario, request->path);
 }
 
 static int open_presentation(struct cli_request *request, struct cli_screen *screen)
@@ -175,17 +179,13 @@ static int open_presentation(struct cli_request *request, struct cli_screen *scr
 		message_error("a presentation wants a terminal");
 		return CLI_USAGE;
 	}
-	screen->wanted = true;
 	screen->lessons = request->lessons.lessons;
 	screen->nr_lessons = request->lessons.nr;
 	screen->loading = load_options(o);
-	screen->builds = kernel_builds(&screen->nr_builds);
-	show_shelf(request, screen);
-	screen->variant = o->variant;
 	screen->minutes = o->minutes;
 	screen->keys = o->keys;
 	screen->hide = o->hide;
-	fill_look(o, screen);
+	fill_screen(request, screen);
 	return CLI_OK;
 }
 
@@ -201,8 +201,70 @@ static int open_notes(struct cli_request *request, struct cli_screen *screen)
 		return CLI_USAGE;
 	screen->wanted = screen->notes = true;
 	screen->who = o->nr_words ? o->words[0] : NULL;
-	fill_look(o, screen);
+	fill_screen(request, screen);
 	return CLI_OK;
+}
+
+static int open_menu(struct cli_request *request, struct cli_screen *screen)
+{
+	if (!on_terminal())
+		return no_terminal(&request->options);
+	if (!lessons_init(&request->menu, &request->library))
+		return CLI_USAGE;
+	fill_screen(request, screen);
+	screen->menu = request->menu.all;
+	screen->nr_menu = request->menu.shelf.nr;
+	return CLI_OK;
+}
+
+static int open_screen(struct cli_request *request, struct cli_screen *screen)
+{
+	const struct options *o = &request->options;
+	const struct scenario_options how = load_options(o);
+
+	if (!o->nr_words && !wants_plain(o))
+		return open_menu(request, screen);
+	if (o->nr_words && !resolve(request, screen))
+		return CLI_USAGE;
+	if (!on_terminal() && !o->cols && !o->target && !wants_plain(o))
+		return no_terminal(o);
+	if (!o->nr_words && !pick_scenario(&request->library, &request->path))
+		return CLI_USAGE;
+	if (!request->path)
+		return CLI_OK;
+	if (!load_scenario(request->path, &how, &request->loaded) || !has_step(request, screen))
+		return CLI_USAGE;
+	fill_screen(request, screen);
+	fill_scenario(request, screen);
+	return CLI_OK;
+}
+
+/* What is wrong is told in one line: the terminal is taken. */
+bool cli_screen_choose(struct cli_screen *screen, size_t which, struct error *err)
+{
+	struct cli_request *request = screen->request;
+	const struct catalogue_entry *entry = &request->menu.shelf.entries[which];
+	const struct scenario_options how = load_options(&request->options);
+	struct load_log log = {.out = fopen("/dev/null", "w")};
+	bool good;
+
+	load_finish(&request->loaded);
+	request->loaded = (struct loaded){.text = {.len = 0}};
+	good = log.out && load_read(entry->path, &request->loaded.text, err) &&
+	       (load_parse(entry->path, &request->loaded.text, &how, &request->loaded.scenario,
+	                   &log) ||
+	        error_set(err, "%s: line %u: it cannot be opened; 'lockstep lint %s' tells why",
+	                  entry->name, log.first.line, entry->name));
+	if (log.out)
+		fclose(log.out);
+	fill_scenario(request, screen);
+	return good;
+}
+
+/* `export --to svg` and its like draw what the screen would show. */
+static bool wants_picture(const struct options *o)
+{
+	return o->target && strcmp(o->target, "promela") != 0;
 }
 
 static int obey(const struct command *command, int argc, char **argv, struct cli_request *request,
@@ -224,7 +286,7 @@ static int obey(const struct command *command, int argc, char **argv, struct cli
 		return CLI_OK;
 	}
 	library_init(&request->library);
-	if (command->run)
+	if (command->run && !wants_picture(&request->options))
 		return command->run(&request->options, &request->library);
 	if (command->id == COMMAND_PRESENT)
 		return open_presentation(request, screen);
@@ -275,6 +337,7 @@ void cli_screen_finish(struct cli_screen *screen)
 		return;
 	load_finish(&request->loaded);
 	present_finish(&request->lessons);
+	lessons_finish(&request->menu);
 	library_finish(&request->library);
 	free(request->path);
 	free((void *)(uintptr_t)request->shelf);

@@ -56,9 +56,30 @@ static bool set_schedule(struct options *o, const char *value, struct error *err
 
 static bool set_target(struct options *o, const char *value, struct error *err)
 {
+	static const char *const names[] = {"promela", "svg", "html", "md", "text", "asciicast"};
+	const size_t nr = sizeof(names) / sizeof(names[0]);
+	const char *near = text_nearest(value, names, nr);
+
 	o->target = value;
-	return strcmp(value, "promela") == 0 ||
-	       error_set(err, "--to wants promela, not '%s'", value);
+	for (size_t i = 0; i < nr; i++)
+		if (strcmp(value, names[i]) == 0)
+			return true;
+	return error_set(err, "there is no format '%s'; did you mean '%s'?", value,
+	                 near ? near : names[0]);
+}
+
+static bool set_theme(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->theme = value;
+	return true;
+}
+
+static bool set_view(struct options *o, const char *value, struct error *err)
+{
+	(void)err;
+	o->view = value;
+	return true;
 }
 
 static bool set_irq(struct options *o, const char *value, struct error *err)
@@ -117,6 +138,7 @@ SETS_FLAG(force)
 SETS_FLAG(ascii)
 SETS_FLAG(hide)
 SETS_FLAG(keys)
+SETS_FLAG(no_mouse)
 SETS_FLAG(every)
 SETS_FLAG(fingerprints)
 SETS_FLAG(no_reduction)
@@ -265,6 +287,11 @@ static bool set_render(struct options *o, const char *value, struct error *err)
 	return set_size("render", o, value, err);
 }
 
+static bool set_picture_size(struct options *o, const char *value, struct error *err)
+{
+	return set_size("size", o, value, err);
+}
+
 static bool set_fit(struct options *o, const char *value, struct error *err)
 {
 	if (!set_size("fit", o, value, err))
@@ -289,6 +316,7 @@ static bool set_minutes(struct options *o, const char *value, struct error *err)
 #define WRITES                                                                                     \
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
 	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT | COMMAND_TALLY)
+#define VIEWS "main sweep compare timeline post-mortem help glossary"
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
 #define SCREENS (COMMAND_OPEN | COMMAND_PRESENT | COMMAND_NOTES)
 #define ASKS (PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_EXPORT)
@@ -322,8 +350,10 @@ static const struct option_row rows[] = {
 	{"from", 0, "N", VALUES_ANY, NULL, COMMAND_RUN, "show from step N on", set_from},
 	{"to", 0, "N", VALUES_ANY, NULL, COMMAND_RUN,
          "show up to step N; the run goes on to its end", set_to},
-	{"to", 0, "LANGUAGE", VALUES_WORDS, "promela", COMMAND_EXPORT,
-         "what to write: promela, a model for Spin", set_target},
+	{"to", 0, "FORMAT", VALUES_WORDS, "promela svg html md text asciicast", COMMAND_EXPORT,
+         "what to write: promela, a model for Spin; a view as svg, html, md, text; asciicast, a walk "
+         "through the steps",
+         set_target},
 	{"output", 'o', "FILE", VALUES_FILE, NULL, WRITES, "write to FILE, not to standard output",
          set_output},
 	{"quiet", 'q', NULL, VALUES_NONE, NULL, COMMAND_RUN, "no steps, the verdict alone",
@@ -373,8 +403,9 @@ static const struct option_row rows[] = {
          "play N files at a time; usually as many as there are CPUs", set_jobs},
 	{"junit", 0, "FILE", VALUES_FILE, NULL, COMMAND_CHECK, "write JUnit XML to FILE too",
          set_junit},
-	{"force", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_RUN | COMMAND_NEW,
-         "overwrite files that are there: those of --junit, --artifacts, --record, or new",
+	{"force", 0, NULL, VALUES_NONE, NULL,
+         COMMAND_CHECK | COMMAND_RUN | COMMAND_NEW | COMMAND_EXPORT,
+         "overwrite files that are there: those of --junit, --artifacts, --record, pictures, or new",
          set_force},
 	{"artifacts", 0, "DIR", VALUES_FILE, NULL, COMMAND_CHECK,
          "keep of each failure its run, as a scenario and as text, in the folder DIR",
@@ -394,10 +425,19 @@ static const struct option_row rows[] = {
 	{"color", 0, "WHEN", VALUES_WORDS, "auto always never", COMMAND_ALL,
          "auto, always or never; auto is never where NO_COLOR is set", set_colour},
 	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never", set_no_colour},
-	{"ascii", 0, NULL, VALUES_NONE, NULL, SCREENS, "draw the screen with ASCII alone",
-         set_ascii},
 	{"predict", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN,
          "be asked before what decides, with the future hidden; see tally", set_predict},
+	{"ascii", 0, NULL, VALUES_NONE, NULL, SCREENS | COMMAND_EXPORT,
+         "draw the screen with ASCII alone", set_ascii},
+	{"theme", 0, "NAME", VALUES_WORDS, "dark light colour-blind mono", SCREENS | COMMAND_EXPORT,
+         "how the screen looks: dark, light, colour-blind, mono, or one of your own", set_theme},
+	{"no-mouse", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "leave the mouse to the terminal",
+         set_no_mouse},
+	{"view", 0, "NAME", VALUES_WORDS, VIEWS, COMMAND_OPEN | COMMAND_EXPORT,
+         "--render, pictures: which view: main, sweep, compare, timeline, post-mortem, help, glossary",
+         set_view},
+	{"size", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_EXPORT,
+         "pictures: of a screen of this size; usually 120x40", set_picture_size},
 	{"render", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_OPEN | COMMAND_PRESENT,
          "print the screen as text and leave; needs no terminal", set_render},
 	{"help", 'h', NULL, VALUES_NONE, NULL, COMMAND_ALL, "this text", set_help},

@@ -23,7 +23,9 @@ struct options {
 	const char *study, *variant, *schedule, *format, *output;
 	size_t from, to;
 	bool quiet, studies, help, version, ascii, plain, no_bell, predict;
-	unsigned cols, rows; /* --render; 0 = a real screen */
+	unsigned cols, rows; /* --render, --size; 0 = a real screen */
+	const char *theme, *view;
+	bool no_mouse;
 	/* check */
 	const char *junit;
 	size_t jobs; /* 0 = as many as there are CPUs */

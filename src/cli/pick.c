@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define ANSWER_BYTES 128
-#define COLUMNS 3
 
 /* Does @answer mean @entry: its number as shown, or its name? */
 static bool means(const char *answer, const struct catalogue_entry *entry)
@@ -46,31 +45,6 @@ static bool ask(char *answer)
 	return strcmp(answer, "q") != 0;
 }
 
-/* Columns of numbers and names, each as wide as it needs: the list and the question fit a screen. */
-static int column_width(const struct shelf *shelf, size_t from, size_t rows)
-{
-	size_t widest = 0;
-
-	for (size_t i = from; i < shelf->nr && i < from + rows; i++)
-		if (strlen(shelf->entries[i].name) > widest)
-			widest = strlen(shelf->entries[i].name);
-	return (int)widest + 1;
-}
-
-static void show_entries(const struct shelf *shelf)
-{
-	const size_t rows = (shelf->nr + COLUMNS - 1) / COLUMNS;
-
-	puts("1: the flag that was not saved  101: locking from zero  201: more real bugs");
-	for (size_t row = 0; row < rows; row++) {
-		for (size_t i = row; i < shelf->nr; i += rows)
-			printf("%3d %-*s", shelf->entries[i].scenario->lesson,
-			       i + rows < shelf->nr ? column_width(shelf, i - row, rows) : 0,
-			       shelf->entries[i].name);
-		putchar('\n');
-	}
-}
-
 /* A line each, for who listens. */
 static void tell_entries(const struct shelf *shelf)
 {
@@ -94,7 +68,7 @@ static char *pick_from(const struct shelf *shelf)
 	return NULL;
 }
 
-bool pick_scenario(const struct library *library, bool plain, char **path)
+bool pick_scenario(const struct library *library, char **path)
 {
 	struct shelf shelf;
 
@@ -106,7 +80,7 @@ bool pick_scenario(const struct library *library, bool plain, char **path)
 		message_error("no scenarios were found; see LOCKSTEP_PATH");
 		return false;
 	}
-	(plain ? tell_entries : show_entries)(&shelf);
+	tell_entries(&shelf);
 	*path = pick_from(&shelf);
 	shelf_finish(&shelf);
 	return true;

@@ -30,6 +30,7 @@ enum {
 	IN_COMPARE = IN(COMPARE),
 	IN_TIMELINE = IN(TIMELINE),
 	IN_DEATH = IN(DEATH),
+	IN_MENU = IN(MENU),
 	IN_PRESENT = IN(PRESENT),
 	IN_NOTES = IN(NOTES),
 	IN_ASKED = 1 << 30, /* notes ask the presentation for it */
@@ -42,7 +43,8 @@ enum {
 	IN_SEARCHING = IN_MAIN | IN_TIMELINE | IN_DEATH | IN_WHERE,
 	IN_LIST = IN(LIST),
 	IN_QUIZ = IN(QUIZ),
-	IN_ALL = (1 << SCREEN_NR_VIEWS) - 1,
+	IN_ANY = (1 << SCREEN_NR_VIEWS) - 1,
+	IN_ALL = IN_ANY & ~IN_MENU,                            /* that show a scenario */
 	IN_VIEWS = IN_ALL & ~IN_MAIN & ~IN_PRESENT & ~IN_QUIZ, /* other than main */
 };
 
@@ -163,16 +165,30 @@ enum {
 	ACTION(sitting, IN_QUIZ, 'T', KEYS_NONE, "T", "Predicting", "T tally", "how this sitting went so far, or no more of it") \
 	ACTION(quiz_skip, IN_QUIZ, KEYS_ESC, 'q', "Esc q", "Predicting", "Esc skip", "do not answer") \
 	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \
+	ACTION(menu_down, IN_MENU, 'j', KEYS_DOWN, "j Down", "In the menu", "j/k choose", "the next lesson") \
+	ACTION(menu_up, IN_MENU, 'k', KEYS_UP, "k Up", "In the menu", NULL, "the lesson before") \
+	ACTION(menu_open, IN_MENU, KEYS_ENTER, 's', "Enter s", "In the menu", "Enter open", "open the lesson; q comes back here") \
+	ACTION(menu_find, IN_MENU, '/', KEYS_NONE, "/", "In the menu", "/ search", "search: those lessons that have all the words") \
+	ACTION(menu_all, IN_MENU, KEYS_ESC, KEYS_NONE, "Esc", "In the menu", NULL, "all lessons again") \
+	ACTION(menu_chapter, IN_MENU, KEYS_TAB, ']', "Tab ]", "In the menu", "Tab chapter", "the next chapter") \
+	ACTION(menu_page_down, IN_MENU, KEYS_PAGE_DOWN, ' ', "PageDown Space", "In the menu", NULL, "ten lessons down") \
+	ACTION(menu_page_up, IN_MENU, KEYS_PAGE_UP, 'b', "PageUp b", "In the menu", NULL, "ten lessons up") \
+	ACTION(menu_first, IN_MENU, 'g', KEYS_HOME, "g Home", "In the menu", NULL, "to the first lesson") \
+	ACTION(menu_last, IN_MENU, 'G', KEYS_END, "G End", "In the menu", NULL, "to the last lesson; 105G: to lesson 105") \
+	ACTION(copy_command, IN_ALL, 'y', KEYS_NONE, "y", "Keep and share", NULL, "copy the command line that opens this moment") \
+	ACTION(copy_view, IN_ANY, 'Y', KEYS_NONE, "Y", "Keep and share", NULL, "copy this view as text, in ASCII") \
+	ACTION(export, IN_ALL, 'E', KEYS_NONE, "E", "Keep and share", NULL, "write this view to a file: SVG, HTML, Markdown, text") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
-	ACTION(help, IN_ALL | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help") \
-	ACTION(words, IN_ALL, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
+	ACTION(options, IN_ANY, 'o', KEYS_F2, "o F2", "Program", NULL, "options: theme, characters, mouse, speed; what is wrong in my files") \
+	ACTION(help, IN_ANY | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help: / searches, Enter does what a line says") \
+	ACTION(words, IN_ANY, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
 	ACTION(state, IN_ALL, KEYS_CTRL('G'), KEYS_NONE, "Ctrl-G", "Program", NULL, "the whole state on one line") \
-	ACTION(stop, IN_ALL | IN_NOTES, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
+	ACTION(stop, IN_ANY | IN_NOTES, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
 	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \
-	ACTION(redraw, IN_ALL | IN_NOTES, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
-	ACTION(quit_all, IN_ALL, 'Q', KEYS_NONE, "Q", "Program", NULL, "quit, from any view; asks where a branch of one's own is not saved") \
-	ACTION(quit, IN_MAIN | IN_NOTES, 'q', KEYS_NONE, "q", "Program", NULL, "quit; asks likewise")
+	ACTION(redraw, IN_ANY | IN_NOTES, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
+	ACTION(quit_all, IN_ALL | IN_MENU, 'Q', KEYS_NONE, "Q", "Program", NULL, "quit, from any view; asks where a branch of one's own is not saved") \
+	ACTION(quit, IN_MAIN | IN_NOTES | IN_MENU, 'q', KEYS_NONE, "q", "Program", NULL, "back to the menu, or quit; asks likewise")
 /* clang-format on */
 
 /**

@@ -3,6 +3,8 @@
 #include "tui/canvas/canvas.h"
 #include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/settings/settings.h"
+#include "tui/share/share.h"
 #include "tui/views/view.h"
 
 #include <stdarg.h>
@@ -13,8 +15,10 @@
 
 void app_init(struct app *app, const struct frame *frame)
 {
-	*app = (struct app){
-		.frame = frame, .nr_moves = frame->nr_moves, .nr_opens = frame->nr_opens};
+	*app = (struct app){.frame = frame,
+	                    .nr_moves = frame->nr_moves,
+	                    .nr_opens = frame->nr_opens,
+	                    .nr_repros = frame->nr_repros};
 	app->screen.focus = frame->actor;
 	app->screen.speed = 2;
 	app->screen.zoom = 2;
@@ -99,6 +103,8 @@ void app_show(struct app *app, const struct frame *frame)
 	app->frame = frame;
 	app->waits = false;
 	show_quiz(app);
+	app->seen |= frame->at > 0 && ((frame->is_whole && frame->at == frame->length) ||
+	                               (frame->verdict_at && frame->at == frame->verdict_at));
 	if (frame->nr_moves != app->nr_moves)
 		show_move(app);
 	if (frame->asks && s->mode < SCREEN_NR_VIEWS) {
@@ -110,6 +116,9 @@ void app_show(struct app *app, const struct frame *frame)
 	app->nr_opens = frame->nr_opens;
 	if (s->view == SCREEN_QUIZ && !frame->asked)
 		app_view(app, SCREEN_MAIN);
+	if (frame->nr_repros != app->nr_repros)
+		share_copy(app, "the command that opens this", text_str(&frame->repro));
+	app->nr_repros = frame->nr_repros;
 	if (s->view == SCREEN_COMPARE && !frame->both.on)
 		app_view(app, SCREEN_MAIN);
 	if (s->playing && play_ends(frame))
@@ -142,7 +151,8 @@ static void forget_prefix(struct screen *s)
 static bool view_key(struct app *app, key_code key)
 {
 	struct screen *s = &app->screen;
-	const struct action *action = action_find(s->view, key);
+	const struct action *action =
+		keymap_find(s->settings ? &s->settings->keys : NULL, s->view, key);
 	const bool after_g = s->after_g;
 	char name[KEYS_NAME_SIZE];
 	bool go_on = true;
@@ -160,37 +170,6 @@ static bool view_key(struct app *app, key_code key)
 	if (after_g || !s->after_g)
 		forget_prefix(s);
 	return go_on;
-}
-
-static bool help_key(struct app *app, key_code key)
-{
-	struct screen *s = &app->screen;
-
-	switch (key) {
-	case 'q':
-	case '?':
-	case KEYS_ESC:
-	case KEYS_F1: app_view(app, s->view); break;
-	case 'j':
-	case KEYS_ENTER:
-	case KEYS_DOWN: s->help_top++; break;
-	case 'k':
-	case KEYS_UP: s->help_top--; break;
-	case ' ':
-	case KEYS_CTRL('F'):
-	case KEYS_PAGE_DOWN: s->help_top += 10; break;
-	case 'b':
-	case KEYS_CTRL('B'):
-	case KEYS_PAGE_UP: s->help_top -= 10; break;
-	case 'g':
-	case KEYS_HOME: s->help_top = 0; break;
-	case 'G':
-	case KEYS_END: s->help_top = view_help_lines(app->screen.view); break;
-	default: break;
-	}
-	if (s->help_top < 0)
-		s->help_top = 0;
-	return true;
 }
 
 static unsigned nr_asked(const struct app *app)
@@ -238,9 +217,9 @@ static bool ask_key(struct app *app, key_code key)
 
 /* What lies over a view has keys of its own. */
 static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
-	[SCREEN_HELP] = help_key,         [SCREEN_ASK] = ask_key,
+	[SCREEN_HELP] = app_help_key,     [SCREEN_ASK] = ask_key,
 	[SCREEN_WORDS] = app_words_key,   [SCREEN_PROMPT] = app_prompt_key,
-	[SCREEN_SEARCH] = app_search_key,
+	[SCREEN_SEARCH] = app_search_key, [SCREEN_OPTIONS] = app_options_key,
 };
 
 /* Keys that change how it plays do not end it. */
@@ -257,6 +236,11 @@ bool app_key(struct app *app, key_code key)
 	s->asked_quit = s->asked_quit && (key == 'q' || key == 'Q' || key == KEYS_ENTER);
 	if (s->present.blank && key != '.' && key != 'b') {
 		s->present.blank = key == KEYS_F5 || key == KEYS_ESC;
+		return true;
+	}
+	if (s->mode == SCREEN_MENU && s->menu_at.find.open) {
+		if (sought_key(&s->menu_at.find, key))
+			s->menu_at.row = 0;
 		return true;
 	}
 	if (app->frame->busy && app->frame->find.on && key != KEYS_ESC && key != 'q' &&
@@ -289,11 +273,9 @@ void app_tick(struct app *app)
 void app_draw(struct app *app, struct canvas *canvas)
 {
 	const struct view view = {.frame = app->frame, .screen = &app->screen};
-	const int unseen = view_help_lines(app->screen.view) - (canvas->h - 2);
 
-	if (app->screen.help_top > unseen)
-		app->screen.help_top = unseen > 0 ? unseen : 0;
 	app->screen.cols = canvas->w;
+	app->canvas = canvas;
 	app->screen.rows = canvas->h;
 	view_draw(&view, canvas);
 }

@@ -21,6 +21,14 @@
 struct canvas;
 struct error;
 struct frame;
+struct tui_options;
+
+/** enum app_end - why an app has ended. */
+enum app_end {
+	APP_ENDS,   /* q: one level up */
+	APP_OPENS,  /* a lesson of the menu */
+	APP_LEAVES, /* Q */
+};
 
 /**
  * struct app - the screen as a whole
@@ -31,6 +39,11 @@ struct frame;
  * @nr_opens: of the frame shown last, to see when it opens something
  * @quiz_on: of the frame shown last
  * @stays: the next frame opens nothing: the user has asked for that step
+ * @canvas: what was drawn last; borrowed, NULL before; a click means what stands there
+ * @copy: hands a text to @clipboard; false: it does not take it; NULL: there is none
+ * @options: as given to tui_main(); borrowed; NULL: nothing is known of them
+ * @end, @opened: once app_key() has returned false; which lesson
+ * @seen: the run was at its end, or at what went wrong
  * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
  *	@restart_stopwatch likewise; @present is theirs
  * @waits: commands posted since the last frame came
@@ -43,8 +56,15 @@ struct app {
 	bool (*post)(void *engine, const struct command *command);
 	void (*stop)(void *engine);
 	void *engine;
+	struct canvas *canvas;
+	bool (*copy)(void *clipboard, const char *text);
+	void *clipboard;
+	const struct tui_options *options;
+	enum app_end end;
+	size_t opened;
+	bool seen;
 	size_t nr_moves;
-	unsigned nr_opens;
+	unsigned nr_opens, nr_repros;
 	bool quiz_on;
 	bool waits, stays, calm;
 	bool (*turn)(struct app *app, bool forward);
@@ -131,6 +151,21 @@ void app_quiz_show(struct app *app);
 
 /** app_ask() - ask me something here. Return: true. */
 bool app_ask(struct app *app, key_code key);
+
+/** app_help_key() - a key while the help is open. Return: false to quit. */
+bool app_help_key(struct app *app, key_code key);
+
+/** app_options_key() - a key while the options are open. Return: true. */
+bool app_options_key(struct app *app, key_code key);
+
+/** app_mouse() - a click, or a turn of the wheel. Return: false to quit. */
+bool app_mouse(struct app *app, key_code key);
+
+/** app_export_to() - what is typed after `:export`. Return: true. */
+bool app_export_to(struct app *app, const char *name, const char *args);
+
+/** app_prompt_with() - open the command line with something typed already. */
+void app_prompt_with(struct app *app, const char *line);
 
 /** app_sweep_show() - a sweep is there: put the cursor where the user is. */
 void app_sweep_show(struct app *app);

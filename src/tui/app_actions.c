@@ -143,14 +143,6 @@ bool app_down(struct app *app, key_code key)
 	return scroll(app, key == KEYS_CTRL('D') ? 10 : 1);
 }
 
-bool app_help(struct app *app, key_code key)
-{
-	(void)key;
-	app_over(app, SCREEN_HELP);
-	app->screen.help_top = 0;
-	return true;
-}
-
 bool app_state(struct app *app, key_code key)
 {
 	struct text state = {.len = 0};

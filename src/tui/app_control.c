@@ -180,5 +180,9 @@ bool app_quit(struct app *app, key_code key)
 
 bool app_quit_all(struct app *app, key_code key)
 {
-	return app_quit(app, key);
+	const bool stays = app_quit(app, key);
+
+	if (!stays)
+		app->end = APP_LEAVES;
+	return stays;
 }

@@ -15,9 +15,16 @@
 bool app_prompt(struct app *app, key_code key)
 {
 	(void)key;
-	prompt_open(&app->screen.prompt);
-	app_over(app, SCREEN_PROMPT);
+	app_prompt_with(app, "");
 	return true;
+}
+
+void app_prompt_with(struct app *app, const char *line)
+{
+	prompt_open(&app->screen.prompt);
+	for (; *line; line++)
+		prompt_key(&app->screen.prompt, (unsigned char)*line);
+	app_over(app, SCREEN_PROMPT);
 }
 
 /* ---- parts of lines ---- */
@@ -233,6 +240,11 @@ static bool obey_find(struct app *app, const char *name, const char *args)
 {
 	(void)name;
 	return post_text(app, COMMAND_FIND, "", *args ? args : "wrong");
+}
+
+static bool obey_export(struct app *app, const char *name, const char *args)
+{
+	return app_export_to(app, name, args);
 }
 
 static bool obey_quit(struct app *app, const char *name, const char *args)

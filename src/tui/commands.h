@@ -44,6 +44,7 @@ struct app;
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
 	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
 	PROMPT(ask, quiz, "", "be asked something here") \
+	PROMPT(export, export, "svg|html|md|text [FILE]", "write this view to a file; export! overwrites") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
 	PROMPT(q, quit, "", "quit; q! does not ask")
 /* clang-format on */

@@ -11,6 +11,10 @@
 #include <stddef.h>
 
 #include "tui/prompt.h"
+#include "tui/sought.h"
+
+struct menu;
+struct settings;
 
 /* Views first: they have rows in the list of actions. Then what lies over them. */
 enum screen_mode {
@@ -19,6 +23,7 @@ enum screen_mode {
 	SCREEN_COMPARE,
 	SCREEN_TIMELINE,
 	SCREEN_DEATH,   /* the post-mortem */
+	SCREEN_MENU,    /* of lessons; no scenario is open */
 	SCREEN_PRESENT, /* main, for an audience; has the keys of main too */
 	SCREEN_WHERE,   /* call and context stacks */
 	SCREEN_LOG,
@@ -31,6 +36,7 @@ enum screen_mode {
 	SCREEN_WORDS,  /* the glossary */
 	SCREEN_PROMPT, /* the command line */
 	SCREEN_SEARCH, /* what is searched for is typed */
+	SCREEN_OPTIONS,
 	SCREEN_NR_MODES,
 	SCREEN_NOTES = SCREEN_NR_MODES, /* on a terminal of its own: no view of this one */
 };
@@ -72,6 +78,18 @@ struct screen_death {
 	int top;
 };
 
+/** struct screen_menu - @row: of those that @find leaves. */
+struct screen_menu {
+	size_t row;
+	struct sought find;
+};
+
+/** struct screen_help - @row: the line chosen, of those that @find leaves. */
+struct screen_help {
+	size_t row;
+	struct sought find;
+};
+
 /**
  * struct screen_present - of a presentation
  * @blank: nothing is shown
@@ -110,7 +128,11 @@ struct screen_quiz {
  * @home: the view that others are opened from: SCREEN_MAIN or SCREEN_PRESENT
  * @focus: the CPU whose code is shown and on which `i` raises
  * @scroll: lines the source is moved from where it would stand
- * @help_top: first line of the help shown
+ * @help: of the help
+ * @menu, @menu_at: the lessons, borrowed, NULL where no menu is; where the user is in them
+ * @settings: keys, looks, mouse; borrowed; NULL: the usual ones
+ * @option: row of the options, chosen
+ * @under_menu: leaving a lesson leads back to the menu
  * @count, @has_count: digits typed so far
  * @after_g: the last key was the first g of gg
  * @asked: which of the lines asked for is chosen, 0-based
@@ -132,7 +154,7 @@ struct screen_quiz {
 struct screen {
 	enum screen_mode mode, view, home;
 	unsigned focus;
-	int scroll, help_top;
+	int scroll;
 	size_t count;
 	bool has_count, after_g, playing;
 	unsigned asked, speed, zoom, word;
@@ -150,6 +172,12 @@ struct screen {
 	int cols, rows;
 	struct prompt prompt, search;
 	char find[PROMPT_SIZE];
+	struct screen_help help;
+	const struct menu *menu;
+	struct screen_menu menu_at;
+	struct settings *settings;
+	unsigned option;
+	bool under_menu;
 	char note[SCREEN_NOTE_SIZE];
 };
 

@@ -152,10 +152,10 @@ Test(list, tells_what_scenarios_are_made_of)
 
 Test(pick, lets_one_choose_and_leave)
 {
-	struct program p = program_run_tty("", "", "nonsense\nq\n");
+	struct program p = program_run_tty("", "--plain", "nonsense\nq\n");
 
 	cr_assert_eq(p.status, 0);
-	cr_assert(says(&p.out, "  1 story"));
+	cr_assert(says(&p.out, "1: story"));
 	cr_assert(says(&p.out, "Which one?"));
 	cr_assert(says(&p.err, "there is no 'nonsense'"));
 	program_finish(&p);

@@ -82,7 +82,7 @@ Test(export, refuses_what_it_does_not_know)
 {
 	static const struct row rows[] = {
 		{"export story", 2, "", "export wants --to"},
-		{"export story --to tla", 2, "", "--to wants promela, not 'tla'"},
+		{"export story --to tla", 2, "", "there is no format 'tla'"},
 		{"export --to promela", 2, "", "export wants one scenario"},
 		{"export story --to promela --variant all", 2, "", "one variant at a time"},
 		{"export story --to promela --variant fixd", 2, "", "did you mean 'fixed'"},

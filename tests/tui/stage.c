@@ -98,6 +98,38 @@ static void stop(void *engine)
 	s->nr_posted = 0;
 }
 
+static bool copy(void *clipboard, const char *text)
+{
+	struct stage *s = clipboard;
+
+	text_clear(&s->copied);
+	text_add(&s->copied, text);
+	return true;
+}
+
+static const struct tui_lesson lessons[] = {
+	{"first", "The flag that was not saved",
+         "dd opens its file with O_TRUNC. Every page of it is thrown away.\n\nDoes dd return?\n",
+         1},
+	{"second", "The same moment, and nothing happens", "The twin of \"first\".\n", 2},
+	{"flusher", "The flusher does it far more often", NULL, 7},
+	{"lock", "One lock", "A spinlock, and two CPUs that want it.\n", 101},
+	{"twice", "The same lock twice", "Who waits for whom?\n", 104},
+	{"block", "The same mistake, in the block layer", "In 2023 somebody did it again.\n", 201},
+	{"network", "A name that is longer than the row has room for, and goes on and on and on",
+         "It was found by a tool.\n", 202},
+};
+
+void stage_menu(struct stage *s)
+{
+	s->menu.lessons = lessons;
+	s->menu.nr = sizeof(lessons) / sizeof(lessons[0]);
+	text_clear(&s->menu.progress.lines);
+	text_add(&s->menu.progress.lines, "first seen\nlock begun\nunknown future mark\n");
+	s->app.screen.menu = &s->menu;
+	app_view(&s->app, SCREEN_MENU);
+}
+
 void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows)
 {
 	struct tui_options options = {.variant = variant};
@@ -122,6 +154,10 @@ void stage_open(struct stage *s, const char *story, const char *variant, int col
 	s->app.engine = s;
 	s->app.post = post;
 	s->app.stop = stop;
+	s->app.copy = copy;
+	s->app.clipboard = s;
+	settings_usual(&s->settings);
+	s->app.screen.settings = &s->settings;
 	s->canvas = canvas_create(cols, rows, CHARSET_UTF8);
 }
 
@@ -140,6 +176,9 @@ void stage_close(struct stage *s)
 	player_finish(&s->player);
 	opened_finish(&s->opened);
 	text_finish(&s->text);
+	text_finish(&s->copied);
+	progress_finish(&s->menu.progress);
+	settings_finish(&s->settings);
 }
 
 static void answer(struct stage *s)

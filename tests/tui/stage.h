@@ -13,6 +13,8 @@
 #include "tui/canvas/canvas.h"
 #include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/menu/menu.h"
+#include "tui/settings/settings.h"
 
 #include "lockstep/base/text.h"
 
@@ -30,6 +32,9 @@ struct stage {
 	struct player player;
 	struct frame *frame;
 	struct app app;
+	struct settings settings; /* the usual ones */
+	struct menu menu;
+	struct text copied;
 	struct canvas *canvas;
 	struct command posted[STAGE_POSTED_MAX];
 	unsigned nr_posted;
@@ -40,6 +45,9 @@ struct stage {
 /** stage_open() - show @story, or the shipped scenario of that name if it is one word. */
 void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows);
 void stage_close(struct stage *s);
+
+/** stage_menu() - show a menu of seven lessons, two of them begun and seen. */
+void stage_menu(struct stage *s);
 
 /** stage_present() - as in a presentation, of which it is the second lesson of three. */
 void stage_present(struct stage *s);

@@ -59,7 +59,7 @@ static const char *const ways[SCREEN_NR_VIEWS] = {
 	[SCREEN_MAIN] = "S",       [SCREEN_SWEEP] = "Sa", [SCREEN_COMPARE] = "SVD;",
 	[SCREEN_TIMELINE] = "St",  [SCREEN_DEATH] = "Gk", [SCREEN_PRESENT] = "S",
 	[SCREEN_WHERE] = "Swj",    [SCREEN_LOG] = "SL",   [SCREEN_PATCH] = "Sd",
-	[SCREEN_LIST] = "SibssbB", [SCREEN_QUIZ] = "SPs",
+	[SCREEN_LIST] = "SibssbB", [SCREEN_QUIZ] = "SPs", [SCREEN_MENU] = "jj",
 };
 
 static void prepare(struct stage *s, enum screen_mode view)
@@ -68,6 +68,8 @@ static void prepare(struct stage *s, enum screen_mode view)
 	stage_go(s, "Masked is not lost");
 	if (view == SCREEN_PRESENT)
 		stage_present(s);
+	if (view == SCREEN_MENU)
+		stage_menu(s);
 	stage_type(s, ways[view]);
 	cr_assert_eq(s->app.screen.view, view);
 }

@@ -295,8 +295,11 @@ Test(plain, has_a_form_or_a_reason_for_every_action)
 /* Without words of its own a view is told as its picture: let that be a decision. */
 Test(plain, has_words_for_every_view)
 {
-	static const bool as_picture[SCREEN_NR_MODES] = {
-		[SCREEN_HELP] = true, [SCREEN_PROMPT] = true, [SCREEN_SEARCH] = true};
+	static const bool as_picture[SCREEN_NR_MODES] = {[SCREEN_HELP] = true,
+	                                                 [SCREEN_PROMPT] = true,
+	                                                 [SCREEN_SEARCH] = true,
+	                                                 [SCREEN_MENU] = true,
+	                                                 [SCREEN_OPTIONS] = true};
 
 	for (int mode = 0; mode < SCREEN_NR_MODES; mode++)
 		cr_expect_eq(told_has_words((enum screen_mode)mode), !as_picture[mode], "%d", mode);

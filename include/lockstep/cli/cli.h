@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
 #include "lockstep/scenario/scenario.h"
 
@@ -34,6 +35,12 @@ struct cli_lesson {
 	const struct text *text;
 };
 
+/** struct cli_entry - a scenario to choose. Borrowed. @number: 0 for none; @story: NULL for none. */
+struct cli_entry {
+	const char *name, *title, *story;
+	int number;
+};
+
 /**
  * struct cli_screen - the screen that is wanted.
  * @wanted: false: everything is done, the rest is not filled in
@@ -50,6 +57,13 @@ struct cli_lesson {
  * @plain: in sentences; @silent: without a bell
  * @predict: ask before what decides
  * @cols, @rows: print a screen of this size instead, 0 = open it
+ * @file: the name or path that opens the scenario again
+ * @theme, @no_mouse, @view: as asked for; NULL for the usual ones
+ * @menu: let the user choose one of these @nr_menu; there is no scenario yet. See
+ *	cli_screen_choose()
+ * @to, @output: write a picture of that kind to that file instead; NULL: open the screen; standard
+ *	output
+ * @force: to a file that is there already
  * @request: owns all this, private to cli
  */
 struct cli_screen {
@@ -71,8 +85,20 @@ struct cli_screen {
 	const char *color;
 	bool ascii, plain, silent, predict;
 	unsigned cols, rows;
+	const char *theme, *view, *to, *output, *file;
+	bool no_mouse, force;
+	const struct cli_entry *menu;
+	size_t nr_menu;
 	struct cli_request *request;
 };
+
+/**
+ * cli_screen_choose() - load lesson @which
+ * @screen: its scenario, text and loading are those of the lesson now; those before are gone
+ *
+ * Return: false with @err when it cannot be loaded.
+ */
+bool cli_screen_choose(struct cli_screen *screen, size_t which, struct error *err);
 
 /**
  * cli_main() - do what the arguments ask.

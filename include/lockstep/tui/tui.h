@@ -43,6 +43,10 @@
  * @answers: the file that answers are logged in, borrowed likewise; NULL: they are not
  * @ascii: draw in ASCII even where UTF-8 is possible
  * @silent: tui_plain() rings no bell
+ * @theme: the name of a theme; NULL: the one chosen last, else "dark"
+ * @no_mouse: leave the mouse to the terminal
+ * @view: tui_render(): the view to draw, see tui_views(); NULL: "main"
+ * @file: what to call the scenario in a command that opens it again; NULL: by its name
  */
 struct tui_options {
 	const struct scenario *scenario;
@@ -57,6 +61,32 @@ struct tui_options {
 	const char *color;
 	bool ascii, silent, predict;
 	const char *answers;
+	const char *theme;
+	bool no_mouse;
+	const char *view, *file;
+};
+
+/**
+ * struct tui_lesson - a row of the menu. All borrowed.
+ * @number: 0 for none; says which chapter it belongs to
+ * @story: NULL for none
+ */
+struct tui_lesson {
+	const char *name, *title, *story;
+	int number;
+};
+
+/**
+ * struct tui_menu - what there is to choose from
+ * @lessons: @nr of them, in order
+ * @open: make lesson @which ready; fills in what differs from the options the menu was opened with.
+ *	False with @err when it cannot be. What it opened before may be closed then
+ */
+struct tui_menu {
+	const struct tui_lesson *lessons;
+	size_t nr;
+	bool (*open)(void *arg, size_t which, struct tui_options *options, struct error *err);
+	void *arg;
 };
 
 /** enum tui_status - what tui_main() returns besides 128 + the signal that ended it. */
@@ -84,6 +114,14 @@ int tui_main(const struct tui_options *options, struct error *err);
 int tui_plain(const struct tui_options *options, struct error *err);
 
 /**
+ * tui_menu() - let the user choose among lessons, again and again
+ * @menu: borrowed for the call
+ * @options: how to show the menu and the lessons; its scenario is not asked for
+ * @err: as for tui_main()
+ */
+int tui_menu(const struct tui_menu *menu, const struct tui_options *options, struct error *err);
+
+/**
  * tui_render() - draw the screen once, as text
  * @options: borrowed for the call
  * @cols: columns, 1 or more
@@ -95,5 +133,17 @@ int tui_plain(const struct tui_options *options, struct error *err);
  */
 bool tui_render(const struct tui_options *options, unsigned cols, unsigned rows, FILE *out,
                 struct error *err);
+
+/**
+ * tui_export() - a view as a file, or a walk through all steps
+ * @options: as for tui_render()
+ * @to: svg, html, md, text; asciicast: a recording from the step that @options name to the end
+ * @cols, @rows: of the screen that is drawn; 0: 120x40
+ * @path: where to; NULL: standard output
+ * @force: also over a file that is there
+ * @err: written only on failure
+ */
+bool tui_export(const struct tui_options *options, const char *to, unsigned cols, unsigned rows,
+                const char *path, bool force, struct error *err);
 
 #endif

@@ -42,6 +42,26 @@ void canvas_clear(struct canvas *c)
 
 	for (size_t i = 0; i < n; i++)
 		c->cells[i] = blank;
+	c->nr_zones = 0;
+}
+
+void canvas_zone(struct canvas *c, struct zone zone)
+{
+	if (c->nr_zones < CANVAS_ZONES && !rect_is_empty(zone.rect))
+		c->zones[c->nr_zones++] = zone;
+}
+
+bool canvas_zone_at(const struct canvas *c, int x, int y, struct zone *zone)
+{
+	for (int i = c->nr_zones - 1; i >= 0; i--) {
+		if (rect_is_empty(rect_intersect(c->zones[i].rect, rect_make(x, y, 1, 1))))
+			continue;
+		*zone = c->zones[i];
+		if (zone->per > 0)
+			zone->value += (uint32_t)((x - zone->rect.x) / zone->per);
+		return true;
+	}
+	return false;
 }
 
 struct rect canvas_rect(const struct canvas *c)

@@ -17,6 +17,9 @@
  * width 1 and a printable character. In the ASCII character set no cell holds
  * anything but ASCII; what text brings beyond it is drawn as `?`.
  *
+ * Beside the cells a canvas keeps zones: which part of the picture stands for which step, CPU or
+ * key. So whoever has a canvas knows what a click on it means.
+ *
  * Cost: 16 bytes a cell; clearing 500 x 200 cells is one pass over 1.6 MB.
  *
  * Threads: one canvas belongs to one thread.
@@ -43,10 +46,34 @@ struct cell {
 	bool marked;
 };
 
+/* What a click somewhere means. */
+enum zone_kind {
+	ZONE_KEY,  /* the key @value, as if it were pressed */
+	ZONE_CPU,  /* look at CPU @value */
+	ZONE_STEP, /* go to step @value, or to one further right */
+	ZONE_SPOT, /* of a sweep: row @row, position @value or one further right */
+	ZONE_ROW,  /* choose row @value of a list */
+};
+
+/**
+ * struct zone - a part of the picture that can be clicked
+ * @per: columns of one step; 0: all of it is @value
+ */
+struct zone {
+	struct rect rect;
+	enum zone_kind kind;
+	uint32_t value, row;
+	int per;
+};
+
+#define CANVAS_ZONES 320
+
 struct canvas {
 	struct cell *cells; /* h rows of w; owned */
 	int w, h;
 	enum charset charset;
+	struct zone zones[CANVAS_ZONES]; /* the first @nr_zones; what is drawn later lies above */
+	int nr_zones;
 };
 
 /**
@@ -99,6 +126,17 @@ void canvas_restyle(struct canvas *c, struct rect r, enum style style);
 
 /** canvas_mark() - highlight the cells of @r, whatever they mean; used for cursors. */
 void canvas_mark(struct canvas *c, struct rect r);
+
+/** canvas_zone() - a click in @zone means something; one zone too many is left out. */
+void canvas_zone(struct canvas *c, struct zone zone);
+
+/**
+ * canvas_zone_at() - what a click at a cell means
+ * @zone: receives the zone that lies above, with the @value of that very column
+ *
+ * Return: whether it means anything.
+ */
+bool canvas_zone_at(const struct canvas *c, int x, int y, struct zone *zone);
 
 /**
  * canvas_text() - the characters alone

@@ -12,9 +12,10 @@
  * `*`, `!`) themselves, and in both columns below whatever matters carries an
  * attribute too.
  *
- * The colours are those of the terminal's own palette, on its own background.
- * Only red, green, magenta and cyan are used: blue vanishes on black, yellow
- * and white on white.
+ * A theme gives each of four colours below (red, green, magenta, cyan) its own
+ * tint. The usual one takes them from the terminal's own palette, on its own
+ * background: blue vanishes on black, yellow and white on white. The theme for
+ * eyes that see colours otherwise uses the set of Okabe and Ito.
  *
  * STYLE(NAME, letter, colour, attributes beside colour, attributes without
  * colour, meaning). The letter stands for the style in golden tests.
@@ -64,15 +65,6 @@ enum style {
 		NR_STYLES,
 };
 
-/* The terminal's own colours, by their usual numbers. */
-enum colour {
-	COLOUR_DEFAULT = -1,
-	COLOUR_RED = 1,
-	COLOUR_GREEN = 2,
-	COLOUR_MAGENTA = 5,
-	COLOUR_CYAN = 6,
-};
-
 enum look_attr {
 	LOOK_BOLD = 1 << 0,
 	LOOK_DIM = 1 << 1,
@@ -80,21 +72,43 @@ enum look_attr {
 	LOOK_UNDER = 1 << 3,
 };
 
+#define COLOUR_DEFAULT (-1)
+
 /**
  * struct look - how a style is shown
- * @colour: of the text; the background is always the terminal's own
+ * @colour: of the text, one of the terminal's own eight; COLOUR_DEFAULT: its usual one. The
+ *	background is always the terminal's own
+ * @fine: one of 256, for terminals that have them; COLOUR_DEFAULT: as @colour
  * @attrs: a set of enum look_attr
  */
 struct look {
-	enum colour colour;
+	int16_t colour, fine;
 	uint8_t attrs;
 };
 
-enum theme {
-	THEME_COLOUR,
+#define THEME_NAME_SIZE 24
+
+/** struct theme - a look for each style. @light: made for dark text on a light background. */
+struct theme {
+	char name[THEME_NAME_SIZE];
+	bool light;
+	struct look looks[NR_STYLES];
+};
+
+/* Those that come with the program. The first is the usual one. */
+enum theme_id {
+	THEME_DARK,
+	THEME_LIGHT,
+	THEME_COLOUR_BLIND,
 	THEME_MONO,
 	NR_THEMES,
 };
+
+/** theme_builtin() - one that comes with the program. */
+struct theme theme_builtin(enum theme_id id);
+
+/** theme_about() - what it is for, in a phrase. Borrowed. */
+const char *theme_about(enum theme_id id);
 
 /**
  * theme_look() - how a theme shows a style
@@ -103,16 +117,31 @@ enum theme {
  * @marked: whether the cell is under a mark (see canvas_mark()): what is
  *	reversed is shown plain and the other way round, so a mark is seen anywhere
  */
-struct look theme_look(enum theme theme, enum style style, bool marked);
+struct look theme_look(const struct theme *theme, enum style style, bool marked);
+
+/** theme_has_colour() - does any style have one? */
+bool theme_has_colour(const struct theme *theme);
 
 /**
- * theme_choose() - colour or not
+ * colour_wanted() - colour or not
  * @wish: "always", "never", or anything else, NULL included, for "decide yourself"
  * @no_color: the value of the environment's NO_COLOR, NULL when unset; any text
  *	but the empty one asks for no colour
  * @nr_colours: how many the terminal has
  */
-enum theme theme_choose(const char *wish, const char *no_color, int nr_colours);
+bool colour_wanted(const char *wish, const char *no_color, int nr_colours);
+
+/** colour_parse() - "red", "bright-red", "214", "#ff8700" into a look. Return: is it a colour? */
+bool colour_parse(const char *word, struct look *look);
+
+/** colour_rgb() - 0xrrggbb of a look's colour, as most terminals have it; -1 for the usual one. */
+int32_t colour_rgb(const struct look *look);
+
+/** attr_parse() - "bold", "dim", "reverse", "underline". Return: of enum look_attr, 0 for none. */
+uint8_t attr_parse(const char *word);
+
+/** style_name() - as in the list: "CURRENT". Borrowed. */
+const char *style_name(enum style style);
 
 /** style_letter() - the style's letter in golden files, a lower-case one or `.`. */
 char style_letter(enum style style);

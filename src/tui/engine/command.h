@@ -77,6 +77,7 @@ enum command_kind {
 	COMMAND_FIND,    /* search for @text; see find.h */
 	COMMAND_RELOAD,  /* read the scenario's file anew */
 	COMMAND_COPY,    /* write the scenario to the new file @text, and edit that */
+	COMMAND_REPRO,   /* which command line opens this moment? */
 	NR_COMMANDS,
 };
 

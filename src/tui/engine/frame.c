@@ -40,6 +40,7 @@ void frame_destroy(struct frame *f)
 	text_finish(&f->concludes);
 	text_finish(&f->trouble);
 	text_finish(&f->message);
+	text_finish(&f->repro);
 	text_finish(&f->about);
 	for (unsigned i = 0; i < FRAME_EVENTS; i++)
 		text_finish(&f->events[i].what);
@@ -275,6 +276,9 @@ void frame_fill(struct frame *f, struct player *p)
 	f->opens = p->opens;
 	f->nr_opens = p->nr_opens;
 	fill_control(f, p);
+	f->nr_repros = p->nr_repros;
+	text_clear(&f->repro);
+	text_add(&f->repro, text_str(&p->repro));
 	f->done = p->done;
 	f->total = p->total;
 	text_clear(&f->message);

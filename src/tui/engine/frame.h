@@ -116,6 +116,7 @@ struct frame_both {
  * @variants: names of all, @nr_variants of them; constants
  * @events: @nr_events of them, in order
  * @asks, @asks_cpu, @message, @opens, @nr_opens: as the player's
+ * @repro, @nr_repros: as the player's
  * @swept, @tried, @page: as the player's, references
  * @story: as the player's, a copy
  * @find: the search under way, while @busy
@@ -160,7 +161,8 @@ struct frame {
 	struct frame_event events[FRAME_EVENTS];
 	uint32_t asks;
 	uint8_t asks_cpu;
-	unsigned opens, nr_opens;
+	unsigned opens, nr_opens, nr_repros;
+	struct text repro;
 	struct swept *swept;
 	struct tried *tried;
 	struct page *page;

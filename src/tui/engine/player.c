@@ -151,6 +151,7 @@ void player_finish(struct player *p)
 	world_put(p->base);
 	differences_finish(&p->both.d);
 	text_finish(&p->both.parted);
+	text_finish(&p->repro);
 	text_finish(&p->message);
 }
 
@@ -244,6 +245,7 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_UNTIL] = player_until,
 	[COMMAND_ITEM] = player_item,
 	[COMMAND_RECORD] = player_record,
+	[COMMAND_REPRO] = player_repro,
 	[COMMAND_CAUSES] = player_causes,
 	[COMMAND_LOG] = player_log,
 	[COMMAND_PATCH] = player_patch,

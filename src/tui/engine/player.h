@@ -101,6 +101,7 @@ struct comparison {
  * @path: of the copy that is edited, "" for the file it was opened with
  * @own_text: of the file read last; then @options.text is this
  * @stop: set by anybody to end the command under way; may be NULL
+ * @repro: the command line that opens the moment at which it was asked for; @nr_repros: how often
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
  *	frame would be a good thing now
  * @done, @total: how far it is; @total 0: nobody knows
@@ -131,6 +132,8 @@ struct player {
 	struct find find;
 	struct text path, own_text;
 	const atomic_bool *stop;
+	struct text repro;
+	unsigned nr_repros;
 	bool (*go_on)(void *arg, bool shows);
 	void *go_on_arg;
 	size_t done, total;
@@ -218,6 +221,7 @@ void player_record(struct player *p, const struct command *c);
  * A"; without a colon it is anybody.
  */
 void player_add_until(const char *moment, struct text *out);
+void player_repro(struct player *p, const struct command *c);
 
 /** player_causes() - try what was necessary for what has gone wrong. */
 void player_causes(struct player *p, const struct command *c);

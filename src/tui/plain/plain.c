@@ -363,6 +363,8 @@ static bool say_form(struct plain *p)
 
 static const char presents[] = "That is for an audience: lockstep present has a screen of its own.";
 
+static const char menu[] = "There is no menu here: lockstep --plain alone lists the lessons.";
+
 static const char searches[] = "Type what to search for behind the slash, in one line: /move_lock.";
 
 static const struct {
@@ -379,6 +381,19 @@ static const struct {
 	{app_search, searches},
 	{app_pager_search, searches},
 	{app_blank, presents},
+	{app_copy_view,
+         "What was said can be copied from the terminal. y copies the command line."},
+	{app_options, "Options are about the picture: its theme, its characters, the mouse."},
+	{app_menu_down, menu},
+	{app_menu_up, menu},
+	{app_menu_open, menu},
+	{app_menu_find, menu},
+	{app_menu_all, menu},
+	{app_menu_chapter, menu},
+	{app_menu_page_down, menu},
+	{app_menu_page_up, menu},
+	{app_menu_first, menu},
+	{app_menu_last, menu},
 	{app_stopwatch, presents},
 	{app_clicker, presents},
 	{app_stop, "Nothing runs. Press Ctrl-C itself to stop what runs; twice to quit."},

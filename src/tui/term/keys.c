@@ -24,6 +24,26 @@ bool keys_is_input(key_code key)
 	return key != KEYS_NONE && (key < KEYS_END_SPECIAL || key == KEYS_OTHER);
 }
 
+bool keys_is_mouse(key_code key)
+{
+	return key & KEYS_MOUSE_BIT;
+}
+
+enum keys_mouse keys_mouse_kind(key_code key)
+{
+	return (enum keys_mouse)(key >> 24 & 3);
+}
+
+int keys_mouse_x(key_code key)
+{
+	return (int)(key & 0xfff);
+}
+
+int keys_mouse_y(key_code key)
+{
+	return (int)(key >> 12 & 0xfff);
+}
+
 const char *keys_name(key_code key, char name[KEYS_NAME_SIZE])
 {
 	name[0] = '\0';

@@ -70,6 +70,24 @@ enum {
 	KEYS_OTHER,  /* a key without a meaning here */
 };
 
+/*
+ * The mouse: a click or a turn of its wheel at a cell, packed into the same number. Columns and
+ * rows beyond 4095 do not occur.
+ */
+enum keys_mouse { KEYS_MOUSE_CLICK, KEYS_MOUSE_UP, KEYS_MOUSE_DOWN };
+
+#define KEYS_MOUSE_BIT 0x80000000u
+#define KEYS_MOUSE(kind, x, y)                                                                     \
+	(KEYS_MOUSE_BIT | (key_code)(kind) << 24 | ((key_code)(y)&0xfff) << 12 |                   \
+	 ((key_code)(x)&0xfff))
+
+/** keys_is_mouse() - and not a key or another event. */
+bool keys_is_mouse(key_code key);
+
+enum keys_mouse keys_mouse_kind(key_code key);
+int keys_mouse_x(key_code key);
+int keys_mouse_y(key_code key);
+
 #define KEYS_CTRL(letter) ((key_code)((letter)&0x1f))
 #define KEYS_NAME_SIZE 16
 

@@ -21,6 +21,7 @@
 #include <wchar.h>
 
 #define ESC_DELAY_MS 25
+#define NO_MOUSE "\033[?1000l\033[?1006l"
 #define NO_SCREEN "try TERM=xterm-256color, or 'lockstep run', which needs no screen"
 
 /* The locale the environment asks for, as POSIX ranks the variables. */
@@ -46,13 +47,11 @@ static bool is_utf8_name(const char *locale)
  * Over ssh the far side may ask for a language this machine has not installed; its terminal
  * still speaks UTF-8. Only the characters are set: numbers in exports keep their decimal point.
  */
-static enum charset find_charset(bool ascii)
+static bool find_utf8(void)
 {
 	if (!setlocale(LC_CTYPE, "") && is_utf8_name(asked_locale()))
 		setlocale(LC_CTYPE, "C.UTF-8");
-	if (ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		return CHARSET_ASCII;
-	return CHARSET_UTF8;
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 static struct {
@@ -86,6 +85,8 @@ static void collect_restore(void)
 		if (value)
 			tputs(value, 1, collect_byte);
 	}
+	for (const char *p = NO_MOUSE; *p; p++)
+		collect_byte(*p);
 	guard_arm(collected.bytes, collected.size);
 }
 
@@ -127,18 +128,39 @@ static void free_control_keys(void)
 }
 
 /* Without colours start_color() stays uncalled: it would paint white on black. */
-static enum theme start_colours(const char *wish)
+static void start_colours(struct tty *t, const char *wish)
 {
-	static const short colours[] = {COLOUR_RED, COLOUR_GREEN, COLOUR_MAGENTA, COLOUR_CYAN};
-	enum theme theme = theme_choose(wish, getenv("NO_COLOR"), tigetnum("colors"));
-	short ground;
+	t->has_colour =
+		colour_wanted(wish, getenv("NO_COLOR"), tigetnum("colors")) && start_color() != ERR;
+	t->ground = t->has_colour && use_default_colors() == OK ? -1 : COLOR_BLACK;
+}
 
-	if (theme == THEME_MONO || start_color() == ERR)
-		return THEME_MONO;
-	ground = use_default_colors() == OK ? -1 : COLOR_BLACK;
-	for (size_t i = 0; i < sizeof(colours) / sizeof(colours[0]); i++)
-		init_pair(colours[i], colours[i], ground);
-	return theme;
+/* A pair of colours for each style, so that a theme is changed by changing the pairs. */
+void tty_set_theme(struct tty *t, const struct theme *theme)
+{
+	t->theme = t->has_colour ? *theme : theme_builtin(THEME_MONO);
+	for (int i = 0; t->has_colour && i < NR_STYLES; i++) {
+		const struct look *look = &t->theme.looks[i];
+		const short colour =
+			COLORS >= 256 && look->fine != COLOUR_DEFAULT ? look->fine : look->colour;
+
+		init_pair((short)(i + 1), colour, t->ground);
+	}
+}
+
+bool tty_has_colour(const struct tty *t)
+{
+	return t->has_colour;
+}
+
+void tty_set_charset(struct tty *t, enum charset charset)
+{
+	t->charset = t->can_utf8 ? charset : CHARSET_ASCII;
+}
+
+bool tty_can_utf8(const struct tty *t)
+{
+	return t->can_utf8;
 }
 
 static void start_curses(struct tty *t)
@@ -158,7 +180,8 @@ static void start_curses(struct tty *t)
 
 struct tty *tty_open(const struct tty_options *options, struct error *err)
 {
-	enum charset charset = find_charset(options->ascii);
+	const struct theme usual = theme_builtin(THEME_DARK);
+	const bool can_utf8 = find_utf8();
 	struct tty *t;
 
 	if (!check_terminal(err) || !guard_open(err))
@@ -166,7 +189,8 @@ struct tty *tty_open(const struct tty_options *options, struct error *err)
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESC_DELAY_MS);
 	t = xcalloc(1, sizeof(*t));
-	t->charset = charset;
+	t->can_utf8 = can_utf8;
+	tty_set_charset(t, options->ascii ? CHARSET_ASCII : CHARSET_UTF8);
 	t->wake_fd = options->wake_fd;
 	t->watch_fd = -1;
 	t->frame_mark = getenv("LOCKSTEP_FRAME_MARK") != NULL;
@@ -180,7 +204,8 @@ struct tty *tty_open(const struct tty_options *options, struct error *err)
 		return NULL;
 	}
 	start_curses(t);
-	t->theme = start_colours(options->color);
+	start_colours(t, options->color);
+	tty_set_theme(t, &usual);
 	return t;
 }
 
@@ -192,6 +217,7 @@ void tty_close(struct tty *t)
 {
 	if (!t)
 		return;
+	tty_set_mouse(t, false);
 	delwin(t->keys);
 	endwin();
 	guard_close();
@@ -216,9 +242,9 @@ enum charset tty_charset(const struct tty *t)
 	return t->charset;
 }
 
-enum theme tty_theme(const struct tty *t)
+void tty_set_wake(struct tty *t, int wake_fd)
 {
-	return t->theme;
+	t->wake_fd = wake_fd;
 }
 
 void tty_wake_by(struct tty *t, int wake_fd)
@@ -255,9 +281,10 @@ static attr_t curses_attrs(uint8_t attrs)
 
 static void put_cchar(const struct tty *t, const struct cell *cell, cchar_t *out)
 {
-	struct look look = theme_look(t->theme, (enum style)cell->style, cell->marked);
+	struct look look = theme_look(&t->theme, (enum style)cell->style, cell->marked);
 	wchar_t text[1 + CELL_MARKS + 1] = {(wchar_t)cell->code};
-	short pair = look.colour == COLOUR_DEFAULT ? 0 : (short)look.colour;
+	const bool plain = look.colour == COLOUR_DEFAULT && look.fine == COLOUR_DEFAULT;
+	short pair = plain || !t->has_colour ? 0 : (short)(cell->style + 1);
 
 	for (int i = 0; i < CELL_MARKS; i++)
 		text[1 + i] = (wchar_t)cell->marks[i];

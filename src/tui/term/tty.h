@@ -91,8 +91,35 @@ int tty_rows(const struct tty *t);
 /** tty_charset() - what a canvas shown here may hold. */
 enum charset tty_charset(const struct tty *t);
 
-/** tty_theme() - which looks are used. */
-enum theme tty_theme(const struct tty *t);
+/** tty_set_charset() - what it shall hold; ASCII where it can hold nothing else. */
+void tty_set_charset(struct tty *t, enum charset charset);
+
+/** tty_can_utf8() - does the locale have it? */
+bool tty_can_utf8(const struct tty *t);
+
+/** tty_set_theme() - other looks; without colour the one that needs none. @theme: copied. */
+void tty_set_theme(struct tty *t, const struct theme *theme);
+
+/** tty_has_colour() - has the terminal colours, and are they wanted? */
+bool tty_has_colour(const struct tty *t);
+
+/**
+ * tty_set_mouse() - take clicks and the wheel, or leave them to the terminal
+ *
+ * While they are taken most terminals still select text with Shift held down.
+ */
+void tty_set_mouse(struct tty *t, bool wanted);
+
+/**
+ * tty_copy() - hand bytes to the terminal's clipboard (OSC 52)
+ * @text: borrowed
+ *
+ * Return: false for more than terminals take. Whether the terminal obeys, nobody tells.
+ */
+bool tty_copy(struct tty *t, const char *text);
+
+/** tty_set_wake() - another descriptor that wakes tty_wait(), as in struct tty_options. */
+void tty_set_wake(struct tty *t, int wake_fd);
 
 /**
  * tty_show() - show a canvas

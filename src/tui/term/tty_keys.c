@@ -79,6 +79,31 @@ static key_code key_of_char(wint_t code)
 	return code > 0 && code < KEYS_FIRST_SPECIAL ? (key_code)code : KEYS_OTHER;
 }
 
+/* Buttons: 1 clicks, 4 and 5 are the wheel. The others, and releases, mean nothing here. */
+static key_code key_of_mouse(void)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return KEYS_OTHER;
+	if (event.bstate & BUTTON4_PRESSED)
+		return KEYS_MOUSE(KEYS_MOUSE_UP, event.x, event.y);
+	if (event.bstate & BUTTON5_PRESSED)
+		return KEYS_MOUSE(KEYS_MOUSE_DOWN, event.x, event.y);
+	if (event.bstate & BUTTON1_PRESSED)
+		return KEYS_MOUSE(KEYS_MOUSE_CLICK, event.x, event.y);
+	return KEYS_RESIZE;
+}
+
+void tty_set_mouse(struct tty *t, bool wanted)
+{
+	if (t->mouse == wanted)
+		return;
+	t->mouse = wanted;
+	mouseinterval(0);
+	mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
 static key_code read_key(struct tty *t)
 {
 	wint_t code = 0;
@@ -90,6 +115,8 @@ static key_code read_key(struct tty *t)
 	if (kind == ERR)
 		return KEYS_NONE;
 	t->nr_keys++;
+	if (kind == KEY_CODE_YES && code == KEY_MOUSE)
+		return key_of_mouse();
 	return kind == KEY_CODE_YES ? key_of_number((int)code) : key_of_char(code);
 }
 

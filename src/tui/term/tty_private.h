@@ -22,7 +22,9 @@ struct tty {
 	cchar_t *row; /* room for one row of the window; owned */
 	int row_size;
 	int wake_fd, watch_fd; /* borrowed, or -1 */
-	enum theme theme;
+	struct theme theme;
+	bool has_colour, can_utf8, mouse;
+	short ground;
 	enum charset charset;
 	int quit_signal; /* 0 while nobody has asked to end */
 	bool frame_mark;

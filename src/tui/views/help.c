@@ -1,128 +1,125 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The help: the keys of the view it was opened in, those of the other views, and what signs mean. */
+#include "tui/views/help.h"
 #include "tui/actions.h"
 #include "tui/commands.h"
+#include "tui/settings/settings.h"
 #include "tui/views/view.h"
 
 #include "lockstep/explain/glossary.h"
 
-#include <string.h>
+#define HELP_AT 19
+#define COMMAND_HELP_AT 38
 
-static const char *const legend[] = {
-	"",
-	"Signs",
-	"  *            changed at this step",
-	"  !            unsafe, or a warning",
-	"  =>           the line that runs next",
-	"  {IF=1}       a saved interrupt state: interrupts were on",
-	"",
-	"Lanes (a column for each step, ^ is now)",
-	"  IF           - on   ! on, with a lock held that an interrupt takes   # off",
-	"  a lock       = a task holds it   i an interrupt holds it   ! unsafe",
-	"  an irq       r raised   ~ waits   D delivered   h its handler runs",
-	"  task, irq    = runs   . is interrupted   X stuck for ever",
-	"  step         v something is said   ! warning or finding",
-};
-
-#define NR_LEGEND ((int)(sizeof(legend) / sizeof(legend[0])))
-
-/* A walk over the lines; drawn where @a is given. */
-struct walk {
-	const struct area *a;
-	int line, top;
-	const char *group;
-};
-
-static void walk_title(struct walk *w, const char *title)
+static void draw_action(const struct view *v, struct area a, int y, const struct action *action)
 {
-	w->line += w->line > 0;
-	if (w->a)
-		draw_text(*w->a, 0, w->line - w->top, STYLE_TITLE, title);
-	w->line++;
+	const struct keymap *keys = v->screen->settings ? &v->screen->settings->keys : NULL;
+	const bool here = keymap_works(keys, action, v->screen->view);
+	char shown[KEYMAP_SHOWN_SIZE];
+	int x = draw_text(a, 2, y, here ? STYLE_HINT : STYLE_NORMAL,
+	                  keymap_shown(keys, action, shown)) +
+	        1;
+
+	x = x > HELP_AT ? x : HELP_AT;
+	view_cut(a, here ? x : draw_text(a, x, y, STYLE_DIM, "elsewhere: "), y, STYLE_NORMAL,
+	         action->help);
 }
 
-static void walk_action(struct walk *w, const struct action *action)
-{
-	if (!w->group || strcmp(w->group, action->group) != 0)
-		walk_title(w, action->group);
-	w->group = action->group;
-	if (w->a) {
-		draw_text(*w->a, 2, w->line - w->top, STYLE_HINT, action->shown);
-		view_cut(*w->a, 17, w->line - w->top, STYLE_NORMAL, action->help);
-	}
-	w->line++;
-}
-
-static void walk_actions(struct walk *w, enum screen_mode view, bool here)
+static void draw_command(struct area a, int y, size_t index)
 {
 	size_t nr;
-	const struct action *actions = action_list(&nr);
+	const struct prompt_command *row = &prompt_commands(&nr)[index];
+	int x = draw_printf(a, 2, y, STYLE_HINT, ":%s ", row->name);
 
-	for (size_t i = 0; i < nr; i++)
-		if (action_works(&actions[i], view) == here)
-			walk_action(w, &actions[i]);
+	x = view_cut(a, x, y, STYLE_LABEL, row->args) + 1;
+	view_cut(a, x > COMMAND_HELP_AT ? x : COMMAND_HELP_AT, y, STYLE_NORMAL, row->help);
 }
 
-static void walk_commands(struct walk *w)
+static void draw_word(struct area a, int y, size_t index)
 {
 	size_t nr;
-	const struct prompt_command *rows = prompt_commands(&nr);
+	const struct glossary_entry *row = &glossary_list(&nr)[index];
 
-	walk_title(w, "Command line");
-	for (size_t i = 0; i < nr; i++, w->line++) {
-		if (!w->a)
-			continue;
-		view_cut(*w->a,
-		         draw_printf(*w->a, 2, w->line - w->top, STYLE_HINT, ":%s ", rows[i].name),
-		         w->line - w->top, STYLE_LABEL, rows[i].args);
-		view_cut(*w->a, 36, w->line - w->top, STYLE_NORMAL, rows[i].help);
+	draw_text(a, 2, y, STYLE_HINT, row->term);
+	view_cut(a, HELP_AT, y, STYLE_NORMAL, row->brief);
+}
+
+static void draw_line(const struct view *v, struct area a, int y, const struct help_line *line)
+{
+	switch (line->kind) {
+	case HELP_BLANK: break;
+	case HELP_TITLE: view_cut(a, 0, y, STYLE_TITLE, line->text); break;
+	case HELP_ACTION: draw_action(v, a, y, line->action); break;
+	case HELP_COMMAND: draw_command(a, y, line->index); break;
+	case HELP_WORD: draw_word(a, y, line->index); break;
+	case HELP_SIGN: view_cut(a, 2, y, STYLE_NORMAL, line->text); break;
 	}
 }
 
-static void walk_words(struct walk *w)
+/* The first line shown: the chosen one stands in the middle where there is more than fits. */
+static int top_of(const struct help_lines *lines, int chosen, int rows)
 {
-	size_t nr;
-	const struct glossary_entry *rows = glossary_list(&nr);
+	const int most = (int)lines->nr > rows ? (int)lines->nr - rows : 0;
+	const int top = chosen - rows / 2;
 
-	walk_title(w, "Words (K tells more)");
-	for (size_t i = 0; i < nr; i++, w->line++) {
-		if (!w->a)
-			continue;
-		draw_text(*w->a, 2, w->line - w->top, STYLE_HINT, rows[i].term);
-		view_cut(*w->a, 17, w->line - w->top, STYLE_NORMAL, rows[i].brief);
+	return top < 0 ? 0 : top < most ? top : most;
+}
+
+static void draw_lines(const struct view *v, struct area in)
+{
+	struct help_lines lines;
+	size_t row = 0;
+	int chosen, top;
+
+	help_lines(v->screen, &lines);
+	chosen = help_row(&lines, v->screen->help.row);
+	top = top_of(&lines, chosen, in.rect.h);
+	if (!lines.nr)
+		draw_text(in, 2, 0, STYLE_NORMAL, "no line has these words; Esc shows all");
+	for (int i = 0; i < (int)lines.nr; i++) {
+		const int y = i - top;
+
+		if (y >= 0 && y < in.rect.h) {
+			draw_line(v, in, y, &lines.line[i]);
+			if (i == chosen)
+				draw_glyph(in, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
+			if (help_is_row(&lines.line[i]))
+				canvas_zone(in.canvas,
+				            (struct zone){.rect = {in.rect.x, in.rect.y + y,
+				                                   in.rect.w, 1},
+				                          .kind = ZONE_ROW,
+				                          .value = (uint32_t)row});
+		}
+		row += help_is_row(&lines.line[i]);
 	}
 }
 
-static int walk_help(const struct area *a, enum screen_mode view, int top)
+void view_sought(const struct sought *find, struct area a)
 {
-	struct walk w = {.a = a, .top = top};
+	struct area row =
+		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y + a.rect.h - 1, a.rect.w, 1));
+	int x;
 
-	walk_actions(&w, view, true);
-	w.group = NULL;
-	walk_title(&w, "In other views");
-	walk_actions(&w, view, false);
-	walk_commands(&w);
-	walk_words(&w);
-	for (int i = 0; i < NR_LEGEND; i++, w.line++)
-		if (a)
-			view_cut(*a, 0, w.line - top,
-			         legend[i][0] == ' ' ? STYLE_NORMAL : STYLE_TITLE, legend[i]);
-	return w.line;
-}
-
-int view_help_lines(enum screen_mode view)
-{
-	return walk_help(NULL, view, 0);
+	if (!find->open && !find->len)
+		return;
+	draw_fill(row, STYLE_NORMAL, ' ');
+	x = draw_printf(row, 1, 0, STYLE_HINT, "/%s", find->text);
+	if (find->open)
+		canvas_mark(a.canvas, rect_make(row.rect.x + x, row.rect.y, 1, 1));
+	view_cut(row, x + 3, 0, STYLE_DIM,
+	         find->open ? "Enter keeps these, Esc shows all" : "Esc shows all");
 }
 
 void view_help(const struct view *v, struct area a)
 {
-	const int lines = view_help_lines(v->screen->view);
-	struct area in = draw_box(a, "lockstep: keys", "j/k scroll  q back", true);
-	const int most = lines > in.rect.h ? lines - in.rect.h : 0;
-	const int top = v->screen->help_top < most ? v->screen->help_top : most;
+	struct area in =
+		draw_box(a, "lockstep: keys", "j/k  Enter does it  / search  q back", true);
 
 	if (in.rect.h < 1)
 		return;
-	walk_help(&in, v->screen->view, top);
+	if (v->screen->help.find.open || v->screen->help.find.len)
+		in.rect.h--;
+	draw_lines(v, in);
+	a.rect = rect_inset(a.rect, 1);
+	view_sought(&v->screen->help.find, a);
 }

@@ -248,7 +248,7 @@ static void (*const drawers[SCREEN_NR_VIEWS])(const struct view *v, struct canva
 	[SCREEN_DEATH] = view_death,     [SCREEN_PRESENT] = view_present,
 	[SCREEN_WHERE] = view_where,     [SCREEN_LOG] = view_pager,
 	[SCREEN_PATCH] = view_pager,     [SCREEN_LIST] = view_list,
-	[SCREEN_QUIZ] = view_quiz,
+	[SCREEN_QUIZ] = view_quiz,       [SCREEN_MENU] = view_menu,
 };
 
 static void draw_all(const struct view *v, struct canvas *c)
@@ -259,6 +259,10 @@ static void draw_all(const struct view *v, struct canvas *c)
 		view_help(v, draw_area(c, canvas_rect(c)));
 	else if (v->screen->mode == SCREEN_WORDS)
 		view_glossary(v, draw_area(c, canvas_rect(c)));
+	else if (v->screen->mode == SCREEN_OPTIONS)
+		view_options(v, draw_area(c, canvas_rect(c)));
+	else if (v->screen->view == SCREEN_MENU)
+		view_menu(v, c);
 	else if (c->w < ROOM_MIN_COLS || c->h < ROOM_MIN_ROWS)
 		draw_tiny(v, c);
 	else

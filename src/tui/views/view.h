@@ -36,8 +36,8 @@ bool view_hides_future(const struct view *v);
 /** view_add_step() - "step 18/26", or "step 18" where the future is hidden: appended. */
 void view_add_step(const struct view *v, struct text *out);
 
-/** view_help_lines() - how many lines the help has that is opened in @view. */
-int view_help_lines(enum screen_mode view);
+/** view_sought() - what is sought, in the last row. */
+void view_sought(const struct sought *find, struct area a);
 
 /* Views other than main. */
 void view_compare(const struct view *v, struct canvas *c);
@@ -63,6 +63,7 @@ size_t view_pager_lines(const struct view *v);
 size_t view_pager_top(const struct screen_pager *pager, size_t nr, size_t rows);
 void view_list(const struct view *v, struct canvas *c);
 void view_quiz(const struct view *v, struct canvas *c);
+void view_menu(const struct view *v, struct canvas *c);
 
 /** view_finding() - how far a search is, over the middle of the screen. */
 void view_finding(const struct view *v, struct area a);
@@ -97,6 +98,7 @@ void view_words(const struct view *v, struct area a);
 void view_hints(const struct view *v, struct area a);
 void view_message(const struct view *v, struct area a);
 void view_help(const struct view *v, struct area a);
+void view_options(const struct view *v, struct area a);
 void view_glossary(const struct view *v, struct area a);
 void view_ask(const struct view *v, struct area a);
 void view_prompt(const struct view *v, struct area a);

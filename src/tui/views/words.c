@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/actions.h"
+#include "tui/settings/settings.h"
 #include "tui/views/view.h"
 
 #include "lockstep/base/text.h"
@@ -103,11 +104,24 @@ void view_words(const struct view *v, struct area a)
 
 /* ---- the last line ---- */
 
-/* "s/S step": the keys strong, the words plain. */
-static int draw_hint(struct area a, int x, const char *hint)
-{
-	const char *words = strrchr(hint, ' ');
+#define HINT_SIZE 80
 
+/* "s/S step": the keys strong, the words plain. A click is the first key. */
+static int draw_hint(const struct view *v, struct area a, int x, const char *usual)
+{
+	const struct keymap *keys = v->screen->settings ? &v->screen->settings->keys : NULL;
+	char hint[HINT_SIZE], first[KEYS_NAME_SIZE];
+	const char *words;
+	key_code key;
+
+	keymap_hint(keys, v->screen->view, usual, hint, sizeof(hint));
+	words = strrchr(hint, ' ');
+	snprintf(first, sizeof(first), "%.*s", (int)(1 + strcspn(hint + 1, " /")), hint);
+	if (keys_parse(first, &key))
+		canvas_zone(a.canvas,
+		            (struct zone){.rect = {a.rect.x + x, a.rect.y, draw_width(hint), 1},
+		                          .kind = ZONE_KEY,
+		                          .value = key});
 	x = draw_bytes(a, x, 0, STYLE_HINT, hint, (size_t)(words - hint));
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }
@@ -134,7 +148,7 @@ static void draw_all_hints(const struct view *v, struct area a)
 				continue;
 			if (x + draw_width(actions[i].hint) > a.rect.w)
 				return;
-			x = draw_hint(a, x, actions[i].hint) + 2;
+			x = draw_hint(v, a, x, actions[i].hint) + 2;
 		}
 	}
 }
@@ -154,14 +168,17 @@ static const char *message_of(const struct view *v)
 
 void view_hints(const struct view *v, struct area a)
 {
-	const char *const leave = v->screen->view == v->screen->home ? "q quit" : "q back";
+	const char *const leave = v->screen->view == SCREEN_MENU       ? "q quit"
+	                          : v->screen->view != v->screen->home ? "q back"
+	                          : v->screen->under_menu              ? "q menu"
+	                                                               : "q quit";
 	const char *message = message_of(v);
 	struct area right = a;
 
 	/* A message is not cut for the sake of what can be asked for at any time. */
 	if (a.rect.w > 40 && draw_width(message) + TAIL_WIDTH < a.rect.w) {
 		right.rect = rect_cut_right(&a.rect, TAIL_WIDTH);
-		draw_hint(right, draw_hint(right, 1, "? help") + 2, leave);
+		draw_hint(v, right, draw_hint(v, right, 1, "? help") + 2, leave);
 	}
 	if (v->frame->busy && v->frame->total)
 		draw_printf(a, 1, 0, STYLE_STRONG, "%zu of %zu; any key stops it", v->frame->done,
