@@ -123,15 +123,18 @@ static bool try_choice(struct cache *c, const uint64_t *key, const struct machin
 	const struct machine_world *w = world_of(c);
 	struct machine_state *state = &c->watch.state;
 	struct jump *jump;
+	uint32_t label;
 	bool fits;
 
 	if (!machine_possible(w, c->model->program, state, choice))
 		return true;
+	label = explore_label(w, state, choice);
 	machine_take(w, c->model->program, state, choice, state, &c->outcome);
 	jump = (struct jump *)new_leaf(c);
 	jump->goals = explore_judge_step(c->model, NULL, NULL, &c->outcome);
-	jump->choice = choice;
-	jump->ties = machine_may_tie(w, c->model->program, state, choice, &c->outcome);
+	if (machine_may_tie(w, c->model->program, state, choice, &c->outcome))
+		jump->goals |= JUMP_TIES;
+	jump->label = label;
 	fits = note_changes(c, key, jump->change);
 	machine_copy(w, state, before);
 	return fits;
@@ -199,6 +202,14 @@ uint32_t cache_learn_jumps(struct cache *c, unsigned mover, const uint64_t *key)
 	leaf = leaf_word(first, c->nr_leaves - first);
 	plant(c, mover, key, leaf);
 	return leaf;
+}
+
+bool cache_is_idle(struct cache *c, const uint64_t *key)
+{
+	for (unsigned i = 0; i < c->nr_own; i++)
+		if (leaf_jumps(cache_jumps(c, i, key)))
+			return false;
+	return true;
 }
 
 /* ---- who waits for whom ---- */
@@ -290,7 +301,8 @@ void cache_init(struct cache *c, struct parts *parts, const struct explore_model
 
 	c->parts = parts;
 	c->model = model;
-	c->nr_movers = (unsigned)w->nr_cpus + w->nr_rcu_heads + w->nr_lines;
+	c->nr_own = (unsigned)w->nr_cpus + w->nr_rcu_heads;
+	c->nr_movers = c->nr_own + w->nr_lines;
 	c->nr_questions = c->nr_movers + 2u * w->nr_slots;
 	c->roots = xcalloc(c->nr_questions, sizeof(*c->roots));
 	c->nodes = grown(c, NULL, &c->nodes_room, 1, sizeof(*c->nodes));

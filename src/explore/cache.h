@@ -22,15 +22,17 @@
 
 /**
  * struct jump - a choice and where it leads: to the key with which @change is exclusive-ored.
- * @goals: of the step
- * @ties: whether anybody is stuck now has to be looked into
+ * @goals: of the step; with JUMP_TIES where whether anybody is stuck now has to be looked into
+ * @label: of the choice
  */
 struct jump {
 	explore_goals goals;
-	struct machine_choice choice;
-	bool ties;
+	uint32_t label;
 	uint64_t change[]; /* layout.nr_words */
 };
+
+#define JUMP_TIES 0x80000000u
+#define JUMP_GOALS(goals) ((goals) & ~JUMP_TIES)
 
 /*
  * A leaf says in one word how many jumps, or knots, from which on in cache->leaves; they stand one
@@ -53,13 +55,13 @@ struct tree_node {
 /**
  * struct cache - the trees: for each CPU, line and rcu_head its choices; for each slot what its op
  * waits for, and what holds it up.
- * @roots: by question
+ * @nr_own: the movers that are not devices stand first
  * @taken: bytes, all told
  */
 struct cache {
 	struct parts *parts;
 	const struct explore_model *model; /* of the watched world */
-	unsigned nr_movers, nr_questions, leaf_words;
+	unsigned nr_movers, nr_own, nr_questions, leaf_words;
 	uint32_t *roots; /* by question: as an edge */
 	struct tree_node *nodes;
 	uint32_t *edges;
@@ -122,6 +124,14 @@ static inline const struct jump *cache_jump(const struct cache *cache, uint32_t 
 
 	return (const struct jump *)(cache->leaves + at * cache->leaf_words);
 }
+
+/**
+ * cache_is_idle() - is there nothing that anything but a device could do?
+ *
+ * Then all has ended, or somebody may sleep for nobody in particular; or else nothing is known (a
+ * number did not fit), and whoever wants to be sure has to look.
+ */
+bool cache_is_idle(struct cache *cache, const uint64_t *key);
 
 /** cache_stuck() - is anybody stuck, given that something can still happen? */
 bool cache_stuck(struct cache *cache, const uint64_t *key);

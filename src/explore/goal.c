@@ -55,11 +55,6 @@ explore_goals explore_judge_state(const struct explore_model *model,
 
 /* ---- the order of choices ---- */
 
-struct label {
-	struct machine_choice choice;
-	uint32_t key; /* CPU, context, kind, argument; most telling bits first */
-};
-
 unsigned explore_context(const struct machine_world *world, const struct machine_state *state,
                          struct machine_choice choice)
 {
@@ -80,32 +75,40 @@ unsigned explore_context(const struct machine_world *world, const struct machine
 	return line >= 0 ? first_line + (unsigned)line : (unsigned)top;
 }
 
-static struct label label_of(const struct machine_world *world, const struct machine_state *state,
-                             struct machine_choice choice)
+uint32_t explore_label(const struct machine_world *world, const struct machine_state *state,
+                       struct machine_choice choice)
 {
 	unsigned cpu = choice.cpu;
 
 	if (choice.kind == MACHINE_GP_END)
 		cpu = (unsigned)machine_get(state, world->rcu_heads[choice.arg].home);
-	return (struct label){.choice = choice,
-	                      .key = cpu << 24 | explore_context(world, state, choice) << 16 |
-	                             (unsigned)choice.kind << 8 | choice.arg};
+	return cpu << 24 | (explore_context(world, state, choice) & 0xff) << 16 |
+	       (unsigned)choice.kind << 8 | choice.arg;
+}
+
+struct machine_choice explore_labelled(uint32_t label)
+{
+	struct machine_choice choice = {.kind = (uint8_t)(label >> 8), .arg = (uint8_t)label};
+
+	if (choice.kind != MACHINE_GP_END)
+		choice.cpu = (uint8_t)(label >> 24);
+	return choice;
 }
 
 void explore_order(const struct explore_model *model, const struct machine_state *state,
                    struct machine_choice *choices, unsigned nr)
 {
-	struct label labels[MACHINE_CHOICES_MAX];
+	uint32_t labels[MACHINE_CHOICES_MAX];
 
 	/* They come nearly sorted, and are few. */
 	for (unsigned i = 0; i < nr; i++) {
-		const struct label label = label_of(model->world, state, choices[i]);
+		const uint32_t label = explore_label(model->world, state, choices[i]);
 		unsigned at = i;
 
-		for (; at > 0 && labels[at - 1].key > label.key; at--)
+		for (; at > 0 && labels[at - 1] > label; at--)
 			labels[at] = labels[at - 1];
 		labels[at] = label;
 	}
 	for (unsigned i = 0; i < nr; i++)
-		choices[i] = labels[i].choice;
+		choices[i] = explore_labelled(labels[i]);
 }

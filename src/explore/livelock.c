@@ -329,7 +329,7 @@ enum explore_answer explore_livelock(const struct explore_model *model,
 	enum explore_answer answer = EXPLORE_UNKNOWN;
 	uint32_t least = UINT32_MAX;
 
-	roll_init(&g.roll, model->world, limits->max_bytes);
+	roll_init(&g.roll, machine_state_bytes(model->world), limits->max_bytes);
 	if (draw(&g)) {
 		g.gone = xcalloc((size_t)g.roll.nr + 1, sizeof(*g.gone));
 		if (peel(&g))

@@ -9,11 +9,10 @@
 
 #define FIRST_ROOM 1024u
 
-void roll_init(struct roll *r, const struct machine_world *world, size_t max_bytes)
+void roll_init(struct roll *r, unsigned bytes, size_t max_bytes)
 {
-	*r = (struct roll){.ledger = {.bound = max_bytes},
-	                   .bytes = machine_state_bytes(world),
-	                   .words = world->nr_state_words};
+	*r = (struct roll){
+		.ledger = {.bound = max_bytes}, .bytes = bytes, .words = (bytes + 7) / 8};
 }
 
 void roll_finish(struct roll *r)
@@ -95,6 +94,28 @@ uint32_t roll_enter(struct roll *r, const struct machine_state *state, struct or
 	r->origins[r->nr++] = origin;
 	slot->number = r->nr;
 	return r->nr - 1;
+}
+
+bool roll_change(struct roll *r, unsigned bytes,
+                 void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how)
+{
+	const struct roll old = *r;
+	struct machine_state before, after;
+
+	if (!ledger_take(&r->ledger, (size_t)r->room * bytes))
+		return false;
+	ledger_give(&r->ledger, (size_t)r->room * old.bytes);
+	r->bytes = bytes;
+	r->words = (bytes + 7) / 8;
+	r->states = xcalloc(r->room, bytes);
+	for (uint32_t i = 0; i < r->nr; i++) {
+		roll_get(&old, i, &before);
+		change(how, before.w, after.w);
+		memcpy(state_at(r, i), after.w, bytes);
+	}
+	free(old.states);
+	enter_all(r);
+	return true;
 }
 
 void roll_way(const struct roll *r, struct origin last, struct explore_witness *out)

@@ -33,8 +33,12 @@ struct roll {
 	struct roll_slot *table; /* by hash; twice as many as there is room for */
 };
 
-/** roll_init() - an empty one. @max_bytes: 0 = no bound. */
-void roll_init(struct roll *r, const struct machine_world *world, size_t max_bytes);
+/**
+ * roll_init() - an empty one.
+ * @bytes: of each state as it is kept: packed, or its key
+ * @max_bytes: 0 = no bound
+ */
+void roll_init(struct roll *r, unsigned bytes, size_t max_bytes);
 void roll_finish(struct roll *r);
 
 /** roll_get() - state number @i. */
@@ -46,6 +50,10 @@ void roll_get(const struct roll *r, uint32_t i, struct machine_state *state);
  * Return: UINT32_MAX when there is no room.
  */
 uint32_t roll_enter(struct roll *r, const struct machine_state *state, struct origin origin);
+
+/** roll_change() - all states are kept in another way from now on. Return: false without room. */
+bool roll_change(struct roll *r, unsigned bytes,
+                 void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how);
 
 /** roll_way() - the schedule that ends with @last. @out: filled. */
 void roll_way(const struct roll *r, struct origin last, struct explore_witness *out);

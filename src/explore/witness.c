@@ -9,19 +9,9 @@
 
 #include "lockstep/base/alloc.h"
 #include "reduce.h"
-#include "roll.h"
+#include "walk.h"
 
 #define POLL 4096u /* states between two looks at the clock */
-
-struct walk {
-	const struct explore_model *model;
-	const struct explore_limits *limits;
-	const struct reducer *reducer; /* NULL: every choice is tried */
-	struct roll roll;
-	explore_goals missing;
-	struct explore_witness *out;
-	double began;
-};
 
 static double now(void)
 {
@@ -31,7 +21,7 @@ static double now(void)
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static void hit(struct walk *w, explore_goals goals, struct origin last)
+void walk_hit(struct walk *w, explore_goals goals, struct origin last)
 {
 	for (goals &= w->missing; goals; goals &= goals - 1) {
 		roll_way(&w->roll, last, &w->out[__builtin_ctz(goals)]);
@@ -57,11 +47,11 @@ static bool expand(struct walk *w, uint32_t i)
 		const uint32_t met = w->roll.nr;
 
 		machine_take(m->world, m->program, &from, choices[k], &to, &outcome);
-		hit(w, explore_judge_step(m, &from, &to, &outcome), origin);
+		walk_hit(w, explore_judge_step(m, &from, &to, &outcome), origin);
 		if (roll_enter(&w->roll, &to, origin) == UINT32_MAX)
 			return false;
 		if (w->roll.nr != met)
-			hit(w, explore_judge_state(m, &to), origin);
+			walk_hit(w, explore_judge_state(m, &to), origin);
 	}
 	return true;
 }
@@ -77,16 +67,19 @@ static bool may_go_on(const struct walk *w, uint32_t i)
 	return limits->max_seconds <= 0 || now() - w->began < limits->max_seconds;
 }
 
-static void walk(struct walk *w)
+static void walk(struct walk *w, bool (*expand_one)(struct walk *w, uint32_t i))
 {
-	struct machine_state first;
+	struct machine_state first, key;
 
 	machine_initial(w->model->world, &first);
-	if (roll_enter(&w->roll, &first, (struct origin){.parent = 0}) == UINT32_MAX)
+	key = first;
+	if (w->parts && !parts_pack(w->parts, &first, key.w))
+		return;
+	if (roll_enter(&w->roll, &key, (struct origin){.parent = 0}) == UINT32_MAX)
 		return;
 	w->missing &= ~explore_judge_state(w->model, &first);
 	for (uint32_t i = 0; i < w->roll.nr && w->missing; i++)
-		if (!may_go_on(w, i) || !expand(w, i))
+		if (!may_go_on(w, i) || !expand_one(w, i))
 			return;
 }
 
@@ -101,9 +94,33 @@ static void walk_reduced(struct walk *w)
 	known.program = &reducer->automaton.program;
 	w->model = &known;
 	w->reducer = reducer;
-	walk(w);
+	walk(w, expand);
 	reducer_finish(reducer);
 	free(reducer);
+}
+
+/* Return: false, with nothing done, when the world has too many parts. */
+static bool walk_by_keys(struct walk *w)
+{
+	struct parts *parts = xcalloc(1, sizeof(*parts));
+	const bool can = parts_init(parts, w->model->world);
+
+	if (can) {
+		struct explore_model watched = {.world = &parts->watched.world,
+		                                .program = w->model->program};
+
+		parts_wander(parts, w->model->world, w->model->program);
+		w->parts = parts;
+		w->cache = xcalloc(1, sizeof(*w->cache));
+		cache_init(w->cache, parts, &watched);
+		roll_init(&w->roll, parts->layout.bytes, w->limits->max_bytes);
+		walk(w, walk_expand_key);
+		cache_finish(w->cache);
+		free(w->cache);
+		parts_finish(parts);
+	}
+	free(parts);
+	return can;
 }
 
 explore_goals explore_witness(const struct explore_model *model,
@@ -113,11 +130,14 @@ explore_goals explore_witness(const struct explore_model *model,
 	struct walk w = {
 		.model = model, .limits = limits, .missing = goals, .out = out, .began = now()};
 
-	roll_init(&w.roll, model->world, limits->max_bytes);
-	if (limits->reduce)
-		walk_reduced(&w);
-	else
-		walk(&w);
+	/* A moment wants to see whole states, and so does reduction. */
+	if (limits->reduce || model->reached || !walk_by_keys(&w)) {
+		roll_init(&w.roll, machine_state_bytes(model->world), limits->max_bytes);
+		if (limits->reduce)
+			walk_reduced(&w);
+		else
+			walk(&w, expand);
+	}
 	roll_finish(&w.roll);
 	return goals & ~w.missing;
 }

@@ -209,15 +209,12 @@ struct offer {
 
 static bool look_up(struct worker *w, const uint64_t *key, struct offer *offer)
 {
-	const struct machine_world *world = w->search->model->world;
-	const unsigned lines = (unsigned)world->nr_cpus + world->nr_rcu_heads;
-
 	for (unsigned i = 0; i < w->cache.nr_movers; i++) {
 		w->leaves[i] = cache_jumps(&w->cache, i, key);
 		if (!w->leaves[i])
 			return false;
 		offer->nr += leaf_jumps(w->leaves[i]);
-		offer->own += i < lines ? leaf_jumps(w->leaves[i]) : 0;
+		offer->own += i < w->cache.nr_own ? leaf_jumps(w->leaves[i]) : 0;
 	}
 	return true;
 }
@@ -238,9 +235,9 @@ static void send(struct worker *w, const uint64_t *key, uint32_t leaf, unsigned 
 
 	for (unsigned k = 0; k < w->search->nr_words; k++)
 		s->state.w[k] = key[k] ^ jump->change[k];
-	s->ties = jump->ties;
+	s->ties = jump->goals & JUMP_TIES;
 	send_ahead(w, s);
-	note(w, jump->goals, w->search->depth + 1);
+	note(w, JUMP_GOALS(jump->goals), w->search->depth + 1);
 	w->nr_transitions++;
 }
 

@@ -74,7 +74,15 @@ unsigned explore_context(const struct machine_world *world, const struct machine
                          struct machine_choice choice);
 
 /**
- * explore_order() - sort choices by what they are called: CPU, context, kind, argument.
+ * explore_label() - what @choice is called in @state, as a number: CPU, context, kind, argument; the
+ * most telling bits first. explore_labelled() - the choice that is called so.
+ */
+uint32_t explore_label(const struct machine_world *world, const struct machine_state *state,
+                       struct machine_choice choice);
+struct machine_choice explore_labelled(uint32_t label);
+
+/**
+ * explore_order() - sort choices by their labels.
  *
  * Schedules of equal length are compared by this order, choice by choice.
  */
