@@ -10,7 +10,8 @@ int machine_deliverable(const struct machine_world *world, const struct machine_
 		return -1;
 	/* The same line waits until its handler has returned, wherever that runs. */
 	for (unsigned line = 0; line < world->nr_lines; line++)
-		if (machine_pending_cpu(world, state, line) == (int)cpu &&
+		if (world->lines[line].cpus >> cpu & 1 &&
+		    machine_pending_cpu(world, state, line) == (int)cpu &&
 		    !machine_node_of(world, state, first + line))
 			return (int)line;
 	return -1;

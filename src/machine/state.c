@@ -51,8 +51,10 @@ uint16_t machine_call_of(const struct machine_world *world, const struct machine
 static int cpu_of_frame(const struct machine_world *world, const struct machine_state *s,
                         unsigned slot)
 {
+	const uint8_t cpus = world->lines[slot - machine_first_line(world)].cpus;
+
 	for (unsigned cpu = 0; cpu < world->nr_cpus; cpu++)
-		for (unsigned i = 0; i < world->cpus[cpu].nr_frames; i++)
+		for (unsigned i = 0; cpus >> cpu & 1 && i < world->cpus[cpu].nr_frames; i++)
 			if (machine_get(s, world->cpus[cpu].frames[i]) == slot + 1)
 				return (int)cpu;
 	return -1;

@@ -4,7 +4,8 @@
  *
  * The states of a machine are the nodes of a graph, machine_choices() and machine_step() are its
  * edges: there is no second model. The search walks that graph breadth first from the initial
- * state, level by level, and keeps every state it has met, exactly, in a hash table. So it ends
+ * state, level by level, and keeps every state it has met, exactly, in a hash table. (What a step
+ * does is asked of the machine once, and then remembered: src/explore/cache.h.) So it ends
  * with one of three answers for each goal: never (all states were seen), sometimes (with the length
  * of the shortest way), or unknown (a bound ended the search first).
  *
@@ -80,7 +81,8 @@ struct explore_limits {
 /**
  * struct explore_result - what came of it.
  * @reached: the goals met
- * @at: by goal: length of the shortest schedule that reaches it; of some schedule when @reduced
+ * @at: by goal: length of the shortest schedule that reaches it; when @reduced, the number of choices
+ *	that were open on the way there, which is no length
  * @livelock: what explore_livelock() said, put there by whoever asked it; else UNKNOWN
  * @reduced: interleavings were left out
  * @nr_rounds: searches it took, more than one where one met code that it did not know
