@@ -159,7 +159,8 @@ static void coverage(const struct explore_report *r, struct text *out)
 
 	text_add(out, whole ? "\nAll " : "\n");
 	add_number(out, p->nr_states);
-	text_add(out, whole ? " states and all " : " states and ");
+	text_printf(out, " states%s and %s", r->result->reduced ? " kept" : "",
+	            whole ? "all " : "");
 	add_number(out, p->nr_transitions);
 	text_printf(out, " transitions, %u %s%s deep, %s reduction: %s.\n", p->depth,
 	            r->result->reduced ? "choice" : "step", p->depth == 1 ? "" : "s",
