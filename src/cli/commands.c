@@ -75,6 +75,9 @@ static const struct example explain_examples[] = {
 static const struct example export_examples[] = {
 	{"lockstep export truncate --to promela -o model.pml", "the buggy kernel, for Spin"},
 	{"lockstep export truncate --to promela --variant fixed -o model.pml", "the mended one"},
+	{"lockstep export truncate@18 --to svg -o bad.svg", "the screen at step 18, as a drawing"},
+	{"lockstep export truncate --to html --view sweep -o sweep.html", "any view, as a page"},
+	{"lockstep export truncate --to asciicast -o walk.cast", "a walk, for asciinema to play"},
 	{NULL, NULL},
 };
 
@@ -151,10 +154,11 @@ static const struct command all[] = {
          "necessary, and tries what would have helped: another variant, CPU, moment or fact. Every\n"
          "line is run, none is concluded. The variant is buggy unless you say otherwise.",
          explain_examples, command_explain},
-	{COMMAND_EXPORT, "export", "SCENARIO", "write a scenario for another checker",
+	{COMMAND_EXPORT, "export", "SCENARIO[@STEP]", "write a model for another checker, or a picture",
          "Writes a scenario in one variant as a model for Spin: every interleaving, as explore\n"
          "searches them, checked by another program. The rules of the machine are in it a second\n"
-         "time, made by hand. The variant is buggy unless you say otherwise.",
+         "time, made by hand. The variant is buggy unless you say otherwise. Or draws what the screen\n"
+         "shows at @STEP, in any view, and walks through the steps for asciinema.",
          export_examples, command_export},
 	{COMMAND_CHECK, "check", "[PATH...]", "play scenarios, and compare with what they expect",
          "Plays each scenario in each study and variant of which it expects something. PATHs are\n"

@@ -316,7 +316,7 @@ static bool set_minutes(struct options *o, const char *value, struct error *err)
 #define WRITES                                                                                     \
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
 	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT | COMMAND_TALLY)
-#define VIEWS "main sweep compare timeline post-mortem help glossary"
+#define VIEWS "main sweep compare timeline post-mortem stacks log patch help glossary"
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
 #define SCREENS (COMMAND_OPEN | COMMAND_PRESENT | COMMAND_NOTES)
 #define ASKS (PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_EXPORT)
@@ -434,7 +434,7 @@ static const struct option_row rows[] = {
 	{"no-mouse", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "leave the mouse to the terminal",
          set_no_mouse},
 	{"view", 0, "NAME", VALUES_WORDS, VIEWS, COMMAND_OPEN | COMMAND_EXPORT,
-         "--render, pictures: which view: main, sweep, compare, timeline, post-mortem, help, glossary",
+         "--render, pictures: which view: main, sweep, compare, timeline, post-mortem, stacks, log, patch, help, glossary",
          set_view},
 	{"size", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_EXPORT,
          "pictures: of a screen of this size; usually 120x40", set_picture_size},

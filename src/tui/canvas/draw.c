@@ -184,6 +184,15 @@ struct area draw_box(struct area a, const char *left, const char *right, bool fo
 	return draw_area(a.canvas, inside);
 }
 
+void draw_zone(struct area a, struct rect r, struct zone zone)
+{
+	r.x += a.rect.x;
+	r.y += a.rect.y;
+	zone.rect = rect_intersect(a.rect, r);
+	if (a.canvas)
+		canvas_zone(a.canvas, zone);
+}
+
 int draw_paragraph(struct area a, int y, enum style style, const char *text)
 {
 	const char *line;

@@ -93,6 +93,9 @@ struct area draw_box(struct area a, const char *left, const char *right, bool fo
  */
 int draw_paragraph(struct area a, int y, enum style style, const char *text);
 
+/** draw_zone() - a click in these cells of the pane means @zone, whose own rectangle is not asked for. */
+void draw_zone(struct area a, struct rect r, struct zone zone);
+
 /** draw_width() - the columns draw_text() would take for @text from column 0. */
 int draw_width(const char *text);
 

@@ -49,9 +49,8 @@ static bool is_found(const struct tui_lesson *lesson, const struct sought *find)
 	struct text row = {.len = 0};
 	bool found;
 
-	text_printf(&row, "%d %s %s %s %s", lesson->number, lesson->name,
-	            lesson->title ? lesson->title : "", menu_chapter(lesson),
-	            lesson->story ? lesson->story : "");
+	text_printf(&row, "%d %s %s %s", lesson->number, lesson->name,
+	            lesson->title ? lesson->title : "", lesson->story ? lesson->story : "");
 	found = sought_matches(find, text_str(&row));
 	text_finish(&row);
 	return found;

@@ -82,11 +82,8 @@ static void draw_lesson(const struct list *l, struct area a, int y, size_t row)
 		view_cut(a, TITLE_WIDTH + 12, y, STYLE_DIM, text_str(&aim));
 	}
 	text_finish(&aim);
-	canvas_zone(a.canvas,
-	            (struct zone){.rect = rect_intersect(
-					  a.rect, rect_make(a.rect.x, a.rect.y + y, a.rect.w, 1)),
-	                          .kind = ZONE_ROW,
-	                          .value = (uint32_t)row});
+	draw_zone(a, rect_make(0, y, a.rect.w, 1),
+	          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)row});
 }
 
 static void draw_list(const struct list *l, struct area a)

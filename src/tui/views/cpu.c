@@ -259,6 +259,8 @@ void view_cpu(const struct view *v, struct area a, unsigned cpu)
 
 	text_init(&title);
 	add_title(&p, &title);
+	draw_zone(a, rect_make(0, 0, a.rect.w, a.rect.h),
+	          (struct zone){.kind = ZONE_CPU, .value = cpu});
 	p.a = draw_box(a, text_str(&title), activity(&p), cpu == view_focus(v));
 	if (p.a.rect.h > 0)
 		draw_facts(&p);

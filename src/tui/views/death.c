@@ -173,8 +173,11 @@ static void draw_links(const struct view *v, struct area in)
 
 	while (first + rows < nr && links[first + rows / 2] < v->screen->death.link)
 		first++;
-	for (unsigned y = 0; y < rows && first + y < nr; y++)
+	for (unsigned y = 0; y < rows && first + y < nr; y++) {
 		draw_link(v, in, (int)y, links[first + y]);
+		draw_zone(in, rect_make(0, (int)y, in.rect.w, 1),
+		          (struct zone){.kind = ZONE_ROW, .value = links[first + y]});
+	}
 }
 
 /* The chosen link: where it stands in the code, and why it is in the chain. */

@@ -84,11 +84,8 @@ static void draw_lines(const struct view *v, struct area in)
 			if (i == chosen)
 				draw_glyph(in, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
 			if (help_is_row(&lines.line[i]))
-				canvas_zone(in.canvas,
-				            (struct zone){.rect = {in.rect.x, in.rect.y + y,
-				                                   in.rect.w, 1},
-				                          .kind = ZONE_ROW,
-				                          .value = (uint32_t)row});
+				draw_zone(in, rect_make(0, y, in.rect.w, 1),
+				          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)row});
 		}
 		row += help_is_row(&lines.line[i]);
 	}

@@ -200,6 +200,19 @@ static void draw_ruler(const struct frame *f, struct area a, const struct window
 	}
 }
 
+/* A click goes to a step; not to one that is hidden. */
+static void draw_zones(const struct frame *f, struct area a, const struct window *w, int rows)
+{
+	size_t nr = 0;
+
+	while (nr < w->nr && !is_hidden(w, w->first + nr))
+		nr++;
+	draw_zone(a, rect_make(w->x, 0, (int)nr * w->zoom, rows),
+	          (struct zone){.kind = ZONE_STEP,
+	                        .value = (uint32_t)(f->from + w->first),
+	                        .per = w->zoom});
+}
+
 static void draw_lane(const struct frame *f, struct area a, int y, const struct window *w,
                       const struct frame_lane *lane)
 {
@@ -278,6 +291,7 @@ int view_lanes(const struct view *v, struct area a, const struct lanes_look *loo
 			draw_lane(f, a, y++, &w, &f->lanes[i]);
 	}
 	draw_marks(f, a, y, &w);
+	draw_zones(f, a, &w, y + 1);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
 	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from),
 	                                a.rect.y + look->ruler, w.zoom, y - look->ruler));

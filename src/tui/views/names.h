@@ -20,6 +20,9 @@
 	VIEW("compare", "compare", "two variants side by side") \
 	VIEW("timeline", "timeline", "every lane") \
 	VIEW("post-mortem", "why", "how it came to what went wrong") \
+	VIEW("stacks", "where", "calls and contexts of every CPU, and what they hold") \
+	VIEW("log", "log", "a line for each step") \
+	VIEW("patch", "patch", "how the variant differs, hunk by hunk") \
 	VIEW("help", "help", "the keys") \
 	VIEW("glossary", "words", "what the words mean")
 /* clang-format on */

@@ -19,9 +19,8 @@ static void draw_option(const struct view *v, struct area a, int y, const char *
 	draw_text(a, 2, y, STYLE_LABEL, name);
 	draw_printf(a, VALUE_AT, y, here ? STYLE_STRONG : STYLE_NORMAL, "%s", value);
 	view_cut(a, ABOUT_AT, y, STYLE_DIM, about);
-	canvas_zone(a.canvas, (struct zone){.rect = {a.rect.x, a.rect.y + y, a.rect.w, 1},
-	                                    .kind = ZONE_ROW,
-	                                    .value = (uint32_t)y});
+	draw_zone(a, rect_make(0, y, a.rect.w, 1),
+	          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)y});
 }
 
 static const char *theme_words(const struct settings *s)

@@ -146,6 +146,11 @@ static int draw_strips(const struct sweep *w, struct area a)
 	for (int i = first; i < nr && y <= rows; i++, y++) {
 		draw_label(w, a, y, (size_t)i);
 		draw_strip(w, a, y, &w->s->rows[i].row);
+		draw_zone(a, rect_make(w->window.x, y, (int)w->window.nr * w->window.zoom, 1),
+		          (struct zone){.kind = ZONE_SPOT,
+		                        .row = (uint32_t)i,
+		                        .value = (uint32_t)w->window.first,
+		                        .per = w->window.zoom});
 		draw_sum(a, y, &w->s->rows[i].row);
 	}
 	draw_glyph(a, column(&w->window, w->at), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);

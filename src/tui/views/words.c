@@ -118,10 +118,8 @@ static int draw_hint(const struct view *v, struct area a, int x, const char *usu
 	words = strrchr(hint, ' ');
 	snprintf(first, sizeof(first), "%.*s", (int)(1 + strcspn(hint + 1, " /")), hint);
 	if (keys_parse(first, &key))
-		canvas_zone(a.canvas,
-		            (struct zone){.rect = {a.rect.x + x, a.rect.y, draw_width(hint), 1},
-		                          .kind = ZONE_KEY,
-		                          .value = key});
+		draw_zone(a, rect_make(x, 0, draw_width(hint), 1),
+		          (struct zone){.kind = ZONE_KEY, .value = key});
 	x = draw_bytes(a, x, 0, STYLE_HINT, hint, (size_t)(words - hint));
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }

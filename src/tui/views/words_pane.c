@@ -28,6 +28,8 @@ static void draw_terms(const struct view *v, struct area a)
 
 		if (here)
 			draw_glyph(a, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
+		draw_zone(a, rect_make(0, y, a.rect.w, 1),
+		          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)(first + y)});
 		draw_text(a, 2, y, here ? STYLE_STRONG : STYLE_NORMAL, rows[first + y].term);
 	}
 }

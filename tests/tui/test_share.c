@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The mouse, copies, pictures: what a click means, and what leaves the screen. */
+#include "stage.h"
+
+#include "tui/canvas/draw.h"
+#include "tui/share/picture.h"
+
+#include "lockstep/base/file.h"
+#include "lockstep/base/home.h"
+#include "lockstep/run/suite.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+TestSuite(share, .timeout = 120);
+
+static char base[] = "/tmp/lockstep-test-XXXXXX";
+
+static void begin(struct stage *s, const char *variant)
+{
+	cr_assert_not_null(mkdtemp(base));
+	setenv("XDG_STATE_HOME", base, 1);
+	stage_open(s, stage_story, variant, 120, 40);
+}
+
+static void end(struct stage *s)
+{
+	stage_close(s);
+	cr_assert_eq(chdir(base), 0);
+	unlink("lockstep/copied.txt");
+	unlink("lockstep/options");
+	rmdir("lockstep");
+	cr_assert_eq(rmdir(base), 0, "a file was left behind");
+}
+
+/* A cell that is clicked for what @kind and @value say. */
+static bool find_zone(struct stage *s, enum zone_kind kind, uint32_t value, int *x, int *y)
+{
+	struct text text = {0};
+	struct zone zone;
+
+	stage_text(s, &text);
+	text_finish(&text);
+	for (*y = 0; *y < s->canvas->h; ++*y)
+		for (*x = 0; *x < s->canvas->w; ++*x)
+			if (canvas_zone_at(s->canvas, *x, *y, &zone) && zone.kind == kind &&
+			    zone.value == value)
+				return true;
+	return false;
+}
+
+static void mouse(struct stage *s, enum keys_mouse kind, int x, int y)
+{
+	if (!app_mouse(&s->app, KEYS_MOUSE(kind, x, y)))
+		s->ended = true;
+	stage_key(s, KEYS_TICK);
+}
+
+static void click(struct stage *s, enum zone_kind kind, uint32_t value)
+{
+	int x, y;
+
+	cr_assert(find_zone(s, kind, value, &x, &y), "nothing to click for %d %u", kind, value);
+	mouse(s, KEYS_MOUSE_CLICK, x, y);
+}
+
+Test(mouse, goes_to_steps_and_cpus)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_go(&s, "Masked is not lost");
+	click(&s, ZONE_CPU, 1);
+	cr_expect_eq(s.app.screen.focus, 1);
+	click(&s, ZONE_STEP, 5);
+	cr_expect_eq(s.frame->at, 5);
+	click(&s, ZONE_STEP, 0);
+	cr_expect_eq(s.frame->at, 0);
+	mouse(&s, KEYS_MOUSE_DOWN, 3, 3);
+	mouse(&s, KEYS_MOUSE_DOWN, 3, 3);
+	mouse(&s, KEYS_MOUSE_UP, 3, 3);
+	cr_expect_eq(s.frame->at, 1);
+	mouse(&s, KEYS_MOUSE_CLICK, 4000, 4000);
+	cr_expect_eq(s.frame->at, 1, "outside of the picture a click means nothing");
+	end(&s);
+}
+
+Test(mouse, presses_the_keys_of_the_last_line)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_go(&s, "Masked is not lost");
+	click(&s, ZONE_KEY, 'v');
+	cr_expect_str_eq(s.frame->variant, "fixed");
+	click(&s, ZONE_KEY, '?');
+	cr_expect(stage_says(&s, "lockstep: keys"));
+	end(&s);
+}
+
+Test(mouse, chooses_in_the_sweep_and_opens)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_type(&s, "sa");
+	click(&s, ZONE_SPOT, 9);
+	cr_expect_eq(s.app.screen.sweep.at, 9);
+	cr_expect_eq(s.app.screen.view, SCREEN_SWEEP);
+	click(&s, ZONE_SPOT, 9);
+	cr_expect_eq(s.app.screen.view, SCREEN_MAIN);
+	end(&s);
+}
+
+Test(mouse, chooses_rows)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_menu(&s);
+	click(&s, ZONE_ROW, 3);
+	cr_expect_eq(s.app.screen.menu_at.row, 3);
+	cr_expect(!s.ended);
+	click(&s, ZONE_ROW, 3);
+	cr_expect(s.ended && s.app.end == APP_OPENS && s.app.opened == 3);
+	end(&s);
+}
+
+Test(mouse, does_not_look_into_a_hidden_future)
+{
+	struct stage s;
+	int x, y;
+
+	begin(&s, "buggy");
+	stage_go(&s, "Masked is not lost");
+	cr_expect(find_zone(&s, ZONE_STEP, (uint32_t)s.frame->at + 2, &x, &y));
+	stage_type(&s, "H");
+	cr_expect(!find_zone(&s, ZONE_STEP, (uint32_t)s.frame->at + 2, &x, &y));
+	cr_expect(find_zone(&s, ZONE_STEP, (uint32_t)s.frame->at - 1, &x, &y));
+	end(&s);
+}
+
+/* ---- copies ---- */
+
+static void read_copies(struct text *out)
+{
+	struct text path = {0};
+	struct error err;
+
+	cr_assert(home_path(HOME_STATE, "copied.txt", &path));
+	cr_assert(file_read(text_str(&path), 1 << 20, out, &err), "%s", err.text);
+	text_finish(&path);
+}
+
+Test(copy, gives_the_command_that_opens_this)
+{
+	struct text kept = {0};
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_type(&s, "7sy");
+	cr_expect_str_eq(text_str(&s.copied), "lockstep story@7 --variant buggy");
+	cr_expect(stage_says(&s, "to the clipboard (OSC 52), and in"));
+	read_copies(&kept);
+	cr_expect_str_eq(text_str(&kept), text_str(&s.copied));
+	text_finish(&kept);
+	end(&s);
+}
+
+/* Whatever was done: the schedule in the command leads to the same state. */
+Test(copy, names_a_schedule_of_ones_own)
+{
+	struct scenario_options how = {.schedule = NULL};
+	struct opened again;
+	struct stage s;
+	struct run *run;
+	char *from;
+
+	begin(&s, "buggy");
+	stage_type(&s, "9si4sy");
+	from = strstr(text_str(&s.copied), "--schedule '");
+	cr_assert(from, "%s", text_str(&s.copied));
+	from = strdup(from + strlen("--schedule '"));
+	*strchr(from, '\'') = '\0';
+	how.schedule = from;
+	opened_text(&again, stage_story, &how);
+	run = opened_run(&again, "buggy");
+	run_go(run, s.frame->at);
+	cr_expect_eq(run_digest(run, run_at(run)), run_digest(player_run(&s.player), s.frame->at),
+	             "%s", from);
+	opened_finish(&again);
+	free(from);
+	end(&s);
+}
+
+Test(copy, gives_the_view_in_ascii)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_type(&s, "7s");
+	cr_assert(stage_says(&s, "step 7"));
+	stage_type(&s, "Y");
+	cr_expect(strstr(text_str(&s.copied), "| IF "));
+	for (const char *p = text_str(&s.copied); *p; p++)
+		cr_assert((unsigned char)*p < 0x80);
+	cr_expect(stage_says(&s, "this view: to the clipboard"));
+	end(&s);
+}
+
+/* ---- pictures ---- */
+
+Test(pictures, are_escaped_and_complete)
+{
+	struct text out = {0}, row = {0};
+	struct theme theme = theme_builtin(THEME_LIGHT);
+	struct canvas *c = canvas_create(12, 2, CHARSET_UTF8);
+	const struct area a = {.canvas = c, .rect = {0, 0, 12, 2}};
+	const struct picture p = {.canvas = c,
+	                          .theme = &theme,
+	                          .title = "<&>",
+	                          .command = "lockstep 'a'",
+	                          .tells = "\"so\""};
+
+	draw_text(a, 0, 0, STYLE_UNSAFE, "a<b");
+	draw_text(a, 3, 0, STYLE_BAD, "&");
+	draw_text(a, 0, 1, STYLE_NORMAL, "\u4e2d\u6587 x");
+	for (const struct picture_format *f = picture_formats(); f->name; f++) {
+		text_clear(&out);
+		f->write(&p, &out);
+		cr_expect(out.len > 10, "%s", f->name);
+	}
+	text_clear(&out);
+	picture_svg(&p, &out);
+	cr_expect(strstr(text_str(&out), "<title>&lt;&amp;&gt;</title>"));
+	cr_expect(strstr(text_str(&out), ">a&lt;b</text>"));
+	cr_expect(strstr(text_str(&out), ">&amp;</text>"));
+	cr_expect(strstr(text_str(&out), "fill=\"#ffffff\""), "a light theme has a light ground");
+	text_clear(&out);
+	picture_html(&p, &out);
+	cr_expect(strstr(text_str(&out), "a&lt;b</span>"));
+	cr_expect(strstr(text_str(&out), "&quot;so&quot;"));
+	cr_expect(strstr(text_str(&out), "\u4e2d\u6587 x"));
+	text_finish(&out);
+	text_finish(&row);
+	canvas_destroy(c);
+}
+
+Test(pictures, are_written_once_and_then_only_when_forced)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	cr_assert_eq(chdir(base), 0);
+	stage_press(&s, "7sE");
+	cr_expect(stage_says(&s, ":export"));
+	stage_press(&s, "svg\n");
+	cr_expect(stage_says(&s, "this view is in 'story-7.svg'"));
+	stage_press(&s, ":export svg\n");
+	cr_expect(stage_says(&s, "is there already"));
+	stage_press(&s, ":export! svg\n");
+	cr_expect(stage_says(&s, "this view is in"));
+	stage_press(&s, ":export png\n");
+	cr_expect(stage_says(&s, "export svg, html, md or text"));
+	unlink("story-7.svg");
+	end(&s);
+}
