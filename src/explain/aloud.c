@@ -34,6 +34,9 @@ void explain_aloud(const char *text, struct text *out)
 		if (i < NR_ROWS) {
 			text_add(out, rows[i].words);
 			text += strlen(rows[i].sign);
+		} else if (str_has_prefix(text, " @") && isdigit((unsigned char)text[2])) {
+			text_add(out, " ");
+			text += 2;
 		} else if (is_joint(begin, text)) {
 			text_add(out, " and ");
 			text++;

@@ -6,9 +6,12 @@
 static void print_step(const struct report *report, struct run *run, size_t k)
 {
 	const char *narration = run_narration(run, k);
+	struct text step = {.len = 0};
 
 	text_printf(report->out, "%zu ", k);
-	explain_step(run, k, report->out);
+	explain_step(run, k, &step);
+	explain_aloud(text_str(&step), report->out);
+	text_finish(&step);
 	text_add(report->out, "\n");
 	if (narration)
 		text_printf(report->out, "Note: %s\n", narration);

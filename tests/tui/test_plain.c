@@ -220,7 +220,7 @@ Test(plain, searches_for_what_stands_behind_a_slash)
 	cr_expect(strstr(type(&s, "/+tree_lock"), "16"));
 	cr_expect(strstr(type(&s, "/nothing like it"), "no step"));
 	type(&s, "L");
-	cr_expect(strstr(type(&s, "/irq wb_end raised"), "29, device"));
+	cr_expect(strstr(type(&s, "/irq wb_end raised"), "29 device"));
 	cr_expect(strstr(type(&s, "d"), "unlocked_inode_to_wb_begin"));
 	finish(&s);
 }
@@ -356,5 +356,28 @@ Test(plain, survives_lines_at_random)
 			          seed);
 		}
 		finish(&s);
+	}
+}
+
+/* ---- a screen without room ---- */
+
+Test(plain, lends_its_words_to_a_screen_without_room)
+{
+	static const struct {
+		const char *keys, *words;
+	} rows[] = {
+		{"a3>", "Position 3, buggy, CPU0"}, {"Gk", "Link 8 of 9"},
+		{"VD", "tree_lock was taken"},      {"16Gw", " line "},
+		{"16GL", "16 CPU0 task T"},         {"5Gt", "atomic_read"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct stage s;
+
+		stage_open(&s, stage_story, "buggy", 59, 12);
+		stage_type(&s, rows[i].keys);
+		cr_expect(stage_says(&s, rows[i].words), "%s", rows[i].keys);
+		cr_expect(stage_says(&s, "--plain") || s.app.screen.note[0], "%s", rows[i].keys);
+		stage_close(&s);
 	}
 }

@@ -210,9 +210,12 @@ static bool try_key_with_words(struct plain *p, const char *name, const char *ar
 
 /* ---- lines ---- */
 
+/* In main Enter goes on with what was done; its own meaning has a name. */
 static void type_nothing(struct plain *p)
 {
-	if (!in_view(p) || action_find(p->app.screen.view, KEYS_ENTER)) {
+	const enum screen_mode view = p->app.screen.view;
+
+	if (!in_view(p) || (view != p->app.screen.home && action_find(view, KEYS_ENTER))) {
 		plain_press(p, KEYS_ENTER);
 	} else if (p->again[0]) {
 		char again[PROMPT_SIZE];

@@ -74,12 +74,13 @@ static void carry_out(struct plain *p, const struct command *command)
 
 static void answer(struct plain *p)
 {
-	for (unsigned i = 0; i < p->nr_posted; i++) {
-		const struct command command = p->posted[i];
+	while (p->nr_posted > 0) {
+		const struct command command = p->posted[0];
 
+		p->nr_posted--;
+		memmove(p->posted, p->posted + 1, p->nr_posted * sizeof(p->posted[0]));
 		carry_out(p, &command);
 	}
-	p->nr_posted = 0;
 }
 
 /* The page of the post-mortem that tells what would have helped. */
@@ -184,6 +185,7 @@ static void remember(struct plain *p)
 	past->nr_moves = p->frame->nr_moves;
 	past->verdict_at = p->frame->verdict_at;
 	past->completes = p->frame->completes;
+	past->line = p->app.screen.pager.at;
 	past->mode = p->app.screen.mode;
 	past->view = p->app.screen.view;
 	text_clear(&past->here);
@@ -306,6 +308,20 @@ static void say_opened(struct plain *p, bool moved)
 	close_what_was_told(p);
 }
 
+/* "20j" reads twenty lines. */
+static bool reads_on(const struct plain *p)
+{
+	static bool (*const acts[])(struct app * app, key_code key) = {
+		app_pager_down, app_pager_forward, app_pager_half_down};
+
+	if (p->app.screen.view != SCREEN_LOG && p->app.screen.view != SCREEN_PATCH)
+		return false;
+	for (size_t i = 0; p->action && i < sizeof(acts) / sizeof(acts[0]); i++)
+		if (acts[i] == p->action->act)
+			return p->app.screen.pager.at > p->past.line;
+	return false;
+}
+
 static void say_view(struct plain *p, bool moved)
 {
 	const struct screen *s = &p->app.screen;
@@ -314,6 +330,10 @@ static void say_view(struct plain *p, bool moved)
 
 	if (s->mode != p->past.mode && (s->mode >= SCREEN_NR_VIEWS || s->view != p->past.view)) {
 		say_opened(p, moved);
+		return;
+	}
+	if (reads_on(p)) {
+		told_lines(&scene, p->past.line + 1, s->pager.at, &p->out);
 		return;
 	}
 	told_here(&scene, &here);
@@ -342,9 +362,9 @@ static const struct {
 	bool (*act)(struct app *app, key_code key);
 	void (*say)(const struct scene *s, struct text *out);
 } forms[] = {
-	{app_state, say_state}, {app_redraw, told_all}, {app_focus, say_focus},
-	{app_up, say_source},   {app_down, say_source}, {app_focus_back, say_focus},
-	{app_page, told_all},
+	{app_state, say_state}, {app_redraw, told_all},       {app_focus, say_focus},
+	{app_up, say_source},   {app_down, say_source},       {app_focus_back, say_focus},
+	{app_page, told_all},   {app_where_focus, say_focus},
 };
 
 static bool say_form(struct plain *p)
@@ -438,7 +458,9 @@ static void tell_what_came_of_it(struct plain *p)
 	if (steps)
 		say_messages(p);
 	say_view(p, moved);
-	if (!p->out.len && !p->ended)
+	if (!p->out.len && p->app.screen.awaits)
+		plain_say(p, "A letter has to follow: %ca for place a.", p->app.screen.awaits);
+	else if (!p->out.len && !p->ended)
 		plain_say(p, "Nothing changes.");
 }
 

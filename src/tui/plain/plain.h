@@ -35,6 +35,7 @@
 
 /**
  * struct plain_past - how it was before a line was typed
+ * @line: of the log or the patch, under the cursor
  * @here: what told_here() said
  */
 struct plain_past {
@@ -42,6 +43,7 @@ struct plain_past {
 	const char *variant;
 	size_t at, nr_moves, verdict_at;
 	bool completes;
+	size_t line;
 	enum screen_mode mode, view;
 	struct text here;
 };

@@ -50,6 +50,14 @@ void told_here(const struct scene *s, struct text *out)
 		told_picture(s, out);
 }
 
+void told_cursor(const struct scene *s, struct text *out)
+{
+	const told_function tell = rows[s->view.screen->view].here;
+
+	if (tell)
+		tell(s, out);
+}
+
 /* ---- the words of words.h ---- */
 
 static const struct plain_word words[] = {

@@ -21,7 +21,7 @@
 struct player;
 struct run;
 
-/** struct scene - what is told of; all borrowed. @player, @run: for sentences about steps. */
+/** struct scene - what is told of; all borrowed. @player, @run: for sentences about steps, NULL for told_cursor(). */
 struct scene {
 	struct view view;
 	const struct player *player;
@@ -33,6 +33,9 @@ void told_all(const struct scene *s, struct text *out);
 
 /** told_here() - what keys in this view may change. Appended, in lines. */
 void told_here(const struct scene *s, struct text *out);
+
+/** told_cursor() - what is under the cursor of the view, whatever lies over it; may be nothing. */
+void told_cursor(const struct scene *s, struct text *out);
 
 /** told_has_words() - has @mode a row of its own, or is it told as its picture? */
 bool told_has_words(enum screen_mode mode);
@@ -88,6 +91,9 @@ void told_ask_here(const struct scene *s, struct text *out);
 void told_quiz(const struct scene *s, struct text *out);
 void told_quiz_here(const struct scene *s, struct text *out);
 void told_word(const struct scene *s, struct text *out);
+
+/** told_lines() - lines @from to @to of the log or the patch. */
+void told_lines(const struct scene *s, size_t from, size_t to, struct text *out);
 
 /** told_picture() - the words in the picture of a view. */
 void told_picture(const struct scene *s, struct text *out);

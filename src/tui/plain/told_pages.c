@@ -5,58 +5,85 @@
 #include "tui/engine/page.h"
 #include "tui/engine/stack.h"
 
+#include "lockstep/explain/explain.h"
+#include "lockstep/run/run.h"
 #include "lockstep/vocab/study.h"
 
-/* ---- the log and the patch ---- */
+#include <string.h>
 
-static void add_line(const struct page_line *line, struct text *out)
+/* ---- a line ---- */
+
+static const char *const openings[] = {
+	[PAGE_PLAIN] = "",      [PAGE_STEP] = "",          [PAGE_HEAD] = "Heading: ",
+	[PAGE_SAYS] = "Note: ", [PAGE_BAD] = "",           [PAGE_NOTE] = "",
+	[PAGE_SAME] = "Both: ", [PAGE_GONE] = "Removed: ", [PAGE_CAME] = "Added: ",
+};
+
+static void add_cell(const char *cell, struct text *out)
 {
-	const size_t before = out->len;
+	cell += strspn(cell, " \t");
+	text_add(out, *cell ? cell : "An empty line.");
+	text_add(out, "\n");
+}
 
-	for (int c = 0; c < LINE_NR_CELLS; c++) {
-		const char *cell = line->cells[c];
+static void add_line(const struct scene *s, const struct page_line *line, struct text *out)
+{
+	const struct page *page = s->view.frame->page;
 
-		for (; cell && *cell == ' '; cell++)
-			;
-		if (cell && *cell)
-			text_printf(out, "%s%s", out->len > before ? ", " : "", cell);
+	if (line->kind == PAGE_STEP && !s->run) {
+		text_printf(out, "%zu %s, %s\n", line->step, line->cells[LINE_WHO],
+		            line->cells[LINE_DOES]);
+		return;
 	}
-	if (out->len > before)
+	if (line->kind == PAGE_STEP && line->step <= run_length(s->run)) {
+		text_printf(out, "%zu ", line->step);
+		explain_step(s->run, line->step, out);
 		text_add(out, "\n");
+		return;
+	}
+	text_add(out, openings[line->kind]);
+	if (line->kind == PAGE_HEAD && line->warns && !view_hides_future(&s->view))
+		text_add(out, "changes something here, ");
+	if (line->kind == PAGE_NOTE && page->topic == PAGE_PATCH && view_hides_future(&s->view))
+		text_add(out, "This is hidden; H shows it.\n");
+	else
+		add_cell(line->cells[0] ? line->cells[0] : "", out);
 }
 
-/* What a hunk does is not told where the future is hidden. */
-static bool is_told(const struct scene *s, const struct page_line *line)
+void told_lines(const struct scene *s, size_t from, size_t to, struct text *out)
 {
-	return s->view.frame->page->topic != PAGE_PATCH || line->kind != PAGE_NOTE ||
-	       !view_hides_future(&s->view);
+	const size_t nr = view_pager_lines(&s->view);
+
+	for (size_t i = from; i <= to && i < nr; i++)
+		add_line(s, &s->view.frame->page->lines[i], out);
 }
+
+/* ---- a page ---- */
 
 void told_pager(const struct scene *s, struct text *out)
 {
-	const struct page *p = s->view.frame->page;
-	const size_t nr = view_pager_lines(&s->view);
+	const struct frame *f = s->view.frame;
+	const size_t nr = view_pager_lines(&s->view), at = s->view.screen->pager.at;
 
-	if (p)
-		text_printf(out, "%s of %s%s%s.\n", p->topic == PAGE_LOG ? "Log" : "Patch",
-		            s->view.frame->variant, p->title[0] ? ", " : "", p->title);
-	for (size_t i = 0; i < nr; i++)
-		if (is_told(s, &p->lines[i]))
-			add_line(&p->lines[i], out);
-	text_add(out, "j and k go through these lines, n and N to what is searched for, Enter to "
-	              "the step of a line; q goes back.\n");
+	if (!f->page)
+		return;
+	if (f->page->topic == PAGE_LOG)
+		text_printf(out, "Log of %s: %zu lines, now at line %zu.\n", f->variant, nr,
+		            at + 1);
+	else
+		text_printf(out, "Patch %s: %zu lines, now at line %zu.\n", f->page->title, nr,
+		            at + 1);
+	text_add(out, "j and k go through the lines, 20j tells twenty, n goes to the next "
+	              "heading, slash and a word searches, Enter goes to the step.\n");
+	told_pager_here(s, out);
 }
 
 void told_pager_here(const struct scene *s, struct text *out)
 {
 	const size_t at = s->view.screen->pager.at;
 
-	const size_t before = out->len;
-
-	if (at < view_pager_lines(&s->view) && is_told(s, &s->view.frame->page->lines[at]))
-		add_line(&s->view.frame->page->lines[at], out);
-	if (out->len == before)
-		text_add(out, "An empty line.\n");
+	if (s->view.frame->page)
+		told_lines(s, at, at, out);
 }
 
 /* ---- the stacks ---- */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/views/view.h"
+#include "tui/plain/told.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/base/wrap.h"
@@ -201,6 +202,23 @@ static void draw_roomy(const struct view *v, struct canvas *c, const struct room
 	draw_sources(v, c, rest, large);
 }
 
+/* What plain mode says under the cursor of a view; where it has none, what happens. */
+static void draw_tiny_words(const struct view *v, struct area a, int end)
+{
+	const struct frame *f = v->frame;
+	const struct scene scene = {.view = *v};
+	struct text here = {.len = 0};
+
+	if (v->screen->home == SCREEN_MAIN)
+		told_cursor(&scene, &here);
+	view_prose(a, 2, end, STYLE_NORMAL,
+	           here.len  ? text_str(&here)
+	           : f->says ? f->says
+	           : f->at   ? text_str(&f->tells)
+	                     : f->scenario->title);
+	text_finish(&here);
+}
+
 /* No room for panes: the title's words, what happens, and the state of the focused CPU. */
 static void draw_tiny(const struct view *v, struct canvas *c)
 {
@@ -219,15 +237,15 @@ static void draw_tiny(const struct view *v, struct canvas *c)
 	if (c->h > 2)
 		view_cpu_line(v, a, 1, view_focus(v));
 	if (c->h > 4)
-		view_prose(a, 2, c->h - 1, STYLE_NORMAL,
-		           f->says ? f->says
-		           : f->at ? text_str(&f->tells)
-		                   : f->scenario->title);
+		draw_tiny_words(v, a, c->h - 1);
 	if (c->h > 1 && *message)
 		view_cut(a, 0, c->h - 1, STYLE_STRONG, message);
 	else if (c->h > 1)
-		draw_printf(a, 0, c->h - 1, STYLE_DIM, "too small for panes: %dx%d < %dx%d", c->w,
-		            c->h, ROOM_MIN_COLS, ROOM_MIN_ROWS);
+		view_cut(a,
+		         draw_printf(a, 0, c->h - 1, STYLE_DIM,
+		                     "too small for panes: %dx%d < %dx%d", c->w, c->h,
+		                     ROOM_MIN_COLS, ROOM_MIN_ROWS),
+		         c->h - 1, STYLE_DIM, c->w >= 58 ? "; --plain needs no room" : "");
 }
 
 static void draw_main(const struct view *v, struct canvas *c)
