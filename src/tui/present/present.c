@@ -9,12 +9,14 @@
 #include "tui/present/host.h"
 #include "tui/present/meet.h"
 #include "tui/present/tell.h"
+#include "tui/settings/settings.h"
 #include "tui/term/loop.h"
 #include "tui/term/tty.h"
 
 #include "lockstep/base/alloc.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -31,6 +33,7 @@ struct present {
 	struct host *host;
 	struct engine *engine;
 	struct player *player;
+	struct settings settings; /* of the audience's screen */
 	struct app app;
 	int lesson, wanted;
 	bool from_end;
@@ -93,6 +96,7 @@ static void init_app(struct present *p)
 	p->app.turn = turn;
 	p->app.restart_stopwatch = restart_stopwatch;
 	p->app.present = p;
+	s->settings = before.settings;
 	s->home = SCREEN_PRESENT;
 	s->present = before.present;
 	s->present.lesson = (unsigned)p->lesson;
@@ -199,6 +203,7 @@ static bool on_key(void *arg, key_code key)
 		app_tick(&p->app);
 	else if (keys_is_input(key))
 		go_on = app_key(&p->app, key);
+	tty_set_theme(p->tty, settings_chosen(&p->settings));
 	settle(p);
 	return go_on;
 }
@@ -238,9 +243,17 @@ static int run_loop(struct present *p, struct error *err)
 		.color = first->color, .ascii = first->ascii, .wake_fd = engine_fd(p->engine)};
 	int status;
 
-	p->tty = tty_open(&how, err);
-	if (!p->tty)
+	if (!settings_init(&p->settings, first, err))
 		return TUI_FAILED;
+	p->tty = tty_open(&how, err);
+	if (!p->tty) {
+		settings_finish(&p->settings);
+		return TUI_FAILED;
+	}
+	p->settings.can_utf8 = tty_can_utf8(p->tty);
+	p->settings.has_colour = tty_has_colour(p->tty);
+	p->app.screen.settings = &p->settings;
+	tty_set_theme(p->tty, settings_chosen(&p->settings));
 	open_host(p);
 	if (p->host)
 		tty_watch(p->tty, host_fd(p->host));
@@ -249,6 +262,8 @@ static int run_loop(struct present *p, struct error *err)
 	tell(p);
 	status = loop_run(p->tty, &ops, p);
 	tty_close(p->tty);
+	fputs(text_str(&p->settings.told), stderr);
+	settings_finish(&p->settings);
 	host_destroy(p->host);
 	return status;
 }

@@ -74,12 +74,13 @@ static void read_keys(struct load *l, struct conf_line *line, size_t action)
 {
 	key_code before[KEYMAP_KEYS];
 	struct conf_word word;
-	bool none = false;
+	bool none = false, any = false;
 	int nr = 0;
 
 	memcpy(before, l->map->keys[action], sizeof(before));
 	memset(l->map->keys[action], 0, sizeof(before));
 	while (conf_word(line, &word)) {
+		any = true;
 		if (strcmp(word.text, "none") == 0)
 			none = true;
 		else
@@ -89,6 +90,8 @@ static void read_keys(struct load *l, struct conf_line *line, size_t action)
 	if (l->map->own[action])
 		return;
 	memcpy(l->map->keys[action], before, sizeof(before));
+	if (any)
+		return;
 	diag_warning(l->diags, line->name.place, "'%s' keeps its keys: none is given",
 	             line->name.text);
 	diag_help(l->diags, "%s = none takes them away", line->name.text);

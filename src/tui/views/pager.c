@@ -192,10 +192,8 @@ static void draw_columns(struct area a, const int *widths)
 }
 
 /* The widest cells of the lines that are to be seen: of others not even the width is told. */
-static void widest(const struct view *v, size_t nr, int *wide)
+static void widest(const struct page *p, size_t nr, int *wide)
 {
-	const struct page *p = v->frame->page;
-
 	memcpy(wide, p->widths, sizeof(p->widths));
 	if (nr == p->nr)
 		return;
@@ -219,7 +217,7 @@ void view_pager(const struct view *v, struct canvas *c)
 
 	draw_title(v, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
-	widest(v, nr, wide);
+	widest(p, nr, wide);
 	share(wide, rest.w - 3 - MARGIN, widths);
 	in = draw_box(draw_area(c, rest), NULL, p->waits ? "scenarios are being run ..." : NULL,
 	              true);
