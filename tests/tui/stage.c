@@ -96,6 +96,7 @@ static void stop(void *engine)
 	struct stage *s = engine;
 
 	s->nr_posted = 0;
+	s->stopped = true;
 }
 
 static bool copy(void *clipboard, const char *text)
@@ -130,9 +131,21 @@ void stage_menu(struct stage *s)
 	app_view(&s->app, SCREEN_MENU);
 }
 
-void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows)
+void stage_begin(struct stage *s)
 {
-	struct tui_options options = {.variant = variant};
+	app_init(&s->app, s->frame);
+	s->app.engine = s;
+	s->app.post = post;
+	s->app.stop = stop;
+	s->app.copy = copy;
+	s->app.clipboard = s;
+	s->app.screen.settings = &s->settings;
+}
+
+void stage_open_as(struct stage *s, const char *story, const struct tui_options *how, int cols,
+                   int rows)
+{
+	struct tui_options options = *how;
 	struct error err;
 
 	memset(s, 0, sizeof(*s));
@@ -150,15 +163,16 @@ void stage_open(struct stage *s, const char *story, const char *variant, int col
 	}
 	s->frame = frame_create();
 	frame_fill(s->frame, &s->player);
-	app_init(&s->app, s->frame);
-	s->app.engine = s;
-	s->app.post = post;
-	s->app.stop = stop;
-	s->app.copy = copy;
-	s->app.clipboard = s;
 	settings_usual(&s->settings);
-	s->app.screen.settings = &s->settings;
+	stage_begin(s);
 	s->canvas = canvas_create(cols, rows, CHARSET_UTF8);
+}
+
+void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows)
+{
+	const struct tui_options how = {.variant = variant};
+
+	stage_open_as(s, story, &how, cols, rows);
 }
 
 void stage_present(struct stage *s)
@@ -181,7 +195,7 @@ void stage_close(struct stage *s)
 	settings_finish(&s->settings);
 }
 
-static void answer(struct stage *s)
+void stage_answer(struct stage *s)
 {
 	while (s->nr_posted > 0) {
 		const struct command command = s->posted[0];
@@ -199,7 +213,7 @@ void stage_key(struct stage *s, key_code key)
 		app_tick(&s->app);
 	else if (!app_key(&s->app, key))
 		s->ended = true;
-	answer(s);
+	stage_answer(s);
 }
 
 void stage_type(struct stage *s, const char *keys)

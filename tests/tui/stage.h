@@ -40,11 +40,22 @@ struct stage {
 	unsigned nr_posted;
 	bool tries_nothing; /* what would have helped is not asked for: it takes a while */
 	bool ended;         /* a key has asked to quit */
+	bool stopped;       /* a key has asked to stop the command under way */
 };
 
 /** stage_open() - show @story, or the shipped scenario of that name if it is one word. */
 void stage_open(struct stage *s, const char *story, const char *variant, int cols, int rows);
+
+/** stage_open_as() - likewise, opened as @how says: its scenario, builds and text are filled in. */
+void stage_open_as(struct stage *s, const char *story, const struct tui_options *how, int cols,
+                   int rows);
 void stage_close(struct stage *s);
+
+/** stage_begin() - forget what was looked at: the app as it is when a lesson opens. */
+void stage_begin(struct stage *s);
+
+/** stage_answer() - carry out what was posted, in order. */
+void stage_answer(struct stage *s);
 
 /** stage_menu() - show a menu of seven lessons, two of them begun and seen. */
 void stage_menu(struct stage *s);
