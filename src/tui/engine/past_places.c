@@ -72,9 +72,10 @@ void player_mark(struct player *p, const struct command *c)
 
 void player_to_mark(struct player *p, const struct command *c)
 {
-	const struct past_place *mark = &p->past.marks[(c->line - 'a') % PAST_MARKS];
+	const bool is_called = c->line >= 'a' && c->line <= 'z';
+	const struct past_place *mark = is_called ? &p->past.marks[c->line - 'a'] : NULL;
 
-	if (c->line < 'a' || c->line > 'z')
+	if (!mark)
 		text_add(&p->message, "marks are called a to z; '' goes back");
 	else if (!mark->used)
 		text_printf(&p->message, "there is no mark %c (m%c sets it)", c->line, c->line);
