@@ -154,7 +154,8 @@ static const struct command all[] = {
          "necessary, and tries what would have helped: another variant, CPU, moment or fact. Every\n"
          "line is run, none is concluded. The variant is buggy unless you say otherwise.",
          explain_examples, command_explain},
-	{COMMAND_EXPORT, "export", "SCENARIO[@STEP]", "write a model for another checker, or a picture",
+	{COMMAND_EXPORT, "export", "SCENARIO[@STEP]",
+         "write a model for another checker, or a picture",
          "Writes a scenario in one variant as a model for Spin: every interleaving, as explore\n"
          "searches them, checked by another program. The rules of the machine are in it a second\n"
          "time, made by hand. The variant is buggy unless you say otherwise. Or draws what the screen\n"
