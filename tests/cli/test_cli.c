@@ -254,14 +254,3 @@ Test(cli, rings_no_bell_unless_asked)
 	cr_expect(!says(&p.out, "\033"));
 	program_finish(&p);
 }
-
-Test(cli, quits_plain_mode_when_interrupted_twice)
-{
-	struct program once = program_run_tty("TERM=dumb", "story", "s\n\003s\nq\n");
-	struct program twice = program_run_tty("TERM=dumb", "story", "\003\003");
-
-	cr_expect_eq(once.status, 0, "%d", once.status);
-	cr_expect_eq(twice.status, 130, "%d", twice.status);
-	program_finish(&once);
-	program_finish(&twice);
-}
