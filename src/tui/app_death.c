@@ -4,16 +4,21 @@
 #include "tui/engine/frame.h"
 #include "tui/views/view.h"
 
-/* What would have helped is tried while one reads the rest. */
-void app_death_show(struct app *app)
+static void try_out(struct app *app)
 {
 	const struct command try = {.kind = COMMAND_CAUSES};
 
+	app_post(app, &try);
+}
+
+/* What would have helped is tried while one reads the rest. */
+void app_death_show(struct app *app)
+{
 	app->screen.death = (struct screen_death){.link = app->frame->story.chain.nr_links};
 	if (app->screen.death.link > 0)
 		app->screen.death.link--;
 	app_view(app, SCREEN_DEATH);
-	app_post(app, &try);
+	try_out(app);
 }
 
 bool app_why(struct app *app, key_code key)
@@ -87,11 +92,14 @@ bool app_link_go(struct app *app, key_code key)
 	return app_post(app, &go);
 }
 
+/* Trying gives way to other commands. Whoever then turns to the page wants it after all. */
 bool app_page(struct app *app, key_code key)
 {
 	struct screen_death *d = &app->screen.death;
 
 	d->page = (d->page + (key == KEYS_SHIFT_TAB ? DEATH_NR_PAGES - 1 : 1)) % DEATH_NR_PAGES;
 	d->top = 0;
+	if (d->page == DEATH_TRIED && !app->waits)
+		try_out(app);
 	return true;
 }

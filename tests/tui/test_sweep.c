@@ -179,3 +179,15 @@ Test(sweep_view, can_be_stopped)
 	cr_assert_eq(s.app.screen.view, SCREEN_SWEEP);
 	stage_close(&s);
 }
+
+Test(sweep_view, shows_a_variant_that_is_in_no_round_when_it_is_the_one_of_now)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "m2", 80, 24);
+	stage_type(&s, "a");
+	cr_assert(stage_says(&s, "m2"));
+	cr_assert_eq(s.frame->swept->nr_rows, 8);
+	cr_assert_str_eq(s.frame->swept->rows[s.app.screen.sweep.row].row.variant, "m2");
+	stage_close(&s);
+}

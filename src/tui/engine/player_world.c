@@ -73,7 +73,14 @@ void player_restart(struct player *p, const struct command *c)
 
 static bool is_swept(const struct player *p, unsigned line)
 {
-	return p->swept && p->swept->base == p->base && p->swept->line == line;
+	const struct swept *s = p->swept;
+
+	if (!s || s->base != p->base || s->line != line)
+		return false;
+	for (size_t i = 0; i < s->nr_variants; i++)
+		if (s->variants[i].variant == p->variant)
+			return true;
+	return false;
 }
 
 void player_sweep(struct player *p, const struct command *c)

@@ -127,10 +127,22 @@ static bool can_be_moved(const struct player *p, unsigned line, struct error *wh
 	return error_set(why, "this scenario has no interrupt that could be moved");
 }
 
+/* Those of the round, and the one that is shown, whether it is one of them or not. */
+static size_t variants_to_sweep(const struct player *p, size_t out[PLAYER_ROUND_MAX + 1])
+{
+	const size_t nr = player_round(p, out);
+
+	for (size_t i = 0; i < nr; i++)
+		if (out[i] == p->variant)
+			return nr;
+	out[nr] = p->variant;
+	return nr + 1;
+}
+
 struct swept *swept_make(struct player *p, unsigned line, struct error *why)
 {
 	struct sweeping w = {.p = p};
-	size_t round[PLAYER_ROUND_MAX];
+	size_t round[PLAYER_ROUND_MAX + 1];
 	size_t nr;
 
 	if (!can_be_moved(p, line, why))
@@ -138,7 +150,7 @@ struct swept *swept_make(struct player *p, unsigned line, struct error *why)
 	w.s = xcalloc(1, sizeof(*w.s));
 	*w.s = (struct swept){
 		.nr_refs = 1, .base = world_get(p->base), .world = world_to_sweep(p), .line = line};
-	nr = player_round(p, round);
+	nr = variants_to_sweep(p, round);
 	for (size_t i = 0; i < nr && !w.stopped; i++)
 		add_variant(&w, round[i], nr);
 	if (!w.stopped && w.s->nr_rows)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * swept.h - one interrupt at every position, on every CPU, in every variant of the round: what the
- * sweep screen shows.
+ * swept.h - one interrupt at every position, on every CPU, in every variant of the round and in
+ * the one that is shown: what the sweep screen shows.
  *
  * It is made in a world of its own, whose devices may interrupt any CPU, so that a strip shows also
  * what would come of it elsewhere. Once made it never changes.

@@ -108,7 +108,8 @@ static int walk_tried(const struct area *a, const struct frame *f, int width, in
 
 	if (!c) {
 		walk_line(&w, STYLE_DIM,
-		          f->message.len ? "was not tried (x twice: try)" : "is being tried ...");
+		          f->message.len ? "was not tried (turn the page and back: try)"
+		                         : "is being tried ...");
 		return w.line;
 	}
 	walk_necessary(&w, c);
