@@ -79,6 +79,12 @@ static struct cell *cell_at(const struct canvas *c, int x, int y)
 	return &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
 }
 
+bool cell_is_same(const struct cell *a, const struct cell *b)
+{
+	return a->code == b->code && a->marks[0] == b->marks[0] && a->marks[1] == b->marks[1] &&
+	       a->style == b->style && a->width == b->width && a->marked == b->marked;
+}
+
 const struct cell *canvas_cell(const struct canvas *c, int x, int y)
 {
 	assert(is_inside(c, x, y));

@@ -46,6 +46,9 @@ struct cell {
 	bool marked;
 };
 
+/** cell_is_same() - would both be shown alike? */
+bool cell_is_same(const struct cell *a, const struct cell *b);
+
 /* What a click somewhere means. */
 enum zone_kind {
 	ZONE_KEY,  /* the key @value, as if it were pressed */

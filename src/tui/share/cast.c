@@ -24,19 +24,13 @@ struct walk {
 	unsigned ms;
 };
 
-static bool is_same_cell(const struct cell *a, const struct cell *b)
-{
-	return a->code == b->code && a->marks[0] == b->marks[0] && a->marks[1] == b->marks[1] &&
-	       a->style == b->style && a->width == b->width && a->marked == b->marked;
-}
-
 static bool is_same_row(const struct walk *w, int y)
 {
 	const struct canvas *c = w->h->canvas;
 	const size_t at = (size_t)y * (size_t)c->w;
 
 	for (size_t x = at; x < at + (size_t)c->w; x++)
-		if (!is_same_cell(&w->before[x], &c->cells[x]))
+		if (!cell_is_same(&w->before[x], &c->cells[x]))
 			return false;
 	return true;
 }

@@ -19,7 +19,7 @@
 struct canvas;
 struct tty;
 
-#define LOOP_FRAME_MS 50
+#define LOOP_FRAME_MS 33 /* a frame, and what it takes to draw it, come every 50 */
 
 /**
  * struct loop_ops - what a program on the screen can do

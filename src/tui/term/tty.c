@@ -135,10 +135,30 @@ static void start_colours(struct tty *t, const char *wish)
 	t->ground = t->has_colour && use_default_colors() == OK ? -1 : COLOR_BLACK;
 }
 
+static bool has_same_looks(const struct theme *a, const struct theme *b)
+{
+	for (int i = 0; i < NR_STYLES; i++)
+		if (a->looks[i].colour != b->looks[i].colour ||
+		    a->looks[i].fine != b->looks[i].fine || a->looks[i].attrs != b->looks[i].attrs)
+			return false;
+	return true;
+}
+
+/* What curses was told last says nothing of what is to be shown now. */
+static void forget_shown(struct tty *t)
+{
+	t->shown_cols = t->shown_rows = 0;
+}
+
 /* A pair of colours for each style, so that a theme is changed by changing the pairs. */
 void tty_set_theme(struct tty *t, const struct theme *theme)
 {
-	t->theme = t->has_colour ? *theme : theme_builtin(THEME_MONO);
+	const struct theme wanted = t->has_colour ? *theme : theme_builtin(THEME_MONO);
+
+	if (has_same_looks(&t->theme, &wanted))
+		return;
+	forget_shown(t);
+	t->theme = wanted;
 	for (int i = 0; t->has_colour && i < NR_STYLES; i++) {
 		const struct look *look = &t->theme.looks[i];
 		const short colour =
@@ -222,6 +242,7 @@ void tty_close(struct tty *t)
 	endwin();
 	guard_close();
 	free(t->row);
+	free(t->shown);
 	free(t);
 }
 
@@ -266,11 +287,12 @@ void tty_sync_size(struct tty *t)
 {
 	struct winsize size;
 
-	(void)t;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
 		return;
-	if (size.ws_row != LINES || size.ws_col != COLS)
-		resizeterm(size.ws_row, size.ws_col);
+	if (size.ws_row == LINES && size.ws_col == COLS)
+		return;
+	resizeterm(size.ws_row, size.ws_col);
+	forget_shown(t);
 }
 
 static attr_t curses_attrs(uint8_t attrs)
@@ -318,15 +340,41 @@ static void write_frame_mark(const struct tty *t)
 	while (n < 0 && errno == EINTR);
 }
 
+static bool is_same_row(const struct cell *a, const struct cell *b, int nr)
+{
+	for (int x = 0; x < nr; x++)
+		if (!cell_is_same(&a[x], &b[x]))
+			return false;
+	return true;
+}
+
+/* Nothing of what curses was told holds any longer. */
+static void begin_anew(struct tty *t, const struct canvas *c)
+{
+	const size_t nr = (size_t)c->w * (size_t)c->h;
+
+	t->row = xrealloc_array(t->row, (size_t)COLS, sizeof(*t->row));
+	t->row_size = COLS;
+	t->shown = xrealloc_array(t->shown, nr, sizeof(*t->shown));
+	memset(t->shown, 0, nr * sizeof(*t->shown));
+	t->shown_cols = c->w;
+	t->shown_rows = c->h;
+	werase(stdscr);
+}
+
+/* Curses is told of those rows alone that are others than before: it looks at all it is told. */
 void tty_show(struct tty *t, const struct canvas *c)
 {
-	if (t->row_size != COLS) {
-		t->row = xrealloc_array(t->row, (size_t)COLS, sizeof(*t->row));
-		t->row_size = COLS;
-	}
-	werase(stdscr);
-	for (int y = 0; y < c->h && y < LINES; y++)
+	if (t->row_size != COLS || t->shown_cols != c->w || t->shown_rows != c->h)
+		begin_anew(t, c);
+	for (int y = 0; y < c->h && y < LINES; y++) {
+		struct cell *before = t->shown + (size_t)y * (size_t)c->w;
+
+		if (is_same_row(before, canvas_cell(c, 0, y), c->w))
+			continue;
+		memcpy(before, canvas_cell(c, 0, y), (size_t)c->w * sizeof(*before));
 		show_row(t, c, y);
+	}
 	wmove(stdscr, LINES - 1, COLS - 1);
 	wnoutrefresh(stdscr);
 	doupdate();

@@ -21,6 +21,8 @@ struct tty {
 	WINDOW *keys; /* a pad */
 	cchar_t *row; /* room for one row of the window; owned */
 	int row_size;
+	struct cell *shown; /* what curses was told last, of the size of the window; owned */
+	int shown_cols, shown_rows;
 	int wake_fd, watch_fd; /* borrowed, or -1 */
 	struct theme theme;
 	bool has_colour, can_utf8, mouse;
