@@ -119,6 +119,8 @@ struct pty *pty_start(const struct pty_options *options, const char *const argv[
 	p->cols = options->cols ? options->cols : 80;
 	p->rows = options->rows ? options->rows : 24;
 	p->status = NO_STATUS;
+	p->framed = options->framed;
+	p->arg = options->arg;
 	pty_screen_init(p);
 	spawn(p, options, argv);
 	return p;
@@ -174,6 +176,8 @@ static void read_mark(struct pty *p, const char *mark)
 {
 	sscanf(mark, FRAME_MARK "frame=%lu;ev=%lu;size=%dx%d", &p->frame, &p->nr_seen,
 	       &p->frame_cols, &p->frame_rows);
+	if (p->framed)
+		p->framed(p->arg);
 }
 
 /*
@@ -189,6 +193,7 @@ static bool feed(struct pty *p)
 
 	if (n > 0) {
 		vterm_input_write(p->vt, bytes, n);
+		p->nr_bytes += (unsigned long)n;
 		p->used += n;
 		p->at_mark = false;
 		return true;
@@ -218,7 +223,6 @@ static bool fill(struct pty *p)
 	}
 	p->size += (size_t)n;
 	p->buffer[p->size] = '\0';
-	p->nr_bytes += (unsigned long)n;
 	return true;
 }
 
@@ -256,6 +260,8 @@ void pty_send(struct pty *p, const char *bytes, unsigned long nr_keys)
 		}
 		if (fd.revents & POLLIN)
 			pump(p);
+		while (feed(p))
+			;
 		n = write(p->master, bytes, size);
 		if (n > 0) {
 			bytes += n;

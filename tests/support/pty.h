@@ -45,10 +45,13 @@ struct text;
  * @cols: of the window; 0 means 80
  * @rows: of the window; 0 means 24
  * @env: more of "NAME=value", ended by NULL, going before what is set anyway; NULL for none
+ * @framed: optional; called with @arg when a frame was read, in whatever function reads
  */
 struct pty_options {
 	int cols, rows;
 	const char *const *env;
+	void (*framed)(void *arg);
+	void *arg;
 };
 
 /**
@@ -101,7 +104,7 @@ int pty_wait_exit(struct pty *p);
 /** pty_nr_frames() - the number of the last frame read. */
 unsigned long pty_nr_frames(const struct pty *p);
 
-/** pty_nr_bytes() - how many bytes the program has written so far. */
+/** pty_nr_bytes() - how many bytes the program has written so far, but for the marks of frames. */
 unsigned long pty_nr_bytes(const struct pty *p);
 
 /** pty_text() - append the screen's rows as UTF-8, without trailing spaces. */

@@ -32,6 +32,8 @@ struct pty {
 	bool at_mark; /* nothing has been shown since */
 
 	unsigned long nr_sent, nr_bytes;
+	void (*framed)(void *arg);
+	void *arg;
 	size_t used, size; /* of the buffer: bytes dealt with; bytes read, a NUL behind them */
 	char buffer[16384];
 };

@@ -30,7 +30,7 @@
 #define OF_A_SESSION 1000
 #define NR_SHARES 4 /* Criterion runs them side by side */
 
-TestSuite(monkey, .timeout = 280);
+TestSuite(monkey, .timeout = 590);
 
 static unsigned long number(const char *name, unsigned long usual)
 {
