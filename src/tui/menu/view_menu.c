@@ -41,7 +41,7 @@ static void draw_head(const struct list *l, struct area a)
 	draw_right(a, 0, STYLE_TITLE, right);
 	a.rect.w -= draw_width(right) + 1;
 	view_cut(a, draw_text(a, 1, 0, STYLE_TITLE, "LOCKSTEP  "), 0, STYLE_NORMAL,
-	         "step through kernel locking, and watch it hang");
+	         "step through kernel locking, watch it hang");
 }
 
 /* ---- the list ---- */

@@ -10,6 +10,8 @@
 
 #define HELP_AT 19
 #define COMMAND_HELP_AT 38
+#define WHOLE_ROWS 2  /* of the chosen line, which may be cut where it stands */
+#define WHOLE_FROM 12 /* a screen with fewer rows has none to spare */
 
 static void draw_action(const struct view *v, struct area a, int y, const struct action *action)
 {
@@ -65,6 +67,28 @@ static int top_of(const struct help_lines *lines, int chosen, int rows)
 	return top < 0 ? 0 : top < most ? top : most;
 }
 
+static const char *whole(const struct help_line *line)
+{
+	size_t nr;
+
+	switch (line->kind) {
+	case HELP_ACTION: return line->action->help;
+	case HELP_COMMAND: return prompt_commands(&nr)[line->index].help;
+	case HELP_WORD: return glossary_list(&nr)[line->index].brief;
+	case HELP_BLANK:
+	case HELP_TITLE:
+	case HELP_SIGN: break;
+	}
+	return "";
+}
+
+static void draw_whole(struct area *in, const struct help_line *line)
+{
+	const struct area a = draw_area(in->canvas, rect_cut_bottom(&in->rect, WHOLE_ROWS));
+
+	view_prose(a, 0, WHOLE_ROWS, STYLE_STRONG, whole(line));
+}
+
 static void draw_lines(const struct view *v, struct area in)
 {
 	struct help_lines lines;
@@ -73,6 +97,8 @@ static void draw_lines(const struct view *v, struct area in)
 
 	help_lines(v->screen, &lines);
 	chosen = help_row(&lines, v->screen->help.row);
+	if (in.rect.h >= WHOLE_FROM && chosen >= 0)
+		draw_whole(&in, &lines.line[chosen]);
 	top = top_of(&lines, chosen, in.rect.h);
 	if (!lines.nr)
 		draw_text(in, 2, 0, STYLE_NORMAL, "no line has these words; Esc shows all");

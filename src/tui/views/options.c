@@ -70,8 +70,8 @@ static void draw_told(struct area a, int y, const struct settings *s)
 	draw_text(a, 0, y++, STYLE_TITLE, "Your files");
 	if (!*line)
 		draw_text(a, 2, y, STYLE_NORMAL,
-		          "keys and themes in $XDG_CONFIG_HOME/lockstep (~/.config/lockstep): "
-		          "nothing is wrong");
+		          "keys and themes, in ~/.config/lockstep if not in "
+		          "$XDG_CONFIG_HOME: all well");
 	while (*line && y < a.rect.h) {
 		const size_t size = strcspn(line, "\n");
 

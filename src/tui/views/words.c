@@ -124,12 +124,24 @@ static int draw_hint(const struct view *v, struct area a, int x, const char *usu
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }
 
-/* In main in the order of the list; elsewhere what only this view has comes first. */
-static bool is_in_turn(const struct action *action, enum screen_mode view, int turn)
+/* The key works in this view, but does nothing for what the view shows now. */
+static bool is_idle(const struct view *v, const struct action *action)
 {
+	const struct frame *f = v->frame;
+
+	if (v->screen->view == SCREEN_QUIZ && f->asked && f->asked->graded)
+		return strcmp(action->name, "sitting") != 0;
+	return strcmp(action->name, "list_drop") == 0 && f->list.kind != LISTED_BREAKS &&
+	       f->list.kind != LISTED_BRANCHES;
+}
+
+/* In main in the order of the list; elsewhere what only this view has comes first. */
+static bool is_in_turn(const struct view *v, const struct action *action, int turn)
+{
+	const enum screen_mode view = v->screen->view;
 	const bool own = action->views == 1u << view;
 
-	if (!action->hint || !action_works(action, view))
+	if (!action->hint || !action_works(action, view) || is_idle(v, action))
 		return false;
 	return view == SCREEN_MAIN || view == SCREEN_PRESENT ? turn == 0 : own == (turn == 0);
 }
@@ -142,7 +154,7 @@ static void draw_all_hints(const struct view *v, struct area a)
 
 	for (int turn = 0; turn < 2; turn++) {
 		for (size_t i = 0; i < nr; i++) {
-			if (!is_in_turn(&actions[i], v->screen->view, turn))
+			if (!is_in_turn(v, &actions[i], turn))
 				continue;
 			if (x + draw_width(actions[i].hint) > a.rect.w)
 				return;
