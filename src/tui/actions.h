@@ -52,11 +52,11 @@ enum {
 #define ACTION_LIST(ACTION) \
 	ACTION(step, IN_STEPPING | IN_TALK, 's', KEYS_RIGHT, "s Right", "Time", "s/S step", "one micro-step forward") \
 	ACTION(step_back, IN_STEPPING | IN_TALK, 'S', KEYS_LEFT, "S Left", "Time", NULL, "one micro-step back") \
-	ACTION(line, IN_STEPPING, 'n', KEYS_NONE, "n", "Time", "n/N over", "one statement forward, over calls") \
+	ACTION(line, IN_STEPPING, 'n', KEYS_NONE, "n", "Time", NULL, "one statement forward, over calls") \
 	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
 	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
 	ACTION(finish_back, IN_STEPPING, 'F', KEYS_NONE, "F", "Time", NULL, "to the start of this function") \
-	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", NULL, "on to the next stop: something is said, warned of or found; a breakpoint") \
+	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", "c/C stop", "on to the next stop: something is said, warned of or found; a breakpoint") \
 	ACTION(go_back, IN_STEPPING, 'C', KEYS_NONE, "C", "Time", NULL, "back to the stop before") \
 	ACTION(event, IN_STEPPING, ']', KEYS_NONE, "]", "Time", NULL, "to the next change of IF, a lock or an interrupt") \
 	ACTION(event_back, IN_STEPPING, '[', KEYS_NONE, "[", "Time", NULL, "to the one before") \
