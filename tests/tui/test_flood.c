@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The real program on a pseudo terminal, and input without sense: keys, clicks, pasted junk, windows
- * of any size, stops. MONKEY_SEED and MONKEY_KEYS choose others, and more of them.
+ * The real program on a pseudo terminal, and input without sense: keys, pasted junk, windows of any
+ * size, stops. MONKEY_SEED and MONKEY_KEYS choose others, and more of them.
  *
  * How many keys a heap of bytes is, only the program knows: it is waited for by changing the window.
  */
@@ -82,10 +82,9 @@ static struct pty *start(const char *story)
 /* ---- input ---- */
 
 static const char *const sequences[] = {
-	"\033[A", "\033[B", "\033[C", "\033[D",  "\033[5~",        "\033[6~",
-	"\033[H", "\033[F", "\033[Z", "\033[3~", "\033OP",         "\033[15~",
-	"\033",   "\t",     "\r",     "\x7f",    "\033[<0;10;10M", "\033[<64;3;3M",
-	"\x0c",   "\x03",   "\x1a",   "\033[[[", "\xc3\xa9",
+	"\033[A", "\033[B", "\033[C",  "\033[D", "\033[5~",  "\033[6~", "\033[H",
+	"\033[F", "\033[Z", "\033[3~", "\033OP", "\033[15~", "\033",    "\t",
+	"\r",     "\x7f",   "\x0c",    "\x03",   "\x1a",     "\033[[[", "\xc3\xa9",
 };
 
 /* Not '/': what is written shall stay in the folder. Not q: it only means to begin again. */
