@@ -155,7 +155,7 @@ static void has_ended_well(struct pty *p)
 	const int status = pty_wait_exit(p);
 
 	cr_assert(status == 0 || status == 128 + SIGINT, "it ended with %d", status);
-	cr_assert(pty_is_restored(p));
+	cr_assert(!pty_is_fullscreen(p) && pty_has_settings_back(p));
 	pty_stop(p);
 }
 
@@ -163,7 +163,7 @@ static void ends_when_told(struct pty *p)
 {
 	pty_signal(p, SIGTERM);
 	cr_assert_eq(pty_wait_exit(p), 128 + SIGTERM);
-	cr_assert(pty_is_restored(p));
+	cr_assert(!pty_is_fullscreen(p) && pty_has_settings_back(p));
 	pty_stop(p);
 }
 
