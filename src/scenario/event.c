@@ -28,12 +28,24 @@ const char *const *scenario_events(void)
 
 #define NR_EVENTS (sizeof(event_names) / sizeof(event_names[0]) - 1)
 
+static bool is_number_of_cpu(const char *text)
+{
+	return str_has_prefix(text, "CPU") && isdigit((unsigned char)text[3]) && !text[4];
+}
+
 static bool is_cpu(const struct loader *l, const char *text, uint8_t *out)
 {
-	if (!str_has_prefix(text, "CPU") || !isdigit((unsigned char)text[3]) || text[4])
+	if (!is_number_of_cpu(text))
 		return false;
 	*out = (uint8_t)(text[3] - '0');
 	return *out < l->s->world.nr_cpus;
+}
+
+bool load_is_cpu_left_out(const struct loader *l, const char *text)
+{
+	uint8_t cpu;
+
+	return l->nr_settings && is_number_of_cpu(text) && !is_cpu(l, text, &cpu);
 }
 
 static int slot_called(const struct loader *l, const char *name)

@@ -236,6 +236,9 @@ uint16_t load_call_of(struct loader *l, const char *entry, uint16_t object);
 
 bool load_who(struct load_scan *scan, enum scenario_who_kind *kind, uint8_t *who);
 bool load_cpu(struct load_scan *scan, uint8_t *cpu);
+
+/** load_is_cpu_left_out() - is @text a CPU that is not there in a world changed by --set? */
+bool load_is_cpu_left_out(const struct loader *l, const char *text);
 bool load_line(struct load_scan *scan, uint16_t *line);
 bool load_event(struct load_scan *scan, struct scenario_event *out);
 

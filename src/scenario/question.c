@@ -111,10 +111,12 @@ static void read_question(struct loader *l, const struct yaml_node *node,
 	read_variants(l, node, out);
 }
 
-/* Does anything in here name an actor that --without has left out? */
+/* Does anything in here name an actor that --without has left out, or a CPU that --set has? */
 static bool is_left_out(struct loader *l, const struct yaml_node *node)
 {
 	if (node->kind == YAML_SCALAR && load_is_left_out(l, node))
+		return true;
+	if (node->key && load_is_cpu_left_out(l, node->key->text))
 		return true;
 	for (const struct yaml_node *n = node->first; n; n = n->next)
 		if (is_left_out(l, n))

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pty.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,19 +99,43 @@ struct program program_run(const char *command_line)
 }
 
 /* A terminal that nobody holds open any more reads as an error, not as an end. */
-static void read_terminal(int fd, struct text *out)
+static bool read_some(int fd, struct text *out)
 {
 	char buf[4096];
-	ssize_t n;
+	const ssize_t n = read(fd, buf, sizeof(buf));
 
-	while ((n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR))
-		if (n > 0)
-			text_addn(out, buf, (size_t)n);
+	if (n > 0)
+		text_addn(out, buf, (size_t)n);
+	return n > 0 || (n < 0 && errno == EINTR);
+}
+
+static bool prompts(const struct text *out, size_t since)
+{
+	return out->len >= since + 2 && strcmp(text_str(out) + out->len - 2, "> ") == 0;
+}
+
+/* Ctrl-C is typed only where the program listens: earlier it would be killed, two could be one. */
+static void type(int fd, const char *typed, struct text *out)
+{
+	size_t since = 0;
+
+	while (*typed) {
+		const size_t before = strcspn(typed, "\003"), n = before ? before : 1;
+
+		while (!before && !prompts(out, since))
+			if (!read_some(fd, out))
+				return;
+		since = out->len;
+		if (write(fd, typed, n) < 0)
+			die("write");
+		typed += n;
+	}
 }
 
 struct program program_run_tty(const char *env, const char *command_line, const char *typed)
 {
 	struct program p = {.status = -1};
+	struct text alone = {.len = 0};
 	const int err = scratch();
 	int terminal;
 	const pid_t pid = forkpty(&terminal, NULL, NULL, NULL);
@@ -119,12 +144,16 @@ struct program program_run_tty(const char *env, const char *command_line, const 
 		die("forkpty");
 	if (pid == 0) {
 		dup2(err, STDERR_FILENO);
+		/* A shell starts what runs in the background with it ignored. */
+		signal(SIGINT, SIG_DFL);
 		enter_world();
-		become(env, command_line);
+		/* A shell that stays would be killed by a Ctrl-C that the program deals with. */
+		text_printf(&alone, "%s exec", env);
+		become(text_str(&alone), command_line);
 	}
-	if (write(terminal, typed, strlen(typed)) < 0)
-		die("write");
-	read_terminal(terminal, &p.out);
+	type(terminal, typed, &p.out);
+	while (read_some(terminal, &p.out))
+		;
 	p.status = wait_for(pid);
 	close(terminal);
 	take(err, &p.err);

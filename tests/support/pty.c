@@ -69,9 +69,10 @@ _Noreturn static void become(int slave, const char *const argv[], char *const en
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	login_tty(slave);
 	close_range(3, ~0U, 0);
-	/* A shell starts what runs in the background with these ignored. */
+	/* A shell starts what runs in the background with these ignored, nohup the last. */
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
 	execve(args[0], args, env);
 	fprintf(stderr, "cannot run %s: %s\n", args[0], strerror(errno));
 	_exit(127);
