@@ -38,12 +38,13 @@ static bool golden(const struct notes_look *look, int cols, int rows, const char
 static bool goldens(const struct notes_look *look, const char *name)
 {
 	char ascii[60];
+	bool good = golden(look, 80, 24, name, CHARSET_UTF8);
 
+	good &= golden(look, 120, 40, name, CHARSET_UTF8);
+	good &= golden(look, 200, 60, name, CHARSET_UTF8);
+	good &= golden(look, 40, 8, name, CHARSET_UTF8);
 	snprintf(ascii, sizeof(ascii), "%s_ascii", name);
-	return golden(look, 80, 24, name, CHARSET_UTF8) &
-	       golden(look, 120, 40, name, CHARSET_UTF8) &
-	       golden(look, 200, 60, name, CHARSET_UTF8) & golden(look, 40, 8, name, CHARSET_UTF8) &
-	       golden(look, 80, 24, ascii, CHARSET_ASCII);
+	return golden(look, 80, 24, ascii, CHARSET_ASCII) && good;
 }
 
 static void tell_of(struct talk *talk, const char *words, const char *keys)
