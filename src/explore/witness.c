@@ -86,7 +86,8 @@ static void walk(struct walk *w, bool (*expand_one)(struct walk *w, uint32_t i))
 static void walk_reduced(struct walk *w)
 {
 	struct reducer *reducer = xcalloc(1, sizeof(*reducer));
-	struct explore_model known = *w->model;
+	const struct explore_model *model = w->model;
+	struct explore_model known = *model;
 
 	reducer_init(reducer, known.world, known.program, 0);
 	reducer_wander(reducer);
@@ -95,6 +96,8 @@ static void walk_reduced(struct walk *w)
 	w->model = &known;
 	w->reducer = reducer;
 	walk(w, expand);
+	w->model = model;
+	w->reducer = NULL;
 	reducer_finish(reducer);
 	free(reducer);
 }
@@ -117,6 +120,8 @@ static bool walk_by_keys(struct walk *w)
 		walk(w, walk_expand_key);
 		cache_finish(w->cache);
 		free(w->cache);
+		w->cache = NULL;
+		w->parts = NULL;
 		parts_finish(parts);
 	}
 	free(parts);

@@ -256,6 +256,7 @@ static bool judge(struct look *l, const struct scenario_claim *claim)
 		l->at = l->to;
 		holds = rows[claim->conditions[i].kind](l, &claim->conditions[i]);
 	}
+	l->why = why;
 	text_add(why, text_str(&one));
 	text_finish(&one);
 	return holds;
