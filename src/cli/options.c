@@ -306,7 +306,8 @@ static bool set_minutes(struct options *o, const char *value, struct error *err)
 {
 	const size_t digits = strspn(value, "0123456789");
 
-	o->minutes = digits && !value[digits] && digits < 4 ? (unsigned)strtoul(value, NULL, 10) : 0;
+	o->minutes =
+		digits && !value[digits] && digits < 4 ? (unsigned)strtoul(value, NULL, 10) : 0;
 	return o->minutes ||
 	       error_set(err, "--minutes wants a number from 1 to 999, not '%s'", value);
 }
