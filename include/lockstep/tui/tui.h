@@ -115,11 +115,11 @@ int tui_plain(const struct tui_options *options, struct error *err);
 
 /**
  * tui_menu() - let the user choose among lessons, again and again
- * @menu: borrowed for the call
+ * @from: borrowed for the call
  * @options: how to show the menu and the lessons; its scenario is not asked for
  * @err: as for tui_main()
  */
-int tui_menu(const struct tui_menu *menu, const struct tui_options *options, struct error *err);
+int tui_menu(const struct tui_menu *from, const struct tui_options *options, struct error *err);
 
 /**
  * tui_render() - draw the screen once, as text

@@ -52,7 +52,7 @@ static bool read_line(const struct player *p, const char *text, struct seek *out
 	    colon[1 + strspn(colon + 1, "0123456789")])
 		return false;
 	snprintf(out->name, sizeof(out->name), "%.*s", (int)(colon - text), text);
-	out->line = atoi(colon + 1);
+	out->line = (int)strtol(colon + 1, NULL, 10);
 	for (const struct vocab_file *f = build->files; f && f->path; f++)
 		if (seek_same_file(f->path, out->name))
 			return true;

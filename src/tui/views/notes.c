@@ -49,7 +49,7 @@ static void draw_audience(const struct notes_look *n, struct area a)
 {
 	const struct talk *talk = n->talk;
 	char right[80];
-	int x, end = a.rect.w;
+	int x, end;
 
 	snprintf(right, sizeof(right), "  stop %u of %u  step %u/%u ", talk->stop, talk->stops,
 	         talk->step, talk->steps);
@@ -174,8 +174,8 @@ static void draw_waiting(const struct notes_look *n, struct area a)
 	else
 		text_add(&t, "Nobody presents yet. This waits for 'lockstep present' in another "
 		             "terminal of yours.");
-	y = view_prose(a, y + 1, a.rect.h - 1, n->trouble[0] ? STYLE_ERROR : STYLE_NORMAL,
-	               text_str(&t));
+	view_prose(a, y + 1, a.rect.h - 1, n->trouble[0] ? STYLE_ERROR : STYLE_NORMAL,
+	           text_str(&t));
 	text_finish(&t);
 }
 

@@ -208,7 +208,7 @@ static bool has_break(const struct subject *s, int line)
 		const char *colon = memrchr(at, ':', size);
 		char name[160];
 
-		if (!colon || atoi(colon + 1) != line)
+		if (!colon || strtol(colon + 1, NULL, 10) != line)
 			continue;
 		snprintf(name, sizeof(name), "%.*s", (int)(colon - at), at);
 		if (seek_same_file(s->file->path, name))
