@@ -25,14 +25,14 @@ const char *seek_kind_name(enum seek_kind kind)
 	return kind_names[kind];
 }
 
-/* Is @part all of @whole, or what stands in it after a @between? */
-static bool ends_in(const char *whole, const char *part, char between)
+/* Is @tail all of @text, or what stands in it after a @between? */
+static bool ends_in(const char *text, const char *tail, char between)
 {
-	const size_t n = strlen(whole), m = strlen(part);
+	const size_t n = strlen(text), m = strlen(tail);
 
-	if (m == 0 || m > n || strcmp(whole + n - m, part) != 0)
+	if (m == 0 || m > n || strcmp(text + n - m, tail) != 0)
 		return false;
-	return m == n || whole[n - m - 1] == between;
+	return m == n || text[n - m - 1] == between;
 }
 
 bool seek_same_file(const char *path, const char *name)

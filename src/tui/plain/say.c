@@ -142,14 +142,14 @@ static void say_messages(struct plain *p)
 
 /* ---- what has opened, or changed ---- */
 
-static bool has_line(const char *text, const char *line, size_t size)
+static bool has_line(const char *old, const char *line, size_t size)
 {
-	while (*text) {
-		const size_t n = strcspn(text, "\n");
+	while (*old) {
+		const size_t n = strcspn(old, "\n");
 
-		if (n == size && memcmp(text, line, n) == 0)
+		if (n == size && memcmp(old, line, n) == 0)
 			return true;
-		text += n + (text[n] == '\n');
+		old += n + (old[n] == '\n');
 	}
 	return false;
 }

@@ -17,8 +17,8 @@ void talk_copy(char *to, size_t size, const char *from)
 			len--;
 	}
 	memset(to, 0, size);
-	if (len)
-		memcpy(to, from, len);
+	for (size_t i = 0; i < len; i++)
+		to[i] = from[i];
 }
 
 bool talk_is_same(const struct talk *a, const struct talk *b)
@@ -114,7 +114,8 @@ static json_t *read_object(const char *line, size_t len)
 	json_t *json = json_loadb(line, len, JSON_REJECT_DUPLICATES, NULL);
 	const json_t *version = json ? json_object_get(json, "lockstep") : NULL;
 
-	if (version && json_is_integer(version) && json_integer_value(version) == TALK_VERSION)
+	if (version && json_typeof(version) == JSON_INTEGER &&
+	    json_integer_value(version) == TALK_VERSION)
 		return json;
 	json_decref(json);
 	return NULL;
@@ -126,7 +127,7 @@ static bool read_text(const json_t *object, const char *key, char *out, size_t s
 {
 	const json_t *value = json_object_get(object, key);
 
-	if (value && json_is_string(value))
+	if (value && json_typeof(value) == JSON_STRING)
 		talk_copy(out, size, json_string_value(value));
 	return !value || json_is_string(value);
 }
@@ -177,8 +178,8 @@ bool talk_read_ask(const char *line, size_t len, char out[TALK_NAME_MAX])
 {
 	json_t *json = read_object(line, len);
 	const json_t *action = json ? json_object_get(json, "do") : NULL;
-	const bool good =
-		action && json_is_string(action) && json_string_length(action) < TALK_NAME_MAX;
+	const bool good = action && json_typeof(action) == JSON_STRING &&
+	                  json_string_length(action) < TALK_NAME_MAX;
 
 	if (good)
 		talk_copy(out, TALK_NAME_MAX, json_string_value(action));
