@@ -67,6 +67,18 @@ void text_addc(struct text *t, char c, size_t n)
 	t->data[t->len] = '\0';
 }
 
+void text_add_count(struct text *t, uint64_t n)
+{
+	char digits[32];
+	const int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			text_addc(t, ',', 1);
+		text_addc(t, digits[i], 1);
+	}
+}
+
 void text_add_safe(struct text *t, const char *s, size_t n)
 {
 	while (n) {

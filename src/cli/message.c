@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "message.h"
 
+#include "lockstep/base/clock.h"
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #define TELL_EVERY 10 /* seconds, where no line can be taken back */
@@ -50,10 +50,7 @@ bool message_colour(void)
 
 static long now(void)
 {
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return ts.tv_sec;
+	return (long)(clock_ms() / 1000);
 }
 
 void progress_begin(struct progress *progress, const char *what)

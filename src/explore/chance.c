@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/explore/chance.h"
+#include "wander.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #define WALK_STEPS 4000
 #define SHORTENING 300000 /* steps that may be spent on leaving out others, for each goal */
 
-struct wanderer {
+struct chance {
 	const struct explore_model *model;
 	uint64_t random;
 	struct machine_state state;
@@ -19,27 +20,8 @@ struct wanderer {
 	unsigned nr_done;
 };
 
-static uint64_t draw(struct wanderer *w)
-{
-	w->random ^= w->random << 13;
-	w->random ^= w->random >> 7;
-	w->random ^= w->random << 17;
-	return w->random >> 16;
-}
-
-/* Devices would mostly raise their lines at once: in many a walk they wait. Raises stand last. */
-static struct machine_choice pick(struct wanderer *w, const struct machine_choice *choices,
-                                  unsigned nr, unsigned rarely)
-{
-	unsigned others = nr;
-
-	while (others && choices[others - 1].kind == MACHINE_RAISE)
-		others--;
-	return choices[draw(w) % (others && draw(w) % rarely ? others : nr)];
-}
-
 /* Return: what doing that has reached. */
-static explore_goals take(struct wanderer *w, struct machine_choice choice)
+static explore_goals take(struct chance *w, struct machine_choice choice)
 {
 	const struct explore_model *m = w->model;
 	const struct machine_state from = w->state;
@@ -50,13 +32,13 @@ static explore_goals take(struct wanderer *w, struct machine_choice choice)
 	       explore_judge_state(m, &w->state);
 }
 
-static void begin(struct wanderer *w)
+static void begin(struct chance *w)
 {
 	machine_initial(w->model->world, &w->state);
 	w->nr_done = 0;
 }
 
-static void keep(const struct wanderer *w, struct explore_witness *out)
+static void keep(const struct chance *w, struct explore_witness *out)
 {
 	out->choices = xrealloc_array(out->choices, w->nr_done + 1, sizeof(*out->choices));
 	memcpy(out->choices, w->done, w->nr_done * sizeof(*out->choices));
@@ -66,7 +48,7 @@ static void keep(const struct wanderer *w, struct explore_witness *out)
 /* ---- leaving out ---- */
 
 /* Does @way without @nr of its choices from @at, and without what is then not possible, lead there? */
-static bool leads_without(struct wanderer *w, const struct explore_witness *way, unsigned at,
+static bool leads_without(struct chance *w, const struct explore_witness *way, unsigned at,
                           unsigned nr, unsigned goal)
 {
 	const struct explore_model *m = w->model;
@@ -83,7 +65,7 @@ static bool leads_without(struct wanderer *w, const struct explore_witness *way,
 }
 
 /* Ever smaller parts of it, from the end, as long as that may take. */
-static void shorten(struct wanderer *w, struct explore_witness *way, unsigned goal)
+static void shorten(struct chance *w, struct explore_witness *way, unsigned goal)
 {
 	unsigned spent = 0;
 
@@ -99,7 +81,7 @@ static void shorten(struct wanderer *w, struct explore_witness *way, unsigned go
 /* ---- */
 
 /* The walk is the quickest way so far to those of @goals that it has just reached. */
-static explore_goals note(const struct wanderer *w, explore_goals goals,
+static explore_goals note(const struct chance *w, explore_goals goals,
                           struct explore_witness out[EXPLORE_NR_GOALS])
 {
 	explore_goals kept = 0;
@@ -115,7 +97,7 @@ static explore_goals note(const struct wanderer *w, explore_goals goals,
 	return kept;
 }
 
-static explore_goals walk(struct wanderer *w, explore_goals goals, unsigned rarely,
+static explore_goals walk(struct chance *w, explore_goals goals, unsigned rarely,
                           struct explore_witness *out)
 {
 	const struct explore_model *m = w->model;
@@ -129,7 +111,7 @@ static explore_goals walk(struct wanderer *w, explore_goals goals, unsigned rare
 
 		if (!nr)
 			break;
-		here = take(w, pick(w, choices, nr, rarely));
+		here = take(w, wander_pick(choices, nr, rarely, &w->random));
 		if (here & EXPLORE_BIT(MACHINE_LIMIT))
 			break; /* nothing is known from there */
 		here &= goals & ~found;
@@ -140,8 +122,8 @@ static explore_goals walk(struct wanderer *w, explore_goals goals, unsigned rare
 }
 
 /* A way to one thing may pass others, sooner than their own do. Return: those. */
-static explore_goals pass(struct wanderer *w, const struct explore_witness *way,
-                          explore_goals goals, struct explore_witness out[EXPLORE_NR_GOALS])
+static explore_goals pass(struct chance *w, const struct explore_witness *way, explore_goals goals,
+                          struct explore_witness out[EXPLORE_NR_GOALS])
 {
 	explore_goals found = 0, better = 0;
 
@@ -155,7 +137,7 @@ static explore_goals pass(struct wanderer *w, const struct explore_witness *way,
 	return better;
 }
 
-static void shorten_all(struct wanderer *w, explore_goals goals,
+static void shorten_all(struct chance *w, explore_goals goals,
                         struct explore_witness out[EXPLORE_NR_GOALS])
 {
 	explore_goals left = goals;
@@ -172,10 +154,10 @@ static void shorten_all(struct wanderer *w, explore_goals goals,
 explore_goals explore_chance(const struct explore_model *model, const struct explore_limits *limits,
                              explore_goals goals, struct explore_witness out[EXPLORE_NR_GOALS])
 {
-	struct wanderer *w = xcalloc(1, sizeof(*w));
+	struct chance *w = xcalloc(1, sizeof(*w));
 	explore_goals found = 0;
 
-	*w = (struct wanderer){.model = model, .random = 0x9e3779b97f4a7c15u};
+	*w = (struct chance){.model = model, .random = WANDER_SEED};
 	for (unsigned i = 0; i < WALKS && goals; i++) {
 		if (limits->stop && atomic_load(limits->stop))
 			break;

@@ -40,17 +40,6 @@ struct chunk *chunk_create(struct ledger *ledger, unsigned state_bytes)
 	return chunk;
 }
 
-void chunks_push_last(struct chunks *list, struct chunk *chunk)
-{
-	struct chunk **end = &list->first;
-
-	while (*end)
-		end = &(*end)->next;
-	chunk->next = NULL;
-	*end = chunk;
-	list->nr_states += chunk->nr;
-}
-
 void chunk_destroy(struct chunk *chunk, struct ledger *ledger, unsigned state_bytes)
 {
 	free(chunk);

@@ -58,9 +58,6 @@ static inline struct chunk *chunks_pop(struct chunks *list)
 /** chunk_create() - an empty one for states of @state_bytes; NULL beyond the bound. */
 struct chunk *chunk_create(struct ledger *ledger, unsigned state_bytes);
 
-/** chunks_push_last() - behind all others. */
-void chunks_push_last(struct chunks *list, struct chunk *chunk);
-
 /** chunk_destroy() - give back one of @state_bytes. */
 void chunk_destroy(struct chunk *chunk, struct ledger *ledger, unsigned state_bytes);
 

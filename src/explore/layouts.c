@@ -9,13 +9,10 @@
 
 bool search_use_parts(struct search *s)
 {
-	struct parts *parts = xcalloc(1, sizeof(*parts));
+	struct parts *parts = parts_create(s->model->world, s->model->program);
 
-	if (!parts_init(parts, s->model->world)) {
-		free(parts);
+	if (!parts)
 		return false;
-	}
-	parts_wander(parts, s->model->world, s->model->program);
 	s->parts = parts;
 	s->watched = (struct explore_model){.world = &parts->watched.world,
 	                                    .program = s->model->program};
@@ -34,71 +31,63 @@ void search_drop_parts(struct search *s)
 		cache_finish(&s->workers[i].cache);
 		free(s->workers[i].leaves);
 	}
-	if (s->parts)
-		parts_finish(s->parts);
-	free(s->parts);
+	parts_destroy(s->parts);
 }
 
 /* ---- a new layout ---- */
 
-struct moving {
-	struct search *search;
-	const struct layout *from, *to;
-};
-
-static void move_key(void *how, const uint64_t *key, uint64_t *out)
+static struct chunk *move_chunk(struct search *s, const struct parts_moving *m, struct chunk *old)
 {
-	const struct moving *m = how;
-
-	parts_move(m->search->parts, m->from, m->to, key, out);
-}
-
-static struct chunk *move_chunk(const struct moving *m, struct chunk *old)
-{
-	struct chunk *chunk = chunk_create(&m->search->ledger, m->to->bytes);
+	struct chunk *chunk = chunk_create(&s->ledger, m->to->bytes);
 	uint64_t key[MACHINE_STATE_WORDS], out[MACHINE_STATE_WORDS];
 
 	for (; chunk && chunk->nr < old->nr; chunk->nr++) {
 		key[m->from->nr_words - 1] = 0;
 		memcpy(key, old->states + (size_t)chunk->nr * m->from->bytes, m->from->bytes);
-		parts_move(m->search->parts, m->from, m->to, key, out);
+		parts_move(m, key, out);
 		memcpy(chunk->states + (size_t)chunk->nr * m->to->bytes, out, m->to->bytes);
 	}
 	if (chunk)
-		chunk_destroy(old, &m->search->ledger, m->from->bytes);
+		chunk_destroy(old, &s->ledger, m->from->bytes);
 	return chunk;
 }
 
 /* Without memory for it a chunk is lost, and so is the search; its states still count. */
-static struct chunk *move_or_lose(const struct moving *m, struct chunk *old)
+static struct chunk *move_or_lose(struct search *s, const struct parts_moving *m, struct chunk *old)
 {
-	struct chunk *chunk = move_chunk(m, old);
+	struct chunk *chunk = move_chunk(s, m, old);
 
 	if (chunk)
 		return chunk;
-	m->search->nr_lost += old->nr;
-	search_end(m->search, EXPLORE_MEMORY);
-	chunk_destroy(old, &m->search->ledger, m->from->bytes);
+	s->nr_lost += old->nr;
+	search_end(s, EXPLORE_MEMORY);
+	chunk_destroy(old, &s->ledger, m->from->bytes);
 	return NULL;
 }
 
-static void move_list(const struct moving *m, struct chunks *list)
+/* In the same order: the newest is the one that is being filled. */
+static void move_list(struct search *s, const struct parts_moving *m, struct chunks *list)
 {
-	struct chunks moved = {.nr_states = 0};
-	struct chunk *old;
+	struct chunk **end = &list->first, *old;
 
-	while ((old = chunks_pop(list))) {
-		struct chunk *chunk = move_or_lose(m, old);
+	while ((old = *end)) {
+		struct chunk *next = old->next;
+		const unsigned nr = old->nr;
+		struct chunk *chunk = move_or_lose(s, m, old);
 
-		if (chunk)
-			chunks_push_last(&moved, chunk);
+		if (!chunk) {
+			list->nr_states -= nr;
+			*end = next;
+			continue;
+		}
+		chunk->next = next;
+		*end = chunk;
+		end = &chunk->next;
 	}
-	*list = moved;
 }
 
-static void move_frontier(const struct moving *m)
+static void move_frontier(struct search *s, const struct parts_moving *m)
 {
-	struct search *s = m->search;
 	size_t kept = atomic_load(&s->next_chunk);
 
 	for (unsigned i = 0; i < s->nr_workers; i++) {
@@ -106,11 +95,11 @@ static void move_frontier(const struct moving *m)
 
 		chunks_finish(&w->spare, &s->ledger, m->from->bytes);
 		w->spare = (struct chunks){.nr_states = 0};
-		move_list(m, &w->found);
-		move_list(m, &w->spilled);
+		move_list(s, m, &w->found);
+		move_list(s, m, &w->spilled);
 	}
 	for (size_t i = kept; i < s->nr_level; i++) {
-		struct chunk *chunk = move_or_lose(m, s->level[i]);
+		struct chunk *chunk = move_or_lose(s, m, s->level[i]);
 
 		if (chunk)
 			s->level[kept++] = chunk;
@@ -118,9 +107,8 @@ static void move_frontier(const struct moving *m)
 	s->nr_level = kept;
 }
 
-static bool move_visited(const struct moving *m)
+static bool move_visited(struct search *s, const struct parts_moving *m)
 {
-	struct search *s = m->search;
 	struct visited wide;
 	size_t bytes;
 
@@ -132,7 +120,7 @@ static bool move_visited(const struct moving *m)
 		return false;
 	}
 	ledger_give(&s->ledger, visited_bytes(&s->visited));
-	if (!visited_bring_over(&wide, &s->visited, move_key, (void *)(uintptr_t)m)) {
+	if (!visited_bring_over(&wide, &s->visited, parts_move, m)) {
 		visited_finish(&wide);
 		return false;
 	}
@@ -144,11 +132,11 @@ static bool move_visited(const struct moving *m)
 void search_new_layout(struct search *s)
 {
 	struct layout from = s->parts->layout, to = parts_plan(s->parts);
-	const struct moving m = {.search = s, .from = &from, .to = &to};
+	const struct parts_moving m = {.parts = s->parts, .from = &from, .to = &to};
 
 	atomic_store(&s->parts->narrow, false);
-	move_frontier(&m);
-	if (!move_visited(&m))
+	move_frontier(s, &m);
+	if (!move_visited(s, &m))
 		search_end(s, EXPLORE_MEMORY);
 	s->parts->layout = to;
 	s->state_bytes = to.bytes;

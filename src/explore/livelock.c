@@ -10,9 +10,9 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/clock.h"
 #include "roll.h"
 
 #define POLL 1024u
@@ -36,14 +36,6 @@ struct graph {
 	bool *gone;
 	double began;
 };
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* ---- drawing the graph ---- */
 
@@ -119,7 +111,7 @@ static bool may_go_on(const struct graph *g, uint32_t i)
 		return false;
 	if (limits->max_states && g->roll.nr > limits->max_states)
 		return false;
-	return limits->max_seconds <= 0 || now() - g->began < limits->max_seconds;
+	return limits->max_seconds <= 0 || clock_seconds() - g->began < limits->max_seconds;
 }
 
 static bool draw(struct graph *g)
@@ -325,7 +317,7 @@ enum explore_answer explore_livelock(const struct explore_model *model,
                                      const struct explore_limits *limits,
                                      struct explore_witness *witness)
 {
-	struct graph g = {.model = model, .limits = limits, .began = now()};
+	struct graph g = {.model = model, .limits = limits, .began = clock_seconds()};
 	enum explore_answer answer = EXPLORE_UNKNOWN;
 	uint32_t least = UINT32_MAX;
 

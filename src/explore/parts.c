@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/bits.h"
 #include "visited.h"
 #include "wander.h"
 
@@ -122,28 +123,13 @@ void parts_unpack(struct parts *p, const uint64_t *key, struct machine_state *st
 
 /* ---- layouts ---- */
 
-static unsigned bits_for(unsigned nr)
-{
-	unsigned bits = 0;
-
-	while (nr > 1u << bits)
-		bits++;
-	return bits;
-}
-
-/* As machine_layout() does: fields never straddle words, first fit. */
-static struct place find_place(uint8_t *used, unsigned *nr_words, unsigned width)
+static struct place find_place(struct bits_packer *words, unsigned width)
 {
 	struct place at = {.width = (uint8_t)width};
+	unsigned word;
 
-	if (!width)
-		return at;
-	while (at.word < *nr_words && used[at.word] + width > 64)
-		at.word++;
-	if (at.word == *nr_words)
-		++*nr_words;
-	at.shift = used[at.word];
-	used[at.word] = (uint8_t)(used[at.word] + width);
+	if (width && bits_place(words, width, &word, &at.shift))
+		at.word = (uint8_t)word;
 	return at;
 }
 
@@ -160,9 +146,9 @@ static unsigned bits_of(const struct part *part)
 static unsigned width_for(const struct part *part, unsigned spare)
 {
 	const unsigned most = bits_of(part) < 32 ? bits_of(part) : 32;
-	const unsigned width =
-		part->nr > 1 ? bits_for(part->nr + part->nr / SPARE) + (part->nr > 2 ? spare : 0)
-			     : 0;
+	const unsigned width = part->nr > 1 ? bits_for(part->nr + part->nr / SPARE - 1) +
+	                                              (part->nr > 2 ? spare : 0)
+	                                    : 0;
 
 	return width < most ? width : most;
 }
@@ -171,13 +157,12 @@ static unsigned width_for(const struct part *part, unsigned spare)
 static struct layout plan(const struct parts *p, unsigned spare)
 {
 	uint8_t used[MACHINE_PARTS_MAX] = {0};
+	struct bits_packer words = {.used = used, .most = MACHINE_PARTS_MAX};
 	struct layout l = {.places = xcalloc(p->watched.nr_parts + 1u, sizeof(*l.places))};
 
-	for (unsigned i = 0; i < p->watched.nr_parts; i++) {
-		l.places[i] = find_place(used, &l.nr_words, width_for(&p->parts[i], spare));
-	}
-	if (!l.nr_words)
-		l.nr_words = 1;
+	for (unsigned i = 0; i < p->watched.nr_parts; i++)
+		l.places[i] = find_place(&words, width_for(&p->parts[i], spare));
+	l.nr_words = words.nr_words ? words.nr_words : 1;
 	l.bytes = 8 * (l.nr_words - 1) + (used[l.nr_words - 1] + 7u) / 8;
 	if (l.bytes < 8)
 		l.bytes = 8;
@@ -203,12 +188,13 @@ void layout_finish(struct layout *layout)
 	layout->places = NULL;
 }
 
-void parts_move(const struct parts *p, const struct layout *from, const struct layout *to,
-                const uint64_t *key, uint64_t *out)
+void parts_move(const void *moving, const uint64_t *key, uint64_t *out)
 {
-	memset(out, 0, to->nr_words * sizeof(*out));
-	for (unsigned i = 0; i < p->watched.nr_parts; i++)
-		put(out, to->places[i], place_get(key, from->places[i]));
+	const struct parts_moving *m = moving;
+
+	memset(out, 0, m->to->nr_words * sizeof(*out));
+	for (unsigned i = 0; i < m->parts->watched.nr_parts; i++)
+		put(out, m->to->places[i], place_get(key, m->from->places[i]));
 }
 
 /* ---- getting to know the values ---- */
@@ -231,8 +217,8 @@ static size_t met(void *whom)
 	return nr;
 }
 
-void parts_wander(struct parts *p, const struct machine_world *world,
-                  struct machine_program *program)
+static void meet_values(struct parts *p, const struct machine_world *world,
+                        struct machine_program *program)
 {
 	wander(&(struct wanderer){
 		.world = world, .program = program, .at = look, .met = met, .whom = p});
@@ -242,7 +228,7 @@ void parts_wander(struct parts *p, const struct machine_world *world,
 
 /* ---- */
 
-bool parts_init(struct parts *p, const struct machine_world *world)
+static bool parts_init(struct parts *p, const struct machine_world *world)
 {
 	unsigned at = 0;
 
@@ -263,7 +249,7 @@ bool parts_init(struct parts *p, const struct machine_world *world)
 	return true;
 }
 
-void parts_finish(struct parts *p)
+static void parts_finish(struct parts *p)
 {
 	for (unsigned i = 0; i < p->watched.nr_parts; i++) {
 		free(p->parts[i].values);
@@ -273,4 +259,24 @@ void parts_finish(struct parts *p)
 	layout_finish(&p->layout);
 	machine_watched_finish(&p->watched);
 	pthread_mutex_destroy(&p->lock);
+}
+
+struct parts *parts_create(const struct machine_world *world, struct machine_program *program)
+{
+	struct parts *p = xcalloc(1, sizeof(*p));
+
+	if (!parts_init(p, world)) {
+		free(p);
+		return NULL;
+	}
+	if (program)
+		meet_values(p, world, program);
+	return p;
+}
+
+void parts_destroy(struct parts *p)
+{
+	if (p)
+		parts_finish(p);
+	free(p);
 }

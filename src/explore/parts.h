@@ -55,13 +55,15 @@ struct parts {
 	size_t bytes; /* memory taken by values */
 };
 
-/** parts_init() - Return: false, with nothing to finish, when the world has too many parts. */
-bool parts_init(struct parts *p, const struct machine_world *world);
-void parts_finish(struct parts *p);
-
-/** parts_wander() - meet most values by walking at random, and make a layout for them. */
-void parts_wander(struct parts *p, const struct machine_world *world,
-                  struct machine_program *program);
+/**
+ * parts_create() - those of @world, with a layout for the values that random walks through it meet.
+ * @program: walks through it; NULL: no value is known beforehand
+ * @world: borrowed; what the parts refer to is a copy of it that is watched
+ *
+ * Return: NULL when the world has too many parts.
+ */
+struct parts *parts_create(const struct machine_world *world, struct machine_program *program);
+void parts_destroy(struct parts *parts);
 
 /** parts_number() - the number of @part's value in @state. */
 uint32_t parts_number(struct parts *p, unsigned part, const struct machine_state *state);
@@ -81,9 +83,14 @@ void parts_unpack(struct parts *p, const uint64_t *key, struct machine_state *st
 struct layout parts_plan(const struct parts *p);
 void layout_finish(struct layout *layout);
 
-/** parts_move() - from a key of layout @from to one of @to; @key and @out differ. */
-void parts_move(const struct parts *p, const struct layout *from, const struct layout *to,
-                const uint64_t *key, uint64_t *out);
+/** struct parts_moving - keys of layout @from are to become those of @to. */
+struct parts_moving {
+	const struct parts *parts;
+	const struct layout *from, *to;
+};
+
+/** parts_move() - one of them. @moving: a struct parts_moving. @key and @out differ. */
+void parts_move(const void *moving, const uint64_t *key, uint64_t *out);
 
 static inline uint32_t place_get(const uint64_t *key, struct place at)
 {

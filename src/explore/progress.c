@@ -4,17 +4,9 @@
  */
 #include "search.h"
 
-#include <time.h>
+#include "lockstep/base/clock.h"
 
 #define TELL_SECONDS 0.2
-
-double search_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static void look(struct search *s, struct explore_progress *out)
 {
@@ -22,7 +14,7 @@ static void look(struct search *s, struct explore_progress *out)
 		.nr_states = s->visited.nr,
 		.depth = s->depth,
 		.bytes = atomic_load(&s->ledger.taken),
-		.seconds = search_now() - s->began,
+		.seconds = clock_seconds() - s->began,
 	};
 	for (unsigned i = 0; i < s->nr_workers; i++)
 		out->nr_transitions += s->workers[i].nr_transitions;
@@ -49,7 +41,7 @@ void search_poll(struct search *s)
 		search_end(s, EXPLORE_STOPPED);
 	if (limits->max_seconds <= 0 && !limits->tell)
 		return;
-	at = search_now();
+	at = clock_seconds();
 	if (limits->max_seconds > 0 && at - s->began >= limits->max_seconds)
 		search_end(s, EXPLORE_TIME);
 	if (!limits->tell || at - s->told < TELL_SECONDS)

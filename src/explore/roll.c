@@ -97,7 +97,8 @@ uint32_t roll_enter(struct roll *r, const struct machine_state *state, struct or
 }
 
 bool roll_change(struct roll *r, unsigned bytes,
-                 void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how)
+                 void (*change)(const void *how, const uint64_t *key, uint64_t *out),
+                 const void *how)
 {
 	const struct roll old = *r;
 	struct machine_state before, after;

@@ -53,7 +53,8 @@ uint32_t roll_enter(struct roll *r, const struct machine_state *state, struct or
 
 /** roll_change() - all states are kept in another way from now on. Return: false without room. */
 bool roll_change(struct roll *r, unsigned bytes,
-                 void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how);
+                 void (*change)(const void *how, const uint64_t *key, uint64_t *out),
+                 const void *how);
 
 /** roll_way() - the schedule that ends with @last. @out: filled. */
 void roll_way(const struct roll *r, struct origin last, struct explore_witness *out);

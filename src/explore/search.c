@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/clock.h"
 
 /* ---- levels ---- */
 
@@ -140,7 +141,7 @@ static void search_reduced(const struct explore_model *model, const struct explo
 {
 	struct reducer *reducer = xcalloc(1, sizeof(*reducer));
 	struct explore_model known = *model;
-	const double began = search_now();
+	const double began = clock_seconds();
 
 	reducer_init(reducer, model->world, model->program, limits->without);
 	known.program = &reducer->automaton.program;
@@ -164,7 +165,7 @@ void explore_search(const struct explore_model *model, const struct explore_limi
                     struct explore_result *result)
 {
 	struct search s = {
-		.model = model, .limits = limits, .result = result, .began = search_now()};
+		.model = model, .limits = limits, .result = result, .began = clock_seconds()};
 
 	*result = (struct explore_result){.nr_rounds = 1, .livelock = EXPLORE_UNKNOWN};
 	if (limits->reduce) {

@@ -115,8 +115,6 @@ bool search_level_left(const struct search *search);
 void search_round(struct search *search);
 
 /* progress.c */
-double search_now(void);
-
 /** search_count() - add what the workers have counted to the result. Between rounds. */
 void search_count(struct search *search);
 

@@ -288,7 +288,8 @@ bool visited_grow(struct visited *v, size_t nr_groups)
 }
 
 bool visited_bring_over(struct visited *to, const struct visited *from,
-                        void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how)
+                        void (*change)(const void *how, const uint64_t *key, uint64_t *out),
+                        const void *how)
 {
 	uint64_t key[64], out[64];
 

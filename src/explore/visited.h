@@ -74,7 +74,8 @@ bool visited_grow(struct visited *v, size_t nr_groups);
  * @to gets as many homes as @from has. Return: false without memory.
  */
 bool visited_bring_over(struct visited *to, const struct visited *from,
-                        void (*change)(void *how, const uint64_t *key, uint64_t *out), void *how);
+                        void (*change)(const void *how, const uint64_t *key, uint64_t *out),
+                        const void *how);
 
 static inline uint64_t visited_mix(uint64_t a, uint64_t b)
 {

@@ -37,24 +37,12 @@ static bool collect(struct walk *w, const uint64_t *key, struct entry *entries, 
 
 /* ---- a new layout ---- */
 
-struct moving {
-	const struct parts *parts;
-	const struct layout *from, *to;
-};
-
-static void move_key(void *how, const uint64_t *key, uint64_t *out)
-{
-	const struct moving *m = how;
-
-	parts_move(m->parts, m->from, m->to, key, out);
-}
-
 static bool widen(struct walk *w)
 {
 	struct layout from = w->parts->layout, to = parts_plan(w->parts);
-	struct moving m = {.parts = w->parts, .from = &from, .to = &to};
+	const struct parts_moving m = {.parts = w->parts, .from = &from, .to = &to};
 
-	if (!roll_change(&w->roll, to.bytes, move_key, &m)) {
+	if (!roll_change(&w->roll, to.bytes, parts_move, &m)) {
 		layout_finish(&to);
 		return false;
 	}

@@ -13,12 +13,12 @@ static uint64_t draw(uint64_t *random)
 	return *random >> 16;
 }
 
-/* Devices would mostly raise their lines at once: @rarely, they wait. */
-static struct machine_choice pick(const struct machine_choice *choices, unsigned nr,
+struct machine_choice wander_pick(const struct machine_choice *choices, unsigned nr,
                                   unsigned rarely, uint64_t *random)
 {
 	unsigned others = nr;
 
+	/* Raises stand last. */
 	while (others && choices[others - 1].kind == MACHINE_RAISE)
 		others--;
 	return choices[draw(random) % (others && draw(random) % rarely ? others : nr)];
@@ -37,14 +37,14 @@ static void walk(const struct wanderer *w, unsigned rarely, uint64_t *random)
 		nr = machine_choices(w->world, w->program, &state, choices);
 		if (!nr)
 			return;
-		machine_take(w->world, w->program, &state, pick(choices, nr, rarely, random),
+		machine_take(w->world, w->program, &state, wander_pick(choices, nr, rarely, random),
 		             &state, NULL);
 	}
 }
 
 void wander(const struct wanderer *w)
 {
-	uint64_t random = 0x9e3779b97f4a7c15u;
+	uint64_t random = WANDER_SEED;
 	unsigned in_vain = 0;
 
 	for (unsigned i = 0; i < WALKS && in_vain < WALKS_IN_VAIN; i++) {

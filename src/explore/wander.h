@@ -20,6 +20,16 @@ struct wanderer {
 	void *whom;
 };
 
+#define WANDER_SEED 0x9e3779b97f4a7c15u
+
+/**
+ * wander_pick() - one of @choices at random, of which there is one at least.
+ * @rarely: devices would mostly raise their lines at once; only one time in so many they may
+ * @random: the generator, not 0; begins with WANDER_SEED
+ */
+struct machine_choice wander_pick(const struct machine_choice *choices, unsigned nr,
+                                  unsigned rarely, uint64_t *random);
+
 /** wander() - always the same walks. */
 void wander(const struct wanderer *wanderer);
 

@@ -5,21 +5,13 @@
  * then states of a level stand in the order of their least schedules, and the first hit is the one.
  */
 #include <stdlib.h>
-#include <time.h>
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/clock.h"
 #include "reduce.h"
 #include "walk.h"
 
 #define POLL 4096u /* states between two looks at the clock */
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 void walk_hit(struct walk *w, explore_goals goals, struct origin last)
 {
@@ -64,7 +56,7 @@ static bool may_go_on(const struct walk *w, uint32_t i)
 		return true;
 	if (limits->stop && atomic_load_explicit(limits->stop, memory_order_relaxed))
 		return false;
-	return limits->max_seconds <= 0 || now() - w->began < limits->max_seconds;
+	return limits->max_seconds <= 0 || clock_seconds() - w->began < limits->max_seconds;
 }
 
 static void walk(struct walk *w, bool (*expand_one)(struct walk *w, uint32_t i))
@@ -105,35 +97,35 @@ static void walk_reduced(struct walk *w)
 /* Return: false, with nothing done, when the world has too many parts. */
 static bool walk_by_keys(struct walk *w)
 {
-	struct parts *parts = xcalloc(1, sizeof(*parts));
-	const bool can = parts_init(parts, w->model->world);
+	struct parts *parts = parts_create(w->model->world, w->model->program);
+	struct explore_model watched;
 
-	if (can) {
-		struct explore_model watched = {.world = &parts->watched.world,
-		                                .program = w->model->program};
-
-		parts_wander(parts, w->model->world, w->model->program);
-		w->parts = parts;
-		w->cache = xcalloc(1, sizeof(*w->cache));
-		cache_init(w->cache, parts, &watched);
-		roll_init(&w->roll, parts->layout.bytes, w->limits->max_bytes);
-		walk(w, walk_expand_key);
-		cache_finish(w->cache);
-		free(w->cache);
-		w->cache = NULL;
-		w->parts = NULL;
-		parts_finish(parts);
-	}
-	free(parts);
-	return can;
+	if (!parts)
+		return false;
+	watched = (struct explore_model){.world = &parts->watched.world,
+	                                 .program = w->model->program};
+	w->parts = parts;
+	w->cache = xcalloc(1, sizeof(*w->cache));
+	cache_init(w->cache, parts, &watched);
+	roll_init(&w->roll, parts->layout.bytes, w->limits->max_bytes);
+	walk(w, walk_expand_key);
+	cache_finish(w->cache);
+	free(w->cache);
+	w->cache = NULL;
+	w->parts = NULL;
+	parts_destroy(parts);
+	return true;
 }
 
 explore_goals explore_witness(const struct explore_model *model,
                               const struct explore_limits *limits, explore_goals goals,
                               struct explore_witness out[EXPLORE_NR_GOALS])
 {
-	struct walk w = {
-		.model = model, .limits = limits, .missing = goals, .out = out, .began = now()};
+	struct walk w = {.model = model,
+	                 .limits = limits,
+	                 .missing = goals,
+	                 .out = out,
+	                 .began = clock_seconds()};
 
 	/* A moment wants to see whole states, and so does reduction. */
 	if (limits->reduce || model->reached || !walk_by_keys(&w)) {

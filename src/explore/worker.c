@@ -52,18 +52,22 @@ void worker_prepare(const struct search *search, struct successor *s)
 	s->hash = visited_hash(&s->key, 1);
 }
 
+static void judge_key(struct worker *w, const uint64_t *key, unsigned length)
+{
+	struct machine_state state;
+
+	parts_unpack(w->search->parts, key, &state);
+	note(w, explore_judge_state(w->search->model, &state), length);
+}
+
 /*
  * Whoever is stuck stays so: a state that is new need not be looked into unless the step that led to
  * it can have changed that.
  */
 static void judge_new(struct worker *w, const uint64_t *key)
 {
-	struct machine_state state;
-
-	if (w->reached & EXPLORE_BIT(MACHINE_DEADLOCK) || !cache_stuck(&w->cache, key))
-		return;
-	parts_unpack(w->search->parts, key, &state);
-	note(w, explore_judge_state(w->search->model, &state), w->search->depth + 1);
+	if (!(w->reached & EXPLORE_BIT(MACHINE_DEADLOCK)) && cache_stuck(&w->cache, key))
+		judge_key(w, key, w->search->depth + 1);
 }
 
 void worker_insert(struct worker *w, const struct successor *s)
@@ -217,14 +221,6 @@ static bool look_up(struct worker *w, const uint64_t *key, struct offer *offer)
 		offer->own += i < w->cache.nr_own ? leaf_jumps(w->leaves[i]) : 0;
 	}
 	return true;
-}
-
-static void judge_key(struct worker *w, const uint64_t *key, unsigned length)
-{
-	struct machine_state state;
-
-	parts_unpack(w->search->parts, key, &state);
-	note(w, explore_judge_state(w->search->model, &state), length);
 }
 
 /* Making room comes first: the cache may learn something then. */

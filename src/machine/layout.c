@@ -3,45 +3,27 @@
 
 #include <assert.h>
 
-/*
- * Fields never straddle a 64-bit word, so that reading one is a shift and a mask. First fit into
- * the open words wastes a few bits at most.
- */
+#include "lockstep/base/bits.h"
+
 struct packer {
-	uint8_t used[MACHINE_STATE_WORDS]; /* bits taken in each word */
-	unsigned nr_words;
+	uint8_t used[MACHINE_STATE_WORDS];
+	struct bits_packer words;
 	unsigned excess; /* bits for which there was no room */
 };
 
 static struct machine_field place(struct packer *p, unsigned width)
 {
-	unsigned word = 0;
-	struct machine_field field = {0};
+	struct machine_field field = {.width = (uint8_t)width};
+	unsigned word;
 
 	if (width == 0)
 		return field;
-	while (word < p->nr_words && p->used[word] + width > 64)
-		word++;
-	if (word == MACHINE_STATE_WORDS) {
+	if (!bits_place(&p->words, width, &word, &field.shift)) {
 		p->excess += width;
-		return field;
+		return (struct machine_field){0};
 	}
-	if (word == p->nr_words)
-		p->nr_words++;
-	field = (struct machine_field){
-		.word = (uint8_t)word, .shift = p->used[word], .width = (uint8_t)width};
-	p->used[word] = (uint8_t)(p->used[word] + width);
+	field.word = (uint8_t)word;
 	return field;
-}
-
-/* Bits that hold 0..@max. */
-static unsigned bits_for(unsigned max)
-{
-	unsigned bits = 0;
-
-	while (max >> bits)
-		bits++;
-	return bits;
 }
 
 /* A context queues for an rwlock that spins wherever it is, for an rwsem only as a task. */
@@ -137,7 +119,7 @@ static void check_limits(const struct machine_world *w)
 
 bool machine_layout(struct machine_world *world)
 {
-	struct packer p = {0};
+	struct packer p = {.words = {.used = p.used, .most = MACHINE_STATE_WORDS}};
 
 	check_limits(world);
 	for (unsigned i = 0; i < world->nr_slots; i++)
@@ -147,9 +129,9 @@ bool machine_layout(struct machine_world *world)
 	place_interrupts(&p, world);
 	place_rcu(&p, world);
 	place_memory(&p, world);
-	if (p.nr_words == 0)
-		p.nr_words = 1;
-	world->nr_bits = 64 * (p.nr_words - 1) + p.used[p.nr_words - 1] + p.excess;
-	world->nr_state_words = (uint8_t)p.nr_words;
+	if (p.words.nr_words == 0)
+		p.words.nr_words = 1;
+	world->nr_bits = 64 * (p.words.nr_words - 1) + p.used[p.words.nr_words - 1] + p.excess;
+	world->nr_state_words = (uint8_t)p.words.nr_words;
 	return p.excess == 0;
 }

@@ -33,18 +33,6 @@ int explore_worst(const struct explore_report *r)
 	return r->witnessed ? __builtin_ctz(r->witnessed) : -1;
 }
 
-static void add_number(struct text *out, uint64_t n)
-{
-	char digits[32];
-	const int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
-
-	for (int i = 0; i < len; i++) {
-		if (i && (len - i) % 3 == 0)
-			text_addc(out, ',', 1);
-		text_addc(out, digits[i], 1);
-	}
-}
-
 static const char *colour_of(enum explore_answer answer, unsigned goal)
 {
 	const explore_goals bad = EXPLORE_WRONGS | EXPLORE_INVARIANTS;
@@ -158,16 +146,16 @@ static void coverage(const struct explore_report *r, struct text *out)
 	const bool whole = r->result->end == EXPLORE_COMPLETE && !early(r->result);
 
 	text_add(out, whole ? "\nAll " : "\n");
-	add_number(out, p->nr_states);
+	text_add_count(out, p->nr_states);
 	text_printf(out, " states%s and %s", r->result->reduced ? " kept" : "",
 	            whole ? "all " : "");
-	add_number(out, p->nr_transitions);
+	text_add_count(out, p->nr_transitions);
 	text_printf(out, " transitions, %u %s%s deep, %s reduction: %s.\n", p->depth,
 	            r->result->reduced ? "choice" : "step", p->depth == 1 ? "" : "s",
 	            r->result->reduced ? "with" : "no",
 	            early(r->result) ? "ended when all was answered" : ends[r->result->end]);
 	if (!whole) {
-		add_number(out, p->nr_frontier);
+		text_add_count(out, p->nr_frontier);
 		text_add(out, " of the states were met but not looked at.\n");
 		if (!r->result->reduced)
 			text_printf(out,

@@ -180,3 +180,25 @@ Test(text, knows_prefixes)
 	cr_assert(!str_has_prefix("spin", "spin_"));
 	cr_assert(!str_has_prefix("", "s"));
 }
+
+Test(text, writes_large_numbers_in_groups_of_three)
+{
+	static const struct {
+		uint64_t n;
+		const char *as;
+	} cases[] = {
+		{0, "0"},
+		{999, "999"},
+		{1000, "1,000"},
+		{1234567, "1,234,567"},
+		{UINT64_MAX, "18,446,744,073,709,551,615"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct text t = {.len = 0};
+
+		text_add_count(&t, cases[i].n);
+		cr_assert_str_eq(text_str(&t), cases[i].as);
+		text_finish(&t);
+	}
+}

@@ -9,7 +9,7 @@
 
 struct keys {
 	struct random_machine machine;
-	struct parts parts;
+	struct parts *parts;
 	struct machine_state states[STEPS];
 	unsigned nr;
 };
@@ -38,9 +38,9 @@ static bool check_key(struct keys *k, unsigned i)
 	uint64_t key[MACHINE_STATE_WORDS];
 	struct machine_state back;
 
-	if (!parts_pack(&k->parts, &k->states[i], key))
+	if (!parts_pack(k->parts, &k->states[i], key))
 		return false;
-	parts_unpack(&k->parts, key, &back);
+	parts_unpack(k->parts, key, &back);
 	cr_assert(machine_equal(&k->machine.rig.world, &back, &k->states[i]), "state %u", i);
 	return true;
 }
@@ -48,22 +48,23 @@ static bool check_key(struct keys *k, unsigned i)
 /* All keys of the old layout, moved, are those that the new one gives. */
 static void widen(struct keys *k, unsigned nr)
 {
-	struct layout old = k->parts.layout, wide = parts_plan(&k->parts);
+	struct layout old = k->parts->layout, wide = parts_plan(k->parts);
+	const struct parts_moving moving = {.parts = k->parts, .from = &old, .to = &wide};
 
 	for (unsigned i = 0; i < nr; i++) {
 		uint64_t before[MACHINE_STATE_WORDS], moved[MACHINE_STATE_WORDS],
 			key[MACHINE_STATE_WORDS];
 
-		k->parts.layout = old;
-		cr_assert(parts_pack(&k->parts, &k->states[i], before));
-		parts_move(&k->parts, &old, &wide, before, moved);
-		k->parts.layout = wide;
-		cr_assert(parts_pack(&k->parts, &k->states[i], key));
+		k->parts->layout = old;
+		cr_assert(parts_pack(k->parts, &k->states[i], before));
+		parts_move(&moving, before, moved);
+		k->parts->layout = wide;
+		cr_assert(parts_pack(k->parts, &k->states[i], key));
 		cr_assert_arr_eq(key, moved, wide.nr_words * sizeof(*key), "state %u", i);
 	}
-	k->parts.layout = wide;
+	k->parts->layout = wide;
 	layout_finish(&old);
-	atomic_store(&k->parts.narrow, false);
+	atomic_store(&k->parts->narrow, false);
 }
 
 Test(parts, keys_stand_for_their_states_in_every_layout)
@@ -73,15 +74,16 @@ Test(parts, keys_stand_for_their_states_in_every_layout)
 
 	for (unsigned seed = 1; seed <= MACHINES; seed++) {
 		random_machine_init(&k.machine, seed);
-		cr_assert(parts_init(&k.parts, &k.machine.rig.world));
+		k.parts = parts_create(&k.machine.rig.world, NULL);
+		cr_assert(k.parts);
 		walk(&k);
 		for (unsigned i = 0; i < k.nr; i++)
 			while (!check_key(&k, i)) {
-				cr_assert(atomic_load(&k.parts.narrow));
+				cr_assert(atomic_load(&k.parts->narrow));
 				widen(&k, i);
 				nr_wider++;
 			}
-		parts_finish(&k.parts);
+		parts_destroy(k.parts);
 		rig_finish(&k.machine.rig);
 	}
 	cr_assert_gt(nr_wider, MACHINES);

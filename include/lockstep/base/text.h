@@ -24,6 +24,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct text {
 	char *data;
@@ -80,6 +81,9 @@ void text_addn(struct text *t, const char *s, size_t n);
  * @n: how often, 0 included
  */
 void text_addc(struct text *t, char c, size_t n);
+
+/** text_add_count() - add @n as people write large numbers: 12,345. */
+void text_add_count(struct text *t, uint64_t n);
 
 /**
  * text_add_safe() - append bytes of unknown origin, safe to show on a terminal

@@ -6,15 +6,14 @@
 
 #include <string.h>
 
+#include "lockstep/base/bits.h"
+
 #define ADD(m, ...) text_printf((m)->out, __VA_ARGS__)
 
-static unsigned bits_for(unsigned max)
+/* Of a variable that holds 0..@max: at least one bit. */
+static unsigned width_for(unsigned max)
 {
-	unsigned bits = 1;
-
-	while (max >> bits)
-		bits++;
-	return bits;
+	return max ? bits_for(max) : 1;
 }
 
 static unsigned frame_number(const struct model *m, unsigned slot)
@@ -58,11 +57,11 @@ static void write_cpu(struct model *m, unsigned cpu)
 	}
 	ADD(m, "unsigned if_%u : 1 = 1;\n", cpu);
 	if (task)
-		ADD(m, "unsigned task_%u : %u = %u;\n", cpu, bits_for(task), only_task(m, cpu));
+		ADD(m, "unsigned task_%u : %u = %u;\n", cpu, width_for(task), only_task(m, cpu));
 	else
 		ADD(m, "#define task_%u 0\n", cpu);
 	if (frame)
-		ADD(m, "unsigned top_%u : %u = 0;\n", cpu, bits_for(frame));
+		ADD(m, "unsigned top_%u : %u = 0;\n", cpu, width_for(frame));
 	else
 		ADD(m, "#define top_%u 0\n", cpu);
 }
@@ -72,7 +71,7 @@ static void write_cpu(struct model *m, unsigned cpu)
 static void write_way(struct model *m, const char *name, const struct model_slot *slot)
 {
 	if (slot->nr_ways > 1)
-		ADD(m, "unsigned way_%s : %u = 0;\n", name, bits_for(slot->nr_ways - 1u));
+		ADD(m, "unsigned way_%s : %u = 0;\n", name, width_for(slot->nr_ways - 1u));
 	else
 		ADD(m, "#define way_%s 0\n", name);
 }
@@ -83,8 +82,8 @@ static void write_task(struct model *m, const struct model_process *p)
 	const unsigned nr = m->world->slots[p->slot].nr_calls;
 
 	ADD(m, "#define CALLS_%s %u\n", slot->name, nr);
-	ADD(m, "unsigned call_%s : %u = 0;\nunsigned entry_%s : 1 = 0;\n", slot->name, bits_for(nr),
-	    slot->name);
+	ADD(m, "unsigned call_%s : %u = 0;\nunsigned entry_%s : 1 = 0;\n", slot->name,
+	    width_for(nr), slot->name);
 	write_way(m, slot->name, slot);
 }
 
@@ -94,7 +93,7 @@ static void write_worker(struct model *m, const struct model_process *p)
 
 	ADD(m, "unsigned call_%s : 2 = 0;\nunsigned entry_%s : 1 = 0;\n", slot->name, slot->name);
 	ADD(m, "unsigned act_%s : 1 = 0;\nunsigned home_%s : %u = 0;\n", slot->name, slot->name,
-	    bits_for(m->world->nr_cpus - 1u));
+	    width_for(m->world->nr_cpus - 1u));
 	write_way(m, slot->name, slot);
 }
 
@@ -116,7 +115,7 @@ static void write_frame(struct model *m, const struct model_process *p)
 		ADD(m,
 		    "unsigned under_%s : %u = 0;\n#define PUSHED_%s(c) under_%s = top_##c\n"
 		    "#define BELOW_%s under_%s\n#define POPPED_%s under_%s = 0\n",
-		    name, bits_for(frame_number(m, m->world->nr_slots - 1u)), name, name, name,
+		    name, width_for(frame_number(m, m->world->nr_slots - 1u)), name, name, name,
 		    name, name, name);
 	else
 		ADD(m, "#define PUSHED_%s(c) skip\n#define BELOW_%s 0\n#define POPPED_%s skip\n",
@@ -130,9 +129,9 @@ static void write_line(struct model *m, const struct model_process *p)
 	const char *name = m->slots[p->slot].name;
 
 	write_frame(m, p);
-	ADD(m, "unsigned pend_%s : %u = 0;\n", name, bits_for(m->world->nr_cpus));
+	ADD(m, "unsigned pend_%s : %u = 0;\n", name, width_for(m->world->nr_cpus));
 	if (!line->ipi)
-		ADD(m, "unsigned left_%s : %u = %u;\n", name, bits_for(line->fires), line->fires);
+		ADD(m, "unsigned left_%s : %u = %u;\n", name, width_for(line->fires), line->fires);
 	if (line->ipi || line->fires > 1)
 		ADD(m,
 		    "unsigned act_%s : 1 = 0;\n#define ENTERED_%s act_%s = 1\n"
@@ -149,7 +148,7 @@ static void write_softirq(struct model *m, const struct model_process *p)
 
 	write_frame(m, p);
 	ADD(m, "unsigned entry_%s : 1 = 0;\nunsigned start_%s : %u = 0;\n", name, name,
-	    bits_for((unsigned)p->nr_roots));
+	    width_for((unsigned)p->nr_roots));
 }
 
 static void write_slot(struct model *m, const struct model_process *p)
@@ -220,7 +219,7 @@ static void write_lock(struct model *m, unsigned lock, unsigned takers)
 {
 	if (!takers || !machine_lock_has_word(m->world, lock))
 		return;
-	ADD(m, "unsigned %s : %u = 0;\n", m->locks[lock], bits_for(takers));
+	ADD(m, "unsigned %s : %u = 0;\n", m->locks[lock], width_for(takers));
 	if (machine_lock_is_shared(m->world->locks[lock].kind))
 		ADD(m, "unsigned in_%s : %u = 0;\nchan q_%s = [%u] of { byte, bit };\n",
 		    m->locks[lock], takers, m->locks[lock], nr_queuers(m, lock));
@@ -279,7 +278,7 @@ static void write_head(struct model *m, unsigned head)
 		    "unsigned phase_%s : 2 = 0;\nunsigned snap_%s : %u = 0;\n"
 		    "unsigned home_%s : %u = 0;\n",
 		    name, name, m->nr_readers + !m->nr_readers, name,
-		    bits_for(m->world->nr_cpus - 1u));
+		    width_for(m->world->nr_cpus - 1u));
 }
 
 static void write_objects(struct model *m)

@@ -8,13 +8,13 @@
 #include "tui/term/loop.h"
 #include "tui/term/tty.h"
 
+#include "lockstep/base/clock.h"
 #include "lockstep/tui/present.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define RETRY_MS 500
 
@@ -32,14 +32,6 @@ struct notes {
 	char note[SCREEN_NOTE_SIZE];
 	struct error trouble;
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- finding a presentation ---- */
 
@@ -110,7 +102,7 @@ static void hear(struct notes *n)
 	const enum guest_news news = guest_hear(&n->guest);
 
 	if (news == GUEST_TOLD)
-		n->told_ms = now_ms();
+		n->told_ms = clock_ms();
 	if (n->guest.fd < 0)
 		tty_watch(n->tty, -1);
 }
@@ -164,7 +156,7 @@ static bool on_key(void *arg, key_code key)
 
 static unsigned seconds(const struct notes *n)
 {
-	const int64_t since = n->guest.has_talk ? (now_ms() - n->told_ms) / 1000 : 0;
+	const int64_t since = n->guest.has_talk ? (clock_ms() - n->told_ms) / 1000 : 0;
 
 	return n->guest.talk.seconds + (unsigned)since;
 }
@@ -187,7 +179,7 @@ static int timeout_ms(void *arg)
 {
 	const struct notes *n = arg;
 
-	return n->guest.fd < 0 ? RETRY_MS : 1000 - (int)((now_ms() - n->told_ms) % 1000);
+	return n->guest.fd < 0 ? RETRY_MS : 1000 - (int)((clock_ms() - n->told_ms) % 1000);
 }
 
 int tui_notes(const struct notes_options *options, struct error *err)

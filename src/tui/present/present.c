@@ -14,11 +14,11 @@
 #include "tui/term/tty.h"
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/clock.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define MINUTE_MS 60000
 
@@ -42,14 +42,6 @@ struct present {
 	char name[MEET_NAME_MAX];
 	struct error trouble;
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ---- a lesson ---- */
 
@@ -79,7 +71,7 @@ static void restart_stopwatch(struct app *app)
 {
 	struct present *p = app->present;
 
-	p->began_ms = now_ms();
+	p->began_ms = clock_ms();
 	p->watch++;
 }
 
@@ -154,7 +146,7 @@ static void tell(struct present *p)
 	struct screen *s = &p->app.screen;
 	struct talk talk;
 
-	s->present.seconds = (unsigned)((now_ms() - p->began_ms) / 1000);
+	s->present.seconds = (unsigned)((clock_ms() - p->began_ms) / 1000);
 	if (!p->host)
 		return;
 	tell_fill(&talk, &p->app, p->name);
@@ -222,12 +214,12 @@ static int timeout_ms(void *arg)
 
 	if (p->app.screen.playing)
 		return screen_delay_ms(&p->app.screen);
-	return MINUTE_MS - (int)((now_ms() - p->began_ms) % MINUTE_MS);
+	return MINUTE_MS - (int)((clock_ms() - p->began_ms) % MINUTE_MS);
 }
 
 static void init(struct present *p, const struct present_options *options)
 {
-	*p = (struct present){.options = options, .wanted = -1, .began_ms = now_ms()};
+	*p = (struct present){.options = options, .wanted = -1, .began_ms = clock_ms()};
 	p->app.screen.present = (struct screen_present){.keys = options->keys,
 	                                                .nr_lessons = (unsigned)options->nr_lessons,
 	                                                .minutes = options->minutes};

@@ -3,9 +3,10 @@
 #include "tui/canvas/canvas.h"
 #include "tui/term/tty.h"
 
+#include "lockstep/base/clock.h"
+
 #include <signal.h>
 #include <stdint.h>
-#include <time.h>
 
 struct loop {
 	struct tty *tty;
@@ -16,20 +17,12 @@ struct loop {
 	int64_t drawn_ms; /* when the last frame was begun */
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void draw_frame(struct loop *l)
 {
 	int w = tty_cols(l->tty);
 	int h = tty_rows(l->tty);
 
-	l->drawn_ms = now_ms();
+	l->drawn_ms = clock_ms();
 	if (l->canvas->w != w || l->canvas->h != h)
 		canvas_resize(l->canvas, w, h);
 	else
@@ -69,7 +62,7 @@ static bool handle_all(struct loop *l, key_code key, int *status)
 	do {
 		if (!handle(l, key, status))
 			return false;
-		if (now_ms() - l->drawn_ms >= LOOP_FRAME_MS)
+		if (clock_ms() - l->drawn_ms >= LOOP_FRAME_MS)
 			return true;
 		key = tty_wait(l->tty, 0);
 	} while (key != KEYS_TICK);

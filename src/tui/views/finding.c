@@ -14,28 +14,15 @@ static void row(struct area a, int y, const char *label, const char *text)
 	view_cut(a, LABELS, y, STYLE_NORMAL, text);
 }
 
-/* "12,345" */
-static void add_number(struct text *out, uint64_t n)
-{
-	char digits[32];
-	const int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
-
-	for (int i = 0; i < len; i++) {
-		if (i && (len - i) % 3 == 0)
-			text_addc(out, ',', 1);
-		text_addc(out, digits[i], 1);
-	}
-}
-
 static void draw_states(const struct explore_progress *p, struct area a)
 {
 	struct text t = {.len = 0};
 
-	add_number(&t, p->nr_states);
+	text_add_count(&t, p->nr_states);
 	text_add(&t, ", ");
-	add_number(&t, p->seconds > 0 ? (uint64_t)((double)p->nr_states / p->seconds) : 0);
+	text_add_count(&t, p->seconds > 0 ? (uint64_t)((double)p->nr_states / p->seconds) : 0);
 	text_add(&t, " a second; to look at: ");
-	add_number(&t, p->nr_frontier);
+	text_add_count(&t, p->nr_frontier);
 	row(a, 1, "states", text_str(&t));
 	text_finish(&t);
 }
