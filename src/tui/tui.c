@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/tui/tui.h"
 
-#include "tui/app.h"
+#include "tui/app/app.h"
 #include "tui/canvas/canvas.h"
 #include "tui/engine/engine.h"
-#include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/frame/frame.h"
 #include "tui/menu/menu.h"
 #include "tui/settings/settings.h"
 #include "tui/term/editor.h"

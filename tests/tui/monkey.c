@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "monkey.h"
-#include "tui/actions.h"
+#include "tui/actions/actions.h"
 #include "tui/present/tell.h"
 #include "tui/views/notes.h"
 

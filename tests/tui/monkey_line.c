@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Lines that could mean something. */
 #include "monkey.h"
-#include "tui/actions.h"
-#include "tui/commands.h"
+#include "tui/actions/actions.h"
+#include "tui/app/prompt_commands.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -9,10 +9,10 @@
 #ifndef TESTS_TUI_STAGE_H
 #define TESTS_TUI_STAGE_H
 
-#include "tui/app.h"
+#include "tui/app/app.h"
 #include "tui/canvas/canvas.h"
-#include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/frame/frame.h"
 #include "tui/menu/menu.h"
 #include "tui/settings/settings.h"
 

@@ -2,7 +2,7 @@
 /* The post-mortem: it opens by itself, leads to the steps it names, and tells what would have helped. */
 #include "shots.h"
 #include "stage.h"
-#include "tui/engine/tried.h"
+#include "tui/frame/tried.h"
 
 #include <criterion/criterion.h>
 

@@ -3,8 +3,8 @@
  * The manual's sections on keys and on the command line are the lists of the program. With
  * UPDATE_GOLDEN=1 they are written anew.
  */
-#include "tui/actions.h"
-#include "tui/commands.h"
+#include "tui/actions/actions.h"
+#include "tui/app/prompt_commands.h"
 #include "tui/plain/words.h"
 
 #include "lockstep/base/error.h"

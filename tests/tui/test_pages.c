@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The log, the patch, the stacks, and searching. */
 #include "shots.h"
-#include "tui/engine/page.h"
+#include "tui/frame/page.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 /* The command line: editing, history, completion, and what each command does. */
 #include "shots.h"
 #include "stage.h"
-#include "tui/commands.h"
+#include "tui/app/prompt_commands.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 /* The sweep: strips, a cursor, and the run that it opens. */
 #include "shots.h"
 #include "stage.h"
-#include "tui/engine/swept.h"
+#include "tui/frame/swept.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/engine.h"
-#include "tui/engine/frame.h"
 #include "tui/engine/player.h"
+#include "tui/frame/frame.h"
 
 #include "lockstep/base/alloc.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/player.h"
-#include "tui/engine/page.h"
-#include "tui/engine/patch.h"
-#include "tui/engine/swept.h"
-#include "tui/engine/tried.h"
+#include "tui/frame/page.h"
+#include "tui/frame/patch.h"
+#include "tui/frame/swept.h"
+#include "tui/frame/tried.h"
 
 #include "lockstep/base/alloc.h"
 

@@ -19,15 +19,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/commands/find.h"
 #include "tui/engine/breaks.h"
-#include "tui/engine/chart.h"
 #include "tui/engine/command.h"
-#include "tui/engine/find.h"
-#include "tui/engine/listed.h"
 #include "tui/engine/past.h"
-#include "tui/engine/quiz.h"
-#include "tui/engine/story.h"
 #include "tui/engine/world.h"
+#include "tui/frame/chart.h"
+#include "tui/frame/listed.h"
+#include "tui/frame/quiz.h"
+#include "tui/frame/story.h"
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"

@@ -17,7 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/engine/chart.h"
+#include "tui/frame/chart.h"
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"

@@ -13,8 +13,8 @@
 
 #include <stddef.h>
 
+#include "tui/app/screen.h"
 #include "tui/menu/progress.h"
-#include "tui/screen.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/tui/tui.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/plain/keyboard.h"
 
-#include "tui/actions.h"
-#include "tui/commands.h"
+#include "tui/actions/actions.h"
+#include "tui/app/prompt_commands.h"
 #include "tui/plain/plain.h"
 #include "tui/plain/words.h"
 

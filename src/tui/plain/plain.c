@@ -3,9 +3,9 @@
 #include "tui/plain/keyboard.h"
 #include "tui/plain/say.h"
 
-#include "tui/engine/frame.h"
-#include "tui/engine/page.h"
-#include "tui/engine/tried.h"
+#include "tui/frame/frame.h"
+#include "tui/frame/page.h"
+#include "tui/frame/tried.h"
 
 #include "lockstep/explain/explain.h"
 

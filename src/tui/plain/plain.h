@@ -23,7 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/app.h"
+#include "tui/app/app.h"
 #include "tui/engine/player.h"
 #include "tui/plain/told.h"
 

@@ -2,7 +2,7 @@
 #include "tui/plain/say.h"
 #include "tui/plain/plain.h"
 
-#include "tui/engine/frame.h"
+#include "tui/frame/frame.h"
 
 #include <ctype.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 /* The post-mortem: who waits for whom, the chain that led there, and what was found by trying. */
 #include "tui/plain/told.h"
 
-#include "tui/engine/tried.h"
+#include "tui/frame/tried.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The help, a piece at a time: nobody wants to hear a hundred lines. */
-#include "tui/actions.h"
-#include "tui/commands.h"
+#include "tui/actions/actions.h"
+#include "tui/app/prompt_commands.h"
 #include "tui/plain/told.h"
 #include "tui/plain/words.h"
 

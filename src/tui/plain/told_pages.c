@@ -2,8 +2,8 @@
 /* The log, the patch and the stacks. */
 #include "tui/plain/told.h"
 
-#include "tui/engine/page.h"
-#include "tui/engine/stack.h"
+#include "tui/frame/page.h"
+#include "tui/frame/stack.h"
 
 #include "lockstep/explain/explain.h"
 #include "lockstep/run/run.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* A question and its choices, and after the answer what came of them, in sentences. */
-#include "tui/engine/quiz.h"
+#include "tui/frame/quiz.h"
 #include "tui/plain/told.h"
 
 static const char *const sure_words[ANSWERS_SURE_MAX + 1] = {

@@ -2,7 +2,7 @@
 /* The sweep: each strip as counts and ranges of positions, and the position under the cursor. */
 #include "tui/plain/told.h"
 
-#include "tui/engine/swept.h"
+#include "tui/frame/swept.h"
 
 #include "lockstep/machine/verdict.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/views/notes.h"
-#include "tui/actions.h"
-#include "tui/app.h"
+#include "tui/actions/actions.h"
+#include "tui/app/app.h"
 #include "tui/canvas/canvas.h"
 #include "tui/present/guest.h"
 #include "tui/present/meet.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/present/tell.h"
-#include "tui/app.h"
-#include "tui/engine/frame.h"
+#include "tui/app/app.h"
+#include "tui/frame/frame.h"
 #include "tui/views/view.h"
 
 #include "lockstep/explain/room.h"

@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/actions.h"
+#include "tui/actions/actions.h"
 
 #include "lockstep/base/diag.h"
 

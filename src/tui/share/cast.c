@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/share/cast.h"
 #include "tui/canvas/canvas.h"
-#include "tui/engine/frame.h"
-#include "tui/headless.h"
+#include "tui/frame/frame.h"
+#include "tui/share/headless.h"
 #include "tui/share/picture.h"
 
 #include "lockstep/base/alloc.h"

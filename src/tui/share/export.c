@@ -3,10 +3,10 @@
 #include "lockstep/tui/tui.h"
 
 #include "tui/canvas/canvas.h"
-#include "tui/engine/frame.h"
 #include "tui/engine/repro.h"
-#include "tui/headless.h"
+#include "tui/frame/frame.h"
 #include "tui/share/cast.h"
+#include "tui/share/headless.h"
 #include "tui/share/picture.h"
 #include "tui/share/share.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/share/share.h"
-#include "tui/app.h"
+#include "tui/app/app.h"
 #include "tui/canvas/canvas.h"
-#include "tui/engine/frame.h"
+#include "tui/frame/frame.h"
 #include "tui/settings/settings.h"
 #include "tui/share/picture.h"
 #include "tui/views/view.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The help: the keys of the view it was opened in, those of the other views, and what signs mean. */
 #include "tui/views/help.h"
-#include "tui/actions.h"
-#include "tui/commands.h"
+#include "tui/actions/actions.h"
+#include "tui/app/prompt_commands.h"
 #include "tui/settings/settings.h"
 #include "tui/views/view.h"
 

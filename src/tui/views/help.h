@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/screen.h"
+#include "tui/app/screen.h"
 
 struct action;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Notes: what is said now and what comes next, for the presenter's eyes alone. */
 #include "tui/views/notes.h"
-#include "tui/actions.h"
+#include "tui/actions/actions.h"
 #include "tui/present/talk.h"
 #include "tui/views/view.h"
 

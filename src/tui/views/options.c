@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The options: what can be chosen, how each meaning looks then, and what is wrong in the user's files. */
-#include "tui/app.h"
+#include "tui/app/app.h"
 #include "tui/settings/settings.h"
 #include "tui/views/view.h"
 

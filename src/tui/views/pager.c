@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* A page of text, as less shows one: the log, the patch. */
-#include "tui/engine/page.h"
+#include "tui/frame/page.h"
 #include "tui/views/view.h"
 
 #include <ctype.h>

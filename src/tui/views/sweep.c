@@ -3,7 +3,7 @@
  * The sweep: a strip for each variant and CPU, a column for each position at which the interrupt can
  * be raised, and below what comes of the one under the cursor.
  */
-#include "tui/engine/swept.h"
+#include "tui/frame/swept.h"
 #include "tui/views/source.h"
 #include "tui/views/view.h"
 

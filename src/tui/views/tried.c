@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What was necessary for what went wrong, and what would have helped: lines of the post-mortem. */
-#include "tui/engine/tried.h"
+#include "tui/frame/tried.h"
 #include "tui/views/view.h"
 
 #include "lockstep/base/text.h"

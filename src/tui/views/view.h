@@ -15,9 +15,9 @@
 #ifndef LOCKSTEP_TUI_VIEW_H
 #define LOCKSTEP_TUI_VIEW_H
 
+#include "tui/app/screen.h"
 #include "tui/canvas/draw.h"
-#include "tui/engine/frame.h"
-#include "tui/screen.h"
+#include "tui/frame/frame.h"
 
 #define VIEW_INDENT 5 /* the labels' column of a CPU pane */
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Where everybody is: the contexts of each CPU with their calls, and the source of the chosen one. */
-#include "tui/engine/stack.h"
+#include "tui/frame/stack.h"
 #include "tui/views/source.h"
 #include "tui/views/view.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "tui/actions.h"
+#include "tui/actions/actions.h"
 #include "tui/settings/settings.h"
 #include "tui/views/view.h"
 

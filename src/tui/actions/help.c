@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The help: choosing a line, searching, and doing what a line says. */
+#include "tui/views/help.h"
+#include "tui/app/app.h"
+#include "tui/app/prompt_commands.h"
+#include "tui/settings/settings.h"
+
+#include <stdio.h>
+
+#define PAGE 10
+
+bool app_help(struct app *app, key_code key)
+{
+	(void)key;
+	app_over(app, SCREEN_HELP);
+	app->screen.help = (struct screen_help){.row = 0};
+	return true;
+}
+
+static void move(struct app *app, long by)
+{
+	struct help_lines lines;
+	long to = (long)app->screen.help.row + by, last;
+
+	help_lines(&app->screen, &lines);
+	last = lines.nr_rows ? (long)lines.nr_rows - 1 : 0;
+	app->screen.help.row = to < 0 ? 0 : (size_t)(to < last ? to : last);
+}
+
+static bool do_action(struct app *app, const struct action *action)
+{
+	struct screen *s = &app->screen;
+	bool go_on;
+
+	if (!keymap_works(s->settings ? &s->settings->keys : NULL, action, s->view)) {
+		app_note(app, "this works in another view");
+		return true;
+	}
+	app_view(app, s->view);
+	s->after_g = true; /* so that `first` waits for nothing */
+	go_on = action->act(app, action->keys[0]);
+	s->after_g = false;
+	return go_on;
+}
+
+static void open_command(struct app *app, size_t index)
+{
+	size_t nr;
+	const struct prompt_command *row = &prompt_commands(&nr)[index];
+	char line[PROMPT_SIZE];
+
+	snprintf(line, sizeof(line), "%s%s", row->name, *row->args ? " " : "");
+	app_view(app, app->screen.view);
+	app_prompt_with(app, line);
+}
+
+static bool do_line(struct app *app)
+{
+	struct help_lines lines;
+	int at;
+
+	help_lines(&app->screen, &lines);
+	at = help_row(&lines, app->screen.help.row);
+	if (at < 0)
+		return true;
+	switch (lines.line[at].kind) {
+	case HELP_ACTION: return do_action(app, lines.line[at].action);
+	case HELP_COMMAND: open_command(app, lines.line[at].index); break;
+	case HELP_WORD: app_words_show(app, (unsigned)lines.line[at].index); break;
+	case HELP_BLANK:
+	case HELP_TITLE:
+	case HELP_SIGN: break;
+	}
+	return true;
+}
+
+/* Esc shows all lines again before it closes the help. */
+static void close_help(struct app *app, key_code key)
+{
+	struct screen_help *help = &app->screen.help;
+
+	if (key == KEYS_ESC && help->find.len)
+		*help = (struct screen_help){.row = 0};
+	else
+		app_view(app, app->screen.view);
+}
+
+bool app_help_key(struct app *app, key_code key)
+{
+	struct screen_help *help = &app->screen.help;
+
+	if (help->find.open) {
+		if (sought_key(&help->find, key))
+			help->row = 0;
+		return true;
+	}
+	switch (key) {
+	case 'q':
+	case '?':
+	case KEYS_CTRL('C'):
+	case KEYS_ESC:
+	case KEYS_F1: close_help(app, key); break;
+	case '/': sought_open(&help->find); break;
+	case KEYS_ENTER: return do_line(app);
+	case 'j':
+	case KEYS_DOWN: move(app, 1); break;
+	case 'k':
+	case KEYS_UP: move(app, -1); break;
+	case ' ':
+	case KEYS_CTRL('F'):
+	case KEYS_PAGE_DOWN: move(app, PAGE); break;
+	case 'b':
+	case KEYS_CTRL('B'):
+	case KEYS_PAGE_UP: move(app, -PAGE); break;
+	case 'g':
+	case KEYS_HOME: move(app, -HELP_LINES_MAX); break;
+	case 'G':
+	case KEYS_END: move(app, HELP_LINES_MAX); break;
+	default: app_note(app, "j/k choose, Enter does it, / searches, q closes"); break;
+	}
+	return true;
+}

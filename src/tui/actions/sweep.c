@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The keys of the sweep: a cursor on strips that are already there. */
+#include "tui/app/app.h"
+#include "tui/frame/frame.h"
+#include "tui/frame/swept.h"
+
+static const struct swept *swept_of(const struct app *app)
+{
+	return app->frame->swept;
+}
+
+static const struct sweep_row *row_of(const struct app *app)
+{
+	return &swept_of(app)->rows[app->screen.sweep.row].row;
+}
+
+static size_t count_of(const struct app *app)
+{
+	return app->screen.has_count ? app->screen.count : 1;
+}
+
+static bool ask_for(struct app *app, unsigned line)
+{
+	const struct command c = {.kind = COMMAND_SWEEP, .line = (uint8_t)line};
+
+	return app_post(app, &c);
+}
+
+/* The strip of the variant that is shown, on a CPU that the interrupt goes to. */
+static size_t first_row(const struct app *app, const struct swept *s)
+{
+	for (size_t i = 0; i < s->nr_rows; i++)
+		if (s->rows[i].at_home &&
+		    s->variants[s->rows[i].variant].build == app->frame->build)
+			return i;
+	return 0;
+}
+
+static void keep_inside(struct app *app)
+{
+	struct screen_sweep *cursor = &app->screen.sweep;
+
+	if (cursor->row >= swept_of(app)->nr_rows)
+		cursor->row = 0;
+	if (cursor->at >= row_of(app)->nr_spots)
+		cursor->at = row_of(app)->nr_spots - 1;
+}
+
+void app_sweep_show(struct app *app)
+{
+	app->screen.sweep.row = first_row(app, swept_of(app));
+	app->screen.sweep.at = app->frame->at;
+	keep_inside(app);
+	app_view(app, SCREEN_SWEEP);
+}
+
+bool app_sweep(struct app *app, key_code key)
+{
+	(void)key;
+	return ask_for(app, swept_of(app) ? swept_of(app)->line : 0);
+}
+
+bool app_sweep_leave(struct app *app, key_code key)
+{
+	return app_close(app, key);
+}
+
+bool app_sweep_irq(struct app *app, key_code key)
+{
+	const struct machine_world *world = &app->frame->scenario->world;
+	unsigned line = swept_of(app)->line;
+
+	(void)key;
+	do
+		line = (line + 1) % world->nr_lines;
+	while (world->lines[line].ipi);
+	if (line != swept_of(app)->line)
+		return ask_for(app, line);
+	app_note(app, "there is one interrupt only");
+	return true;
+}
+
+bool app_sweep_right(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.sweep.at += count_of(app);
+	keep_inside(app);
+	return true;
+}
+
+bool app_sweep_left(struct app *app, key_code key)
+{
+	const size_t count = count_of(app);
+
+	(void)key;
+	app->screen.sweep.at -= count < app->screen.sweep.at ? count : app->screen.sweep.at;
+	return true;
+}
+
+bool app_sweep_turn(struct app *app, key_code key)
+{
+	const struct sweep_row *row = row_of(app);
+	const uint8_t kind = row->spots[app->screen.sweep.at].kind;
+	size_t at = app->screen.sweep.at;
+
+	(void)key;
+	while (at < row->nr_spots && row->spots[at].kind == kind)
+		at++;
+	if (at < row->nr_spots)
+		app->screen.sweep.at = at;
+	else
+		app_note(app, "the same up to the end");
+	return true;
+}
+
+/* To where this outcome begins, or from there to where the one before it begins. */
+bool app_sweep_turn_back(struct app *app, key_code key)
+{
+	const struct sweep_row *row = row_of(app);
+	size_t at = app->screen.sweep.at;
+
+	(void)key;
+	if (at > 0)
+		at--;
+	while (at > 0 && row->spots[at - 1].kind == row->spots[at].kind)
+		at--;
+	app->screen.sweep.at = at;
+	return true;
+}
+
+bool app_sweep_start(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.sweep.at = 0;
+	return true;
+}
+
+bool app_sweep_end(struct app *app, key_code key)
+{
+	(void)key;
+	app->screen.sweep.at = row_of(app)->nr_spots - 1;
+	return true;
+}
+
+static bool move_row(struct app *app, size_t by)
+{
+	app->screen.sweep.row = (app->screen.sweep.row + by) % swept_of(app)->nr_rows;
+	keep_inside(app);
+	return true;
+}
+
+bool app_sweep_down(struct app *app, key_code key)
+{
+	(void)key;
+	return move_row(app, 1);
+}
+
+bool app_sweep_up(struct app *app, key_code key)
+{
+	(void)key;
+	return move_row(app, swept_of(app)->nr_rows - 1);
+}
+
+bool app_sweep_open(struct app *app, key_code key)
+{
+	const struct screen_sweep *cursor = &app->screen.sweep;
+	const struct command c = {
+		.kind = COMMAND_SWEEP_OPEN, .count = cursor->at, .row = (uint16_t)cursor->row};
+
+	(void)key;
+	return app_post(app, &c);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The keys of the stacks. */
+#include "tui/app/app.h"
+#include "tui/frame/frame.h"
+#include "tui/views/view.h"
+
+static struct view view_of(const struct app *app)
+{
+	return (struct view){.frame = app->frame, .screen = &app->screen};
+}
+
+static void show_cpu(struct app *app, unsigned cpu)
+{
+	const struct view v = view_of(app);
+
+	app->screen.focus = cpu;
+	app->screen.frame = view_where_first(&v, cpu);
+}
+
+bool app_where(struct app *app, key_code key)
+{
+	(void)key;
+	app_view(app, SCREEN_WHERE);
+	show_cpu(app, app->screen.focus);
+	return true;
+}
+
+bool app_where_leave(struct app *app, key_code key)
+{
+	return app_close(app, key);
+}
+
+static bool move(struct app *app, int by)
+{
+	const struct view v = view_of(app);
+	const int nr = (int)view_where_frames(&v);
+	const size_t count = app->screen.has_count ? app->screen.count : 1;
+	int to = (int)app->screen.frame;
+
+	if (nr == 0)
+		app_note(app, "nobody is in a call");
+	for (size_t i = 0; i < count && to + by >= 0 && to + by < nr; i++)
+		to += by;
+	if (nr > 0 && to == (int)app->screen.frame)
+		app_note(app, by > 0 ? "this is the last frame" : "this is the first frame");
+	app->screen.frame = (unsigned)to;
+	return true;
+}
+
+bool app_frame_down(struct app *app, key_code key)
+{
+	(void)key;
+	return move(app, 1);
+}
+
+bool app_frame_up(struct app *app, key_code key)
+{
+	(void)key;
+	return move(app, -1);
+}
+
+bool app_where_focus(struct app *app, key_code key)
+{
+	const unsigned nr = app->frame->scenario->world.nr_cpus;
+
+	show_cpu(app, (app->screen.focus + (key == KEYS_SHIFT_TAB ? nr - 1 : 1)) % nr);
+	return true;
+}
+
+void app_where_show(struct app *app)
+{
+	show_cpu(app, app->frame->actor);
+}

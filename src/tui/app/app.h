@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * app.h - keys in, commands and a picture out.
+ *
+ * An app has the frame it shows and what the user looks at. Keys change the looking, or become
+ * commands for whoever is behind @post: the engine, or in tests the player itself.
+ *
+ * Threads: the terminal's.
+ */
+#ifndef LOCKSTEP_TUI_APP_H
+#define LOCKSTEP_TUI_APP_H
+
+#include <stdbool.h>
+
+#include "tui/actions/actions.h"
+#include "tui/app/screen.h"
+#include "tui/engine/command.h"
+#include "tui/frame/listed.h"
+#include "tui/term/keys.h"
+
+struct canvas;
+struct error;
+struct frame;
+struct tui_options;
+
+/** enum app_end - why an app has ended. */
+enum app_end {
+	APP_ENDS,   /* q: one level up */
+	APP_OPENS,  /* a lesson of the menu */
+	APP_LEAVES, /* Q */
+};
+
+/**
+ * struct app - the screen as a whole
+ * @frame: what is shown; borrowed, given by app_show()
+ * @post: asks for a command; false when it is lost
+ * @stop: ends a long command
+ * @nr_moves: of the frame shown last, to see when it moves
+ * @nr_opens: of the frame shown last, to see when it opens something
+ * @quiz_on: of the frame shown last
+ * @stays: the next frame opens nothing: the user has asked for that step
+ * @canvas: what was drawn last; borrowed, NULL before; a click means what stands there
+ * @copy: hands a text to @clipboard; false: it does not take it; NULL: there is none
+ * @options: as given to tui_main(); borrowed; NULL: nothing is known of them
+ * @end, @opened: once app_key() has returned false; which lesson
+ * @seen: the run was at its end, or at what went wrong
+ * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
+ *	@restart_stopwatch likewise; @present is theirs
+ * @waits: commands posted since the last frame came
+ * @calm: nothing opens but what the user opens
+ * @edit: show @path in an editor on @terminal, and wait; NULL: that cannot be done here
+ */
+struct app {
+	struct screen screen;
+	const struct frame *frame;
+	bool (*post)(void *engine, const struct command *command);
+	void (*stop)(void *engine);
+	void *engine;
+	struct canvas *canvas;
+	bool (*copy)(void *clipboard, const char *text);
+	void *clipboard;
+	const struct tui_options *options;
+	enum app_end end;
+	size_t opened;
+	bool seen;
+	size_t nr_moves;
+	unsigned nr_opens, nr_repros;
+	bool quiz_on;
+	bool waits, stays, calm;
+	bool (*turn)(struct app *app, bool forward);
+	void (*restart_stopwatch)(struct app *app);
+	void *present;
+	bool (*edit)(void *terminal, const char *path, unsigned line, struct error *err);
+	void *terminal;
+};
+
+/** app_init() - a screen that shows @frame. */
+void app_init(struct app *app, const struct frame *frame);
+
+/** app_show() - another frame has come. */
+void app_show(struct app *app, const struct frame *frame);
+
+/** app_key() - react to a key. Return: false to quit. */
+bool app_key(struct app *app, key_code key);
+
+/** app_tick() - time has passed while playing. */
+void app_tick(struct app *app);
+
+/** app_draw() - draw the picture on a blank canvas. */
+void app_draw(struct app *app, struct canvas *canvas);
+
+/** app_note() - say something about the last key, on the last line. */
+void app_note(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/** app_post() - ask the engine for @command. Return: true, to go on. */
+bool app_post(struct app *app, const struct command *command);
+
+/** app_view() - show a view, and nothing over it. */
+void app_view(struct app *app, enum screen_mode view);
+
+/** app_over() - put something over the view; app_view() takes it away. */
+void app_over(struct app *app, enum screen_mode mode);
+
+/** app_prompt_key() - a key while the command line is open. Return: false to quit. */
+bool app_prompt_key(struct app *app, key_code key);
+
+/** app_death_show() - something has gone wrong: tell how it came to that. */
+void app_death_show(struct app *app);
+
+/** app_words_show() - the glossary, at row @word. */
+void app_words_show(struct app *app, unsigned word);
+
+/** app_words_key() - a key while the glossary is open. Return: true. */
+bool app_words_key(struct app *app, key_code key);
+
+/** app_obey() - notes ask for the action of that name: IN_ASKED. What cannot be done is left. */
+void app_obey(struct app *app, const char *name);
+
+/** app_pane_move() - another pane alone. Return: false when it is another CPU's. */
+bool app_pane_move(struct app *app, bool forward);
+
+/** app_where_show() - the run has moved: choose the innermost frame of who acted. */
+void app_where_show(struct app *app);
+
+/** app_page_show() - a page is there: put the cursor where the user is. */
+void app_page_show(struct app *app);
+
+/** app_page_more() - ask for what the page is waiting for. */
+void app_page_more(struct app *app);
+
+/** app_search_key() - a key while it is typed what to search for. Return: true. */
+bool app_search_key(struct app *app, key_code key);
+
+/** app_page_find() - go to the next line of the page that says what is searched for. */
+void app_page_find(struct app *app, bool back);
+
+/** app_search_for() - go to the next step that says @text. Return: true. */
+bool app_search_for(struct app *app, const char *text, bool back);
+/** app_edit_now() - edit the scenario; app_edit_copy() - a copy of it with that name. */
+void app_edit_now(struct app *app);
+bool app_edit_copy(struct app *app, const char *path);
+
+/** app_list_open() - ask for a list; app_list_show() - it is there. */
+bool app_list_open(struct app *app, enum listed_kind kind);
+void app_list_show(struct app *app);
+
+/** app_awaited() - the letter after m or '. Return: true. */
+bool app_awaited(struct app *app, key_code key);
+/** app_quiz_show() - something is asked. */
+void app_quiz_show(struct app *app);
+
+/** app_ask() - ask me something here. Return: true. */
+bool app_ask(struct app *app, key_code key);
+
+/** app_help_key() - a key while the help is open. Return: false to quit. */
+bool app_help_key(struct app *app, key_code key);
+
+/** app_options_key() - a key while the options are open. Return: true. */
+bool app_options_key(struct app *app, key_code key);
+
+/** app_mouse() - a click, or a turn of the wheel. Return: false to quit. */
+bool app_mouse(struct app *app, key_code key);
+
+/** app_export_to() - what is typed after `:export`. Return: true. */
+bool app_export_to(struct app *app, const char *name, const char *args);
+
+/** app_prompt_with() - open the command line with something typed already. */
+void app_prompt_with(struct app *app, const char *line);
+
+/** app_sweep_show() - a sweep is there: put the cursor where the user is. */
+void app_sweep_show(struct app *app);
+
+/* One function for each action; see actions.h. */
+#define ACTION(name, views, first, other, shown, group, hint, help)                                \
+	bool app_##name(struct app *app, key_code key);
+ACTION_LIST(ACTION)
+#undef ACTION
+
+#endif

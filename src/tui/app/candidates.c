@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What may stand where the cursor of the command line is. */
+#include "tui/actions/actions.h"
+#include "tui/app/app.h"
+#include "tui/app/prompt_commands.h"
+#include "tui/frame/frame.h"
+
+#include "lockstep/explain/glossary.h"
+#include "lockstep/explore/goal.h"
+#include "lockstep/vocab/study.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool has(const struct text *out, const char *word)
+{
+	const size_t size = strlen(word);
+
+	for (const char *at = text_str(out); (at = strstr(at, word)); at++)
+		if ((at == text_str(out) || at[-1] == '\n') && at[size] == '\n')
+			return true;
+	return false;
+}
+
+static void add(struct text *out, const char *word)
+{
+	if (!has(out, word))
+		text_printf(out, "%s\n", word);
+}
+
+/* As it is typed: `end-gp`. */
+static void add_name(struct text *out, const char *name)
+{
+	char typed[40];
+
+	snprintf(typed, sizeof(typed), "%s", name);
+	for (char *c = typed; *c; c++)
+		if (*c == '_')
+			*c = '-';
+	add(out, typed);
+}
+
+static void add_commands(const struct app *app, struct text *out)
+{
+	size_t nr;
+	const struct prompt_command *rows = prompt_commands(&nr);
+	const struct action *actions;
+
+	for (size_t i = 0; i < nr; i++)
+		add_name(out, rows[i].name);
+	actions = action_list(&nr);
+	for (size_t i = 0; i < nr; i++)
+		if (actions[i].views >> app->screen.view & 1)
+			add_name(out, actions[i].name);
+}
+
+static void add_variants(const struct app *app, struct text *out)
+{
+	for (size_t i = 0; i < app->frame->nr_variants; i++)
+		add(out, app->frame->variants[i]);
+}
+
+static void add_lines(const struct app *app, struct text *out, const char *after)
+{
+	const struct machine_world *world = &app->frame->scenario->world;
+
+	for (unsigned i = 0; i < world->nr_lines; i++) {
+		char word[80];
+
+		snprintf(word, sizeof(word), "%s%s",
+		         world->slots[machine_first_line(world) + i].name, after);
+		add(out, word);
+	}
+}
+
+static void add_key(struct text *out, const char *object, const char *dot, const char *field)
+{
+	char word[100];
+
+	snprintf(word, sizeof(word), "%s%s%s=", object, dot, field);
+	add(out, word);
+}
+
+/* Those that hold a value; the locks of an object, say, do not. */
+static bool holds_value(const struct vocab_field *field)
+{
+	static const enum vocab_field_kind kinds[] = {VOCAB_FIELD_INT,    VOCAB_FIELD_BITS,
+	                                              VOCAB_FIELD_FLAGS,  VOCAB_FIELD_POINTER,
+	                                              VOCAB_FIELD_PERCPU, VOCAB_FIELD_CONST};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (field->kind == kinds[i])
+			return true;
+	return false;
+}
+
+/* Fields of one object, and of all that have them. */
+static void add_object(const struct app *app, struct text *out, const struct scenario_object *o)
+{
+	const struct vocab_field *field = app->frame->scenario->study->types[o->type].fields;
+
+	for (; field && field->name; field++) {
+		if (!holds_value(field))
+			continue;
+		add_key(out, o->name, ".", field->name);
+		add_key(out, "", "", field->name);
+	}
+}
+
+static void add_keys(const struct app *app, struct text *out)
+{
+	const struct scenario *s = app->frame->scenario;
+
+	add_lines(app, out, ".cpu=");
+	for (size_t i = 0; i < s->nr_objects; i++)
+		if (s->objects[i].name && s->objects[i].owner == SCENARIO_NO_OBJECT)
+			add_object(app, out, &s->objects[i]);
+}
+
+static void add_slots(const struct app *app, struct text *out, const char *after)
+{
+	const struct machine_world *world = &app->frame->scenario->world;
+	char word[80];
+
+	for (unsigned i = 0; i < world->nr_tasks; i++) {
+		snprintf(word, sizeof(word), "%s%s", world->slots[i].name, after);
+		add(out, word);
+	}
+	add_lines(app, out, after);
+	for (unsigned i = 0; i < world->nr_cpus; i++) {
+		snprintf(word, sizeof(word), "CPU%u%s", i, after);
+		add(out, word);
+	}
+}
+
+static void add_events(struct text *out)
+{
+	for (const char *const *word = scenario_events(); *word; word++)
+		add(out, *word);
+}
+
+static void add_locks(const struct app *app, struct text *out)
+{
+	const struct machine_world *world = &app->frame->scenario->world;
+
+	for (unsigned i = 0; i < world->nr_locks; i++)
+		add(out, world->locks[i].name);
+}
+
+static void add_terms(struct text *out)
+{
+	size_t nr;
+	const struct glossary_entry *rows = glossary_list(&nr);
+
+	for (size_t i = 0; i < nr; i++)
+		add(out, rows[i].term);
+}
+
+/* The words before the cursor: how many, and the last whole one. */
+struct before {
+	char first[40], last[40];
+	unsigned nr;
+};
+
+static struct before words_before(const struct prompt *p)
+{
+	struct before b = {.nr = 0};
+	const char *at = p->line, *end = p->line + p->at;
+
+	while (at < end) {
+		const char *word = at + strspn(at, " ");
+		const size_t size = strcspn(word, " ");
+
+		if (word + size >= end)
+			break;
+		snprintf(b.last, sizeof(b.last), "%.*s", (int)size, word);
+		if (!b.nr++)
+			memcpy(b.first, b.last, sizeof(b.first));
+		at = word + size;
+	}
+	return b;
+}
+
+static bool is(const char *word, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(word, *list) == 0)
+			return true;
+	return false;
+}
+
+/* Moments: names of locks after `acquire` and `release`, of interrupts after `raise`, ... */
+static void add_moment(const struct app *app, const char *last, struct text *out)
+{
+	static const char *const of_locks[] = {"acquire", "release", NULL};
+	static const char *const of_lines[] = {"raise", "deliver", NULL};
+
+	if (is(last, of_locks))
+		add_locks(app, out);
+	else if (is(last, of_lines))
+		add_lines(app, out, "");
+	else if (!is(last, scenario_events()))
+		add_events(out);
+}
+
+static void add_item(const struct app *app, const struct before *b, struct text *out)
+{
+	static const char *const of_items[] = {"switch", "tick", NULL};
+
+	if (b->nr == 1 && strcmp(b->first, "raise") == 0)
+		add_lines(app, out, "");
+	else if (b->nr == 1 || is(b->last, of_items))
+		add_slots(app, out, "");
+	else if (b->nr == 2 && strcmp(b->first, "run") == 0)
+		text_add(out, "until\nfor\n");
+	else
+		add_moment(app, b->last, out);
+}
+
+/* What seek.h understands. */
+static void add_seek(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1) {
+		text_add(out, "IF\nirq_raised\nirq_delivered\nwarning\n");
+		add_locks(app, out);
+		add_lines(app, out, "");
+	}
+	add_moment(app, b->last, out);
+}
+
+/* What find.h understands. */
+static void add_find(const struct app *app, const struct before *b, struct text *out)
+{
+	const char *name;
+
+	if (b->nr > 1) {
+		add_locks(app, out);
+		add_slots(app, out, "");
+		add_moment(app, b->last, out);
+		return;
+	}
+	text_add(out, "wrong\nreach\nhere\n");
+	for (unsigned goal = 0; goal < EXPLORE_REACH; goal++)
+		if ((EXPLORE_ASKABLE & EXPLORE_BIT(goal)) && goal != MACHINE_LIVELOCK &&
+		    (name = explore_goal_name(goal)))
+			add(out, name);
+}
+
+void prompt_candidates(const struct app *app, struct text *out)
+{
+	static const char *const seeking[] = {"break", "next", "prev", NULL};
+	static const char *const items[] = {"run",    "raise",  "switch", "tick",
+	                                    "random", "end-gp", NULL};
+	const struct before b = words_before(&app->screen.prompt);
+
+	if (b.nr == 0)
+		add_commands(app, out);
+	else if (strcmp(b.first, "set") == 0)
+		add_keys(app, out);
+	else if (strcmp(b.first, "variant") == 0 || strcmp(b.first, "compare") == 0)
+		add_variants(app, out);
+	else if (is(b.first, seeking))
+		add_seek(app, &b, out);
+	else if (strcmp(b.first, "branch") == 0)
+		add(out, "main");
+	else if (strcmp(b.first, "find") == 0)
+		add_find(app, &b, out);
+	else if (strcmp(b.first, "what") == 0)
+		add_terms(out);
+	else if (strcmp(b.first, "irq") == 0 || strcmp(b.first, "sweep") == 0)
+		b.nr == 1 ? add_lines(app, out, "") : text_add(out, "cpu=\n");
+	else if (strcmp(b.first, "until") == 0) {
+		if (b.nr == 1)
+			add_slots(app, out, ":");
+		add_moment(app, b.last, out);
+	} else if (is(b.first, items))
+		add_item(app, &b, out);
+}
