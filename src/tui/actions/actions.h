@@ -5,7 +5,7 @@
  * ACTION(name, views, first key, other key, as shown, group, hint, what it does). It works in the
  * views named: one key may do different things in two views, but only one in each. The hint is what
  * the last line of the screen says, for keys worth a place there. An action `name` is carried out
- * by app_name() in app_actions*.c.
+ * by app_name() in the files beside this one.
  *
  * Lower case goes forward, upper case goes back, as in gdb's TUI with single keys.
  *

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * commands.h - what can be typed after `:`.
+ * prompt_commands.h - what can be typed after `:`.
  *
  * PROMPT(name, who obeys, arguments, what it does). A command is carried out by obey_...() in
- * app_prompt.c. Besides these, every action of actions.h goes by its name, and a number alone goes to
- * that step. Items of a schedule (run, raise, ...) are handed to the engine as they stand.
+ * prompt_commands.c. Besides these, every action of actions.h goes by its name, and a number alone
+ * goes to that step. Items of a schedule (run, raise, ...) are handed to the engine as they stand.
  *
  * Threads: a constant table.
  */
-#ifndef LOCKSTEP_TUI_COMMANDS_H
-#define LOCKSTEP_TUI_COMMANDS_H
+#ifndef LOCKSTEP_TUI_PROMPT_COMMANDS_H
+#define LOCKSTEP_TUI_PROMPT_COMMANDS_H
 
 #include <stdbool.h>
 #include <stddef.h>

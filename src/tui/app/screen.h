@@ -28,7 +28,7 @@ enum screen_mode {
 	SCREEN_WHERE,   /* call and context stacks */
 	SCREEN_LOG,
 	SCREEN_PATCH,
-	SCREEN_LIST, /* see engine/listed.h */
+	SCREEN_LIST, /* see frame/listed.h */
 	SCREEN_QUIZ, /* a question */
 	SCREEN_NR_VIEWS,
 	SCREEN_HELP = SCREEN_NR_VIEWS,

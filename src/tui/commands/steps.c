@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The commands that move along a run; how far is said in player_moves.c. */
+/* The commands that move along a run; how far is said in moves.c. */
 #include "tui/engine/player.h"
 
 static void say_end(struct player *p)

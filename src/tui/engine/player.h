@@ -189,7 +189,7 @@ void player_enter(struct player *p, struct world *world, size_t variant, size_t 
 /** player_open() - the screen shall open something when the command is done. */
 void player_open(struct player *p, enum player_opens what);
 
-/* player_compare.c */
+/* commands/compare.c */
 void player_compare(struct player *p, const struct command *c);
 void player_side(struct player *p, const struct command *c);
 void player_lock(struct player *p, const struct command *c);
@@ -210,7 +210,7 @@ void player_sync(struct player *p);
 /** player_difference_here() - how many differences lie at the moment shown or before it. */
 size_t player_difference_here(const struct player *p);
 
-/* player_prompt.c */
+/* commands/prompt.c */
 void player_set(struct player *p, const struct command *c);
 void player_until(struct player *p, const struct command *c);
 void player_item(struct player *p, const struct command *c);
@@ -226,14 +226,14 @@ void player_repro(struct player *p, const struct command *c);
 /** player_causes() - try what was necessary for what has gone wrong. */
 void player_causes(struct player *p, const struct command *c);
 
-/* player_pages.c */
+/* commands/pages.c */
 void player_log(struct player *p, const struct command *c);
 void player_patch(struct player *p, const struct command *c);
 void player_exercise(struct player *p, const struct command *c);
 
-/* player_search.c */
+/* commands/search.c */
 void player_search(struct player *p, const struct command *c);
-/* player_quiz.c */
+/* commands/quiz.c */
 void player_quiz(struct player *p, const struct command *c);
 void player_ask(struct player *p, const struct command *c);
 void player_answer(struct player *p, const struct command *c);
@@ -248,7 +248,7 @@ void player_quiz_gate(struct player *p, const struct command *c, bool same, size
 /** player_quiz_forbids() - would this command tell the future of whom it is hidden from? */
 bool player_quiz_forbids(struct player *p, enum command_kind kind);
 
-/* player_steps.c */
+/* commands/steps.c */
 void player_do_step(struct player *p, const struct command *c);
 void player_do_step_back(struct player *p, const struct command *c);
 void player_do_line(struct player *p, const struct command *c);
@@ -264,15 +264,15 @@ void player_do_event_back(struct player *p, const struct command *c);
 void player_do_go(struct player *p, const struct command *c);
 void player_do_end(struct player *p, const struct command *c);
 
-/* player_raise.c */
+/* commands/raise.c */
 void player_raise(struct player *p, const struct command *c);
 void player_line_up(struct player *p, const struct command *c);
 
-/* player_lines.c */
+/* commands/lines.c */
 void player_withdraw(struct player *p, const struct command *c);
 void player_reroute(struct player *p, const struct command *c);
 
-/* player_edit.c */
+/* commands/edit.c */
 void player_reload(struct player *p, const struct command *c);
 void player_copy(struct player *p, const struct command *c);
 
@@ -280,7 +280,7 @@ void player_copy(struct player *p, const struct command *c);
 const char *player_path(const struct player *p);
 unsigned player_file_line(struct player *p);
 
-/* player_world.c */
+/* commands/world.c */
 void player_variant(struct player *p, const struct command *c);
 void player_restart(struct player *p, const struct command *c);
 void player_sweep(struct player *p, const struct command *c);
@@ -288,7 +288,7 @@ void player_sweep_open(struct player *p, const struct command *c);
 void player_earlier(struct player *p, const struct command *c);
 void player_later(struct player *p, const struct command *c);
 
-/* player_moves.c; each returns false when it could not move at all. */
+/* commands/moves.c; each returns false when it could not move at all. */
 
 bool player_forward(struct player *p);
 bool player_back(struct player *p);

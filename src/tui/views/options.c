@@ -37,7 +37,7 @@ static const char *charset_words(const struct settings *s)
 	return s->ascii ? "lines are drawn with + - |" : "lines and blocks are drawn";
 }
 
-/* In the order of enum option in app_options.c. */
+/* In the order of enum option in actions/options.c. */
 static int draw_options(const struct view *v, struct area a, const struct settings *s)
 {
 	draw_option(v, a, 0, "theme", settings_chosen(s)->name, theme_words(s));
