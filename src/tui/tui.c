@@ -42,6 +42,11 @@ static void stop(void *engine)
 	engine_stop(engine);
 }
 
+static const struct frame *wait_for_all(void *engine)
+{
+	return engine_settle(engine);
+}
+
 static bool edit(void *tty, const char *path, unsigned line, struct error *err)
 {
 	return editor_run(tty, path, line, err);
@@ -167,6 +172,7 @@ static int run_engine(struct show *show, const struct tui_options *options, stru
 	show->app.engine = engine;
 	show->app.post = post;
 	show->app.stop = stop;
+	show->app.settle = wait_for_all;
 	show->app.edit = edit;
 	show->app.terminal = show->tty;
 	show->app.options = options;

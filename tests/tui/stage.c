@@ -99,6 +99,14 @@ static void stop(void *engine)
 	s->stopped = true;
 }
 
+static const struct frame *settle(void *engine)
+{
+	struct stage *s = engine;
+
+	stage_answer(s);
+	return s->frame;
+}
+
 static bool copy(void *clipboard, const char *text)
 {
 	struct stage *s = clipboard;
@@ -137,6 +145,7 @@ void stage_begin(struct stage *s)
 	s->app.engine = s;
 	s->app.post = post;
 	s->app.stop = stop;
+	s->app.settle = settle;
 	s->app.copy = copy;
 	s->app.clipboard = s;
 	s->app.screen.settings = &s->settings;

@@ -265,6 +265,25 @@ Test(control, asks_before_a_branch_is_lost)
 	stage_close(&s);
 }
 
+/* The keys come faster than the engine answers. */
+Test(control, quits_only_when_the_file_is_written)
+{
+	char path[64];
+	struct stage s;
+
+	snprintf(path, sizeof(path), "/tmp/lockstep-quick-%d.yaml", (int)getpid());
+	unlink(path);
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	stage_type(&s, "4si:w ");
+	stage_type(&s, path);
+	cr_assert(app_key(&s.app, KEYS_ENTER));
+	cr_assert_eq(s.nr_posted, 1, "nothing has answered yet");
+	cr_assert_not(app_key(&s.app, 'q'));
+	cr_assert_eq(access(path, R_OK), 0);
+	unlink(path);
+	stage_close(&s);
+}
+
 Test(control, quits_at_once_where_nothing_is_lost)
 {
 	struct stage s;

@@ -163,12 +163,14 @@ bool app_awaited(struct app *app, key_code key)
 
 /* ---- the end ---- */
 
-/* Asks once, where something of one's own would be lost. */
+/* Asks once, where something of one's own would be lost. A file may just be being written. */
 bool app_quit(struct app *app, key_code key)
 {
-	const unsigned nr = app->frame->nr_unsaved;
+	unsigned nr;
 
 	(void)key;
+	app_settle(app);
+	nr = app->frame->nr_unsaved;
 	if (!nr || app->screen.asked_quit)
 		return false;
 	app->screen.asked_quit = true;

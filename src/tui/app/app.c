@@ -126,6 +126,12 @@ void app_show(struct app *app, const struct frame *frame)
 	app_page_more(app);
 }
 
+void app_settle(struct app *app)
+{
+	if (app->settle)
+		app_show(app, app->settle(app->engine));
+}
+
 /* ---- keys ---- */
 
 static bool is_digit(key_code key)

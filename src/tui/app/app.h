@@ -35,6 +35,7 @@ enum app_end {
  * @frame: what is shown; borrowed, given by app_show()
  * @post: asks for a command; false when it is lost
  * @stop: ends a long command
+ * @settle: waits for what was posted, and gives the frame of that; NULL: posting has waited for it
  * @nr_moves: of the frame shown last, to see when it moves
  * @nr_opens: of the frame shown last, to see when it opens something
  * @quiz_on: of the frame shown last
@@ -55,6 +56,7 @@ struct app {
 	const struct frame *frame;
 	bool (*post)(void *engine, const struct command *command);
 	void (*stop)(void *engine);
+	const struct frame *(*settle)(void *engine);
 	void *engine;
 	struct canvas *canvas;
 	bool (*copy)(void *clipboard, const char *text);
@@ -94,6 +96,9 @@ void app_note(struct app *app, const char *format, ...) __attribute__((format(pr
 
 /** app_post() - ask the engine for @command. Return: true, to go on. */
 bool app_post(struct app *app, const struct command *command);
+
+/** app_settle() - whatever was asked for is done and shown, but for something that takes long. */
+void app_settle(struct app *app);
 
 /** app_view() - show a view, and nothing over it. */
 void app_view(struct app *app, enum screen_mode view);

@@ -250,7 +250,10 @@ static bool obey_export(struct app *app, const char *name, const char *args)
 static bool obey_quit(struct app *app, const char *name, const char *args)
 {
 	(void)args;
-	return name[strlen(name) - 1] == '!' ? false : app_quit(app, 'q');
+	if (name[strlen(name) - 1] != '!')
+		return app_quit(app, 'q');
+	app_settle(app);
+	return false;
 }
 
 static const struct prompt_command commands[] = {

@@ -36,8 +36,11 @@ struct engine {
 	struct command queue[QUEUE_SIZE];
 	unsigned first, nr;
 	bool end;
+	bool works;   /* at a command */
+	bool awaited; /* somebody waits for all to be done */
 	struct frame *waiting;
 	bool is_new; /* waiting has not been taken yet */
+	pthread_cond_t published;
 };
 
 static void publish(struct engine *e)
@@ -51,6 +54,8 @@ static void publish(struct engine *e)
 	e->waiting = e->filling;
 	e->filling = free_one;
 	e->is_new = true;
+	e->works = e->waiting->busy;
+	pthread_cond_signal(&e->published);
 	pthread_mutex_unlock(&e->lock);
 	do
 		written = write(e->fd, &one, sizeof(one));
@@ -65,7 +70,7 @@ static bool gives_way(struct engine *e)
 	if (e->doing != COMMAND_CAUSES)
 		return false;
 	pthread_mutex_lock(&e->lock);
-	waits = e->nr > 0 || e->end;
+	waits = e->nr > 0 || e->end || e->awaited;
 	pthread_mutex_unlock(&e->lock);
 	return waits;
 }
@@ -102,6 +107,7 @@ static bool next_command(struct engine *e, struct command *command)
 		*command = e->queue[e->first];
 		e->first = (e->first + 1) % QUEUE_SIZE;
 		e->nr--;
+		e->works = true;
 		atomic_store_explicit(&e->stop, false, memory_order_relaxed);
 	}
 	pthread_mutex_unlock(&e->lock);
@@ -147,6 +153,7 @@ static void free_engine(struct engine *e)
 	frame_destroy(e->taken);
 	pthread_mutex_destroy(&e->lock);
 	pthread_cond_destroy(&e->posted);
+	pthread_cond_destroy(&e->published);
 	if (e->fd >= 0)
 		close(e->fd);
 	free(e);
@@ -164,6 +171,7 @@ struct engine *engine_create(struct player *player, struct error *err)
 	                     .taken = frame_create()};
 	pthread_mutex_init(&e->lock, NULL);
 	pthread_cond_init(&e->posted, NULL);
+	pthread_cond_init(&e->published, NULL);
 	player->go_on = go_on;
 	player->go_on_arg = e;
 	player->stop = &e->stop;
@@ -225,6 +233,18 @@ const struct frame *engine_take(struct engine *e)
 	}
 	pthread_mutex_unlock(&e->lock);
 	return e->taken;
+}
+
+/* Something long tells that it is, now and then: that is the frame, then. */
+const struct frame *engine_settle(struct engine *e)
+{
+	pthread_mutex_lock(&e->lock);
+	e->awaited = true;
+	while ((e->nr > 0 || e->works) && !(e->is_new && e->waiting->busy))
+		pthread_cond_wait(&e->published, &e->lock);
+	e->awaited = false;
+	pthread_mutex_unlock(&e->lock);
+	return engine_take(e);
 }
 
 void engine_stop(struct engine *e)

@@ -49,6 +49,13 @@ bool engine_post(struct engine *e, const struct command *command);
 /** engine_take() - the newest frame, borrowed until the next engine_take(). */
 const struct frame *engine_take(struct engine *e);
 
+/**
+ * engine_settle() - wait until all that was asked for is done, and take the frame of that.
+ *
+ * Return: the frame, borrowed as from engine_take(); busy when something long is under way.
+ */
+const struct frame *engine_settle(struct engine *e);
+
 /** engine_stop() - end the command under way and forget those that wait. */
 void engine_stop(struct engine *e);
 

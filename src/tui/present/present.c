@@ -55,6 +55,11 @@ static void stop(void *engine)
 	engine_stop(engine);
 }
 
+static const struct frame *wait_for_all(void *engine)
+{
+	return engine_settle(engine);
+}
+
 static bool turn(struct app *app, bool forward)
 {
 	struct present *p = app->present;
@@ -85,6 +90,7 @@ static void init_app(struct present *p)
 	p->app.engine = p->engine;
 	p->app.post = post;
 	p->app.stop = stop;
+	p->app.settle = wait_for_all;
 	p->app.turn = turn;
 	p->app.restart_stopwatch = restart_stopwatch;
 	p->app.present = p;
