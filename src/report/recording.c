@@ -6,6 +6,7 @@
 #include "lockstep/run/suite.h"
 #include "lockstep/scenario/sections.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define STEPS_MAX 100000u
@@ -52,6 +53,62 @@ static void make_schedule(struct run *run, struct text *out)
 	text_finish(&items);
 }
 
+/* ---- what was changed ---- */
+
+static bool is_plain(const char *c)
+{
+	while (isalnum((unsigned char)*c) || (*c && strchr("_.=-", *c)))
+		c++;
+	return !*c;
+}
+
+static void add_text(const char *text, struct text *out)
+{
+	const bool quotes = !is_plain(text);
+
+	text_add(out, quotes ? "  - \"" : "  - ");
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			text_add(out, "\\");
+		text_addc(out, *text, 1);
+	}
+	text_add(out, quotes ? "\"\n" : "\n");
+}
+
+/* Of two values of one key the later counts. */
+static bool is_replaced(const struct scenario *s, size_t i)
+{
+	for (size_t k = i + 1; k < s->nr_set; k++)
+		if (strcmp(s->set[k].key, s->set[i].key) == 0)
+			return true;
+	return false;
+}
+
+static bool is_changed(const struct scenario *s)
+{
+	return s->nr_set || s->nr_without;
+}
+
+static void make_changes(const struct scenario *s, struct text *out)
+{
+	struct text item = {.len = 0};
+
+	if (s->nr_set)
+		text_add(out, "set: # what is above, with these values\n");
+	for (size_t i = 0; i < s->nr_set; i++) {
+		if (is_replaced(s, i))
+			continue;
+		text_clear(&item);
+		text_printf(&item, "%s=%s", s->set[i].key, s->set[i].value);
+		add_text(text_str(&item), out);
+	}
+	if (s->nr_without)
+		text_add(out, "without:\n");
+	for (size_t i = 0; i < s->nr_without; i++)
+		add_text(s->without[i], out);
+	text_finish(&item);
+}
+
 /* ---- the file ---- */
 
 static bool is_one_of(const char *key, const char *const *keys)
@@ -81,8 +138,8 @@ static void add_section(const struct recording *r, const struct parts *parts,
                         const struct scenario_section *s, struct text *out)
 {
 	/* They speak of the schedule that was, or of a place in the library. */
-	static const char *const dropped[] = {"lesson", "unreviewed", "schedule",
-	                                      "expect", "differs_if", NULL};
+	static const char *const dropped[] = {"lesson",   "unreviewed", "set",        "without",
+	                                      "schedule", "expect",     "differs_if", NULL};
 
 	if (!s->key) {
 		add_as_it_stands(r, s, out);
@@ -91,6 +148,8 @@ static void add_section(const struct recording *r, const struct parts *parts,
 		text_printf(out, "name: %s\nunreviewed: true\n", text_str(&parts->name));
 	} else if (strcmp(s->key, "studies") == 0) {
 		text_printf(out, "studies: [%s]\n", run_scenario(r->run)->study->name);
+	} else if (strcmp(s->key, "every") == 0 && is_changed(run_scenario(r->run))) {
+		return; /* it speaks of the world that was */
 	} else if (!is_one_of(s->key, dropped)) {
 		add_as_it_stands(r, s, out);
 	}
@@ -127,9 +186,7 @@ static void compose(const struct recording *r, const struct parts *parts,
 static bool plays_back(struct run *played, struct run *back, struct error *err)
 {
 	if (run_digest(back, 0) != run_digest(played, 0))
-		return error_set(
-			err,
-			"the world is not that of the file: --set or --without has changed it");
+		return error_set(err, "the world does not come out the same");
 	for (size_t k = 1; k <= run_at(played); k++)
 		if (!run_forward(back) || run_digest(back, k) != run_digest(played, k))
 			return error_set(err, "step %zu does not come out the same", k);
@@ -190,6 +247,7 @@ static bool write_parts(const struct recording *r, struct parts *parts,
 	bool ok;
 
 	text_init(&draft);
+	make_changes(run_scenario(r->run), &parts->schedule);
 	make_schedule(r->run, &parts->schedule);
 	/* A file of the scenario's own code has the scenario's name, and is seen in each step. */
 	text_add(&parts->name, run_scenario(r->run)->name);

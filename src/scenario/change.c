@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Changes of a file: --without, and the items of `differs_if:`. Loading with an item applies it to
- * the tree before any pass sees it: actors are taken out, its settings follow those of the command
- * line, and its schedule takes the place of the file's. What is expected then is read in the changed
- * world; the other items, narration and `every` are left alone.
+ * Changes of a file: its own `set:` and `without:`, then --without, and the items of `differs_if:`.
+ * Loading with an item applies it to the tree before any pass sees it: actors are taken out, its
+ * settings follow those of the command line, and its schedule takes the place of the file's. What is
+ * expected then is read in the changed world; the other items, narration and `every` are left alone.
  */
 #include "loader.h"
 
@@ -97,6 +97,15 @@ static void each_of(struct loader *l, const struct yaml_node *item, const char *
 			each(l, n, arg);
 }
 
+static bool want_setting(struct loader *l, const struct yaml_node *value)
+{
+	const char *equals = strchr(value->text, '=');
+
+	return (equals && equals > value->text) ||
+	       load_error(l, value->place, "'set' wants KEY=VALUE, not '%.*s%s'",
+	                  YAML_SHOWN(value->text));
+}
+
 static void apply_set(struct loader *l, const struct yaml_node *value, void *arg)
 {
 	const char *equals = strchr(value->text, '=');
@@ -112,6 +121,18 @@ static void apply_without(struct loader *l, const struct yaml_node *value, void 
 {
 	(void)arg;
 	leave_out(l, value->text, value->place);
+}
+
+static void check_and_set(struct loader *l, const struct yaml_node *value, void *arg)
+{
+	if (want_setting(l, value))
+		apply_set(l, value, arg);
+}
+
+void load_file_changes(struct loader *l)
+{
+	each_of(l, l->root, "set", check_and_set, NULL);
+	each_of(l, l->root, "without", apply_without, NULL);
 }
 
 void load_change(struct loader *l)
@@ -149,11 +170,8 @@ static void read_set(struct loader *l, const struct yaml_node *value, void *arg)
 	const char *equals = strchr(value->text, '=');
 	struct reading *r = arg;
 
-	if (!equals || equals == value->text) {
-		load_error(l, value->place, "'set' wants KEY=VALUE, not '%.*s%s'",
-		           YAML_SHOWN(value->text));
+	if (!want_setting(l, value))
 		return;
-	}
 	say(r, "", value->text, "");
 	r->settings[r->out->nr_settings++] = (struct scenario_setting){
 		.key = arena_strndup(&l->s->arena, value->text, (size_t)(equals - value->text)),

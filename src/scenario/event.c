@@ -43,9 +43,9 @@ static bool is_cpu(const struct loader *l, const char *text, uint8_t *out)
 
 bool load_is_cpu_left_out(const struct loader *l, const char *text)
 {
-	uint8_t cpu;
+	uint8_t cpu = 0;
 
-	return l->nr_settings && is_number_of_cpu(text) && !is_cpu(l, text, &cpu);
+	return is_number_of_cpu(text) && !is_cpu(l, text, &cpu) && cpu < l->file_cpus;
 }
 
 static int slot_called(const struct loader *l, const char *name)

@@ -171,8 +171,10 @@ static void load_all(struct loader *l)
 
 	if (!load_keys(l, l->root, FORMAT_FILE) || !load_format(l))
 		return;
+	load_file_changes(l);
 	load_settings(l);
 	load_change(l);
+	load_settings_keep(l);
 	load_name(l);
 	load_texts(l);
 	known = load_has_code(l) ? load_code(l) : load_studies(l) && choose_study(l);

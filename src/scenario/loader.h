@@ -69,9 +69,9 @@ struct load_words {
 	size_t nr, cap;
 };
 
-/** struct load_setting - one --set, as a node so that it is read like the file. */
+/** struct load_setting - one --set, or one of the file's, as a node so that it is read like the file. */
 struct load_setting {
-	const char *key, *what;
+	const char *key, *what, *value;
 	struct yaml_node node;
 	bool used;
 };
@@ -100,6 +100,7 @@ struct loader {
 	struct scenario_call *calls;
 	size_t nr_calls, cap_calls;
 	unsigned nr_tasks, nr_workers;
+	unsigned file_cpus;      /* that the file itself asks for */
 	struct code_draft *code; /* functions of the file's own, or NULL */
 	bool incomplete;         /* a section of names could not be read: some may be missing */
 };
@@ -237,7 +238,7 @@ uint16_t load_call_of(struct loader *l, const char *entry, uint16_t object);
 bool load_who(struct load_scan *scan, enum scenario_who_kind *kind, uint8_t *who);
 bool load_cpu(struct load_scan *scan, uint8_t *cpu);
 
-/** load_is_cpu_left_out() - is @text a CPU that is not there in a world changed by --set? */
+/** load_is_cpu_left_out() - is @text a CPU of the file that --set has taken away? */
 bool load_is_cpu_left_out(const struct loader *l, const char *text);
 bool load_line(struct load_scan *scan, uint16_t *line);
 bool load_event(struct load_scan *scan, struct scenario_event *out);
@@ -258,6 +259,9 @@ bool load_code(struct loader *l);
 void load_code_bodies(struct loader *l);
 
 void load_settings(struct loader *l);
+
+/** load_settings_keep() - the scenario says what was set and left out. */
+void load_settings_keep(struct loader *l);
 
 /** load_setting_add() - one more, borrowed; @from and @place say where it stands. */
 void load_setting_add(struct loader *l, const char *key, const char *value, const char *from,
@@ -327,6 +331,9 @@ const char *load_fact_text(struct loader *l, const struct yaml_node *node);
 /** load_expectation() - the keys of one, under whatever else @map has. Keeps variant and place. */
 void load_expectation(struct loader *l, const struct yaml_node *map,
                       struct scenario_expectation *out);
+
+/** load_file_changes() - `set` and `without` of the file itself; before the program's settings. */
+void load_file_changes(struct loader *l);
 
 /** load_change() - apply what is to be changed, before anything else is read. */
 void load_change(struct loader *l);

@@ -17,6 +17,23 @@ static bool read_bool(struct loader *l, const struct yaml_node *map, const char 
 	return initial;
 }
 
+/* What is wrong with it is told where it counts. */
+static unsigned cpus_of_file(const struct yaml_node *map)
+{
+	const struct yaml_node *cpus = yaml_get(map, "cpus"), *up = yaml_get(map, "up");
+	struct diags unheard;
+	int64_t nr = DEFAULT_CPUS;
+	bool one = false;
+
+	diags_init(&unheard);
+	if (up && yaml_bool(up, "up", &one, &unheard) && one)
+		nr = 1;
+	if (cpus)
+		yaml_int(cpus, "cpus", 1, MACHINE_CPUS_MAX, &nr, &unheard);
+	diags_finish(&unheard);
+	return (unsigned)nr;
+}
+
 void load_machine(struct loader *l)
 {
 	const struct yaml_node *map = yaml_get(l->root, "machine");
@@ -38,6 +55,7 @@ void load_machine(struct loader *l)
 		cpus = 1;
 	}
 	w->nr_cpus = (uint8_t)cpus;
+	l->file_cpus = cpus_of_file(map);
 }
 
 static void check_config_keys(struct loader *l, const struct yaml_node *map)

@@ -47,6 +47,7 @@ void load_setting_add(struct loader *l, const char *key, const char *value, cons
 	it = &l->settings[l->nr_settings++];
 	it->key = key;
 	it->what = arena_printf(&l->s->arena, "%s %s", from, key);
+	it->value = value;
 	it->node.kind = YAML_SCALAR;
 	it->node.place = place;
 	it->node.text = value;
@@ -60,6 +61,23 @@ void load_settings(struct loader *l)
 		load_setting_add(l, arena_strdup(&l->s->arena, l->options->settings[i].key),
 		                 arena_strdup(&l->s->arena, l->options->settings[i].value), "--set",
 		                 (struct place){0});
+}
+
+void load_settings_keep(struct loader *l)
+{
+	struct scenario_setting *set =
+		ARENA_ARRAY(&l->s->arena, struct scenario_setting, l->nr_settings + 1);
+	const char **without = ARENA_ARRAY(&l->s->arena, const char *, l->without.nr + 1);
+
+	for (size_t i = 0; i < l->nr_settings; i++)
+		set[i] = (struct scenario_setting){.key = l->settings[i].key,
+		                                   .value = l->settings[i].value};
+	for (size_t i = 0; i < l->without.nr; i++)
+		without[i] = arena_strdup(&l->s->arena, l->without.at[i]);
+	l->s->set = set;
+	l->s->nr_set = l->nr_settings;
+	l->s->without = without;
+	l->s->nr_without = l->without.nr;
 }
 
 static const struct load_setting *last_of(struct loader *l, const char *key)

@@ -179,19 +179,35 @@ Test(recording, keeps_the_words_of_the_file)
 	opened_finish(&o);
 }
 
-Test(recording, refuses_a_world_that_the_file_does_not_have)
+/* `:set` and then `:w`: the file says what was set, and who reads it gets the same world. */
+Test(recording, keeps_what_was_set_and_left_out)
 {
-	const struct scenario_setting setting = {.key = "moving_account", .value = "0"};
-	const struct scenario_options options = {.settings = &setting, .nr_settings = 1};
+	const struct scenario_setting settings[] = {{.key = "moving_account", .value = "0"},
+	                                            {.key = "X.flags", .value = "[PG_dirty]"},
+	                                            {.key = "moving_account", .value = "1"},
+	                                            {.key = "cpus", .value = "1"}};
+	const char *const without[] = {"wb_end"};
+	const struct scenario_options options = {
+		.settings = settings, .nr_settings = 4, .without = without, .nr_without = 1};
+	struct text text = {.len = 0};
 	struct opened o;
-	struct text text;
+	struct run *run;
 	struct error err;
 
-	text_init(&text);
 	opened_file(&o, "truncate", &options);
-	cr_assert_not(write_down(&o, opened_run(&o, "fixed"), "x.yaml", &text, &err));
-	cr_assert(strstr(err.text, "--set"), "%s", err.text);
-	cr_assert_eq(text.len, 0);
+	run = opened_run(&o, "fixed");
+	run_to_end(run, MAX_STEPS);
+	check_recording(&o, run);
+	cr_assert(write_down(&o, run, "x.yaml", &text, &err), "%s", err.text);
+	cr_assert_not_null(strstr(text_str(&text), "set: # what is above, with these values\n"
+	                                           "  - \"X.flags=[PG_dirty]\"\n"
+	                                           "  - moving_account=1\n"
+	                                           "  - cpus=1\n"
+	                                           "without:\n"
+	                                           "  - wb_end\n"),
+	                   "%s", text_str(&text));
+	cr_assert_null(strstr(text_str(&text), "every:"), "it speaks of another world");
+	text_finish(&text);
 	opened_finish(&o);
 }
 

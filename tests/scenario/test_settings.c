@@ -104,6 +104,63 @@ Test(settings, count_in_order)
 	cr_assert_eq(toy.s.world.nr_cpus, 3);
 }
 
+/* A file that was saved with settings has them itself; those of the command line come after. */
+Test(settings, stand_in_the_file_too)
+{
+	toy_load(&toy,
+	         TOY_ALL "set: [moving=0, cpus=3, \"X.flags=[wet, dirty]\"]\nwithout: done\n");
+	cr_assert(toy.ok, "%s", toy.messages);
+	cr_assert_eq(toy_initial(&toy, "A.moving"), 0);
+	cr_assert_eq(toy_initial(&toy, "X.flags"), 18);
+	cr_assert_eq(toy.s.world.nr_cpus, 3);
+	cr_assert_eq(toy.s.world.nr_lines, 0);
+	cr_assert_eq(toy.s.nr_set, 3);
+	cr_assert_str_eq(toy.s.set[2].value, "[wet, dirty]");
+	cr_assert_str_eq(toy.s.without[0], "done");
+	toy_finish(&toy);
+	toy_set(&toy, "moving", "1");
+	toy_load(&toy, TOY_ALL "set: moving=0\n");
+	cr_assert(toy.ok, "%s", toy.messages);
+	cr_assert_eq(toy_initial(&toy, "A.moving"), 1);
+	toy_finish(&toy);
+	cr_assert(toy_says(TOY_ALL "set: movin=0\n",
+	                   "set movin: there is nothing of this name to set"));
+	cr_assert(toy_says(TOY_ALL "set: [cpus]\n", "'set' wants KEY=VALUE, not 'cpus'"));
+	cr_assert(toy_says(TOY_ALL "without: dune\n",
+	                   "there is no task or interrupt 'dune' to leave out"));
+}
+
+#define ASKS(cpu)                                                                                  \
+	TOY_ALL "questions:\n"                                                                     \
+		"  - at: \"T: irqs-off\"\n"                                                        \
+		"    ask: And now?\n"                                                              \
+		"    choices:\n"                                                                   \
+		"      - {says: Not yet, claim: {irqs: {" cpu ": off}, steps: 1}}\n"               \
+		"      - {says: Now, claim: {irqs: {" cpu ": on}, steps: 1}}\n"
+
+/* What is not there because of a setting is not asked about; what never was is a mistake. */
+Test(settings, leave_out_questions_about_their_cpus_alone)
+{
+	toy_set(&toy, "cpus", "1");
+	toy_load(&toy, ASKS("CPU1"));
+	cr_assert(toy.ok, "%s", toy.messages);
+	cr_assert_eq(toy.s.nr_questions, 0);
+	toy_finish(&toy);
+	toy_set(&toy, "up", "1");
+	toy_load(&toy, ASKS("CPU1"));
+	cr_assert(toy.ok, "%s", toy.messages);
+	toy_finish(&toy);
+	toy_set(&toy, "cpus", "1");
+	toy_load(&toy, ASKS("CPU2"));
+	cr_assert(!toy.ok);
+	cr_assert_not_null(strstr(toy.messages, "toy.yaml:20:40: error: there is no CPU 'CPU2'"),
+	                   "%s", toy.messages);
+	toy_finish(&toy);
+	toy_set(&toy, "moving", "0");
+	toy_load(&toy, ASKS("CPU2"));
+	cr_assert(!toy.ok);
+}
+
 Test(settings, are_checked)
 {
 	static const struct {

@@ -146,6 +146,11 @@ struct scenario {
 	const struct vocab_build *const *builds; /* those it was loaded with, borrowed */
 	size_t nr_builds;
 
+	const struct scenario_setting *set; /* by the file, the options, a change, in order */
+	size_t nr_set;
+	const char *const *without; /* actors that are left out */
+	size_t nr_without;
+
 	struct machine_world world;
 	const struct scenario_object *objects; /* those of a type stand together, in type order */
 	size_t nr_objects;
