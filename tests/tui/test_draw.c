@@ -171,7 +171,7 @@ Test(draw, box_drops_the_right_title_before_the_left)
 		"+- abcdef - runs -+",
 		"+- abcdef -------+",
 		"+- abcdef ------+",
-		"+- abcd-+",
+		"+- abc>-+",
 		"+--+",
 		"+-+",
 		"++",

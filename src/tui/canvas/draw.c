@@ -158,6 +158,8 @@ static void draw_titles(struct area a, const char *left, const char *right)
 
 		x = draw_text(edge, x, 0, STYLE_TITLE, left);
 		end = draw_text(edge, x, 0, STYLE_TITLE, " ");
+		if (end > edge.rect.w + 1)
+			draw_text(edge, edge.rect.w - 1, 0, STYLE_TITLE, ">");
 	}
 	if (right && *right) {
 		int begin = edge.rect.w - draw_width(right) - 2;

@@ -26,7 +26,9 @@ static void add_upper(struct text *t, const char *s)
 		text_addc(t, (char)toupper((unsigned char)*s), 1);
 }
 
-static void draw_facts(const struct view *v, const struct view *other, struct area a, bool moved)
+/* The box of a side, with the facts. Return: what is below them. */
+static struct area draw_facts(const struct view *v, const struct view *other, struct area a,
+                              bool moved)
 {
 	struct text title = {.len = 0}, step = {.len = 0};
 	struct area in;
@@ -39,11 +41,18 @@ static void draw_facts(const struct view *v, const struct view *other, struct ar
 		view_fact(v, other, in, i);
 	text_finish(&title);
 	text_finish(&step);
+	rect_cut_top(&in.rect, VIEW_NR_FACTS);
+	return in;
 }
 
+/* Where rows are few, facts and source share a box. */
 static void draw_side(const struct view *v, const struct view *other, struct canvas *c,
                       struct rect r, bool moved)
 {
+	if (c->h < 30) {
+		view_source_short(v, draw_facts(v, other, draw_area(c, r), moved));
+		return;
+	}
 	draw_facts(v, other, draw_area(c, rect_cut_top(&r, VIEW_NR_FACTS + 2)), moved);
 	view_source(v, draw_area(c, r));
 }

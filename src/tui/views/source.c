@@ -6,6 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#define NARROW 40 /* columns below which the code is set closer */
+
 static bool ends_with_path(const char *path, const char *tail)
 {
 	const size_t n = strlen(path), m = strlen(tail);
@@ -194,20 +196,131 @@ static int indent_of(const struct source_walk *w, size_t *size)
 	return columns;
 }
 
-void source_draw(const struct source_walk *walk, struct area a, int y, bool current)
+/* Where a line is in its rows. @a: NULL where it is only measured; @row counts from 0. */
+struct pen {
+	const struct area *a;
+	const char *line;
+	int width, y, x, row, rows, hang;
+	bool current;
+};
+
+static int width_of(const char *word, size_t size)
+{
+	static const struct area nowhere;
+
+	return draw_bytes(nowhere, 0, 0, STYLE_NORMAL, word, size);
+}
+
+/*
+ * A word goes into the next row where this one has no room for it, if there is a next one; and with it
+ * what it is written together with, if that fits into a row at all.
+ */
+static bool has_room(const struct pen *pen, const char *word, size_t size)
+{
+	const size_t bare = size - (size > 0 && word[size - 1] == ' ');
+	const size_t whole = strcspn(word, " \n");
+	const int w = width_of(word, whole);
+
+	if (word > pen->line && word[-1] == ' ' && pen->x + w > pen->width &&
+	    pen->hang + w <= pen->width)
+		return false;
+	return pen->x + width_of(word, bare) <= pen->width;
+}
+
+static void put_word(struct pen *pen, enum style style, const char *word, size_t size)
+{
+	if (!has_room(pen, word, size) && pen->x > pen->hang && pen->row + 1 < pen->rows) {
+		pen->row++;
+		pen->x = pen->hang;
+	}
+	if (pen->a)
+		draw_bytes(*pen->a, pen->x, pen->y + pen->row, pen->current ? STYLE_CURRENT : style,
+		           word, size);
+	pen->x += width_of(word, size);
+}
+
+/* A comment, or signs between words: broken behind blanks. */
+static void put_piece(struct pen *pen, enum style style, const char *p, size_t n)
+{
+	for (const char *end = p + n; p < end;) {
+		const char *blank = memchr(p, ' ', (size_t)(end - p));
+		const size_t size = (size_t)((blank ? blank + 1 : end) - p);
+
+		put_word(pen, style, p, size);
+		p += size;
+	}
+}
+
+/* Set closer, a line gives up some of its indentation where that spares it a row. */
+static int indent_in(const struct source_walk *walk, const struct pen *pen, size_t *skip)
+{
+	const bool narrow = pen->width < NARROW;
+	const int indent = indent_of(walk, skip) / (narrow ? 4 : 2);
+	const int left = pen->width - width_of(walk->at + *skip, walk->size - *skip);
+
+	return narrow && left >= 0 && left < indent ? left : indent;
+}
+
+/* Return: rows used. */
+static int put_line(const struct source_walk *walk, struct pen *pen)
 {
 	const char *end = walk->at + walk->size;
 	bool comment = walk->in_comment;
 	enum style style;
 	size_t skip;
-	int x = indent_of(walk, &skip) / 2;
 
+	pen->x = indent_in(walk, pen, &skip);
+	pen->hang = pen->width < NARROW ? 2 : pen->x + 4;
 	for (const char *p = walk->at + skip; p < end;) {
 		const size_t n = piece(p, end, &comment, &style);
 
-		x = draw_bytes(a, x, y, current ? STYLE_CURRENT : style, p, n);
+		put_piece(pen, style, p, n);
 		p += n;
 	}
-	if (x > a.rect.w)
-		draw_text(a, a.rect.w - 1, y, STYLE_DIM, ">");
+	if (pen->a && pen->x > pen->width)
+		draw_text(*pen->a, pen->width - 1, pen->y + pen->row, STYLE_DIM, ">");
+	return pen->row + 1;
+}
+
+int source_draw(const struct source_walk *walk, struct area a, int y, int rows, bool current)
+{
+	struct pen pen = {.a = &a,
+	                  .line = walk->at,
+	                  .width = a.rect.w,
+	                  .y = y,
+	                  .rows = rows,
+	                  .current = current};
+
+	return put_line(walk, &pen);
+}
+
+int source_rows(const struct source_walk *walk, int width)
+{
+	struct pen pen = {.line = walk->at, .width = width, .rows = SOURCE_ROWS_MAX};
+
+	return put_line(walk, &pen);
+}
+
+#define BACK_MAX 256 /* rows of a screen */
+
+int source_before(const struct vocab_file *file, int end, int rows, int width)
+{
+	const int room = rows < BACK_MAX ? rows : BACK_MAX, oldest = end - room;
+	int takes[BACK_MAX], first = end, left = room;
+	struct source_walk w;
+
+	for (source_begin(&w, file); source_next(&w) && w.line < end;)
+		if (w.line >= oldest)
+			takes[w.line % BACK_MAX] = source_rows(&w, width);
+	while (first > 1 && first > oldest && (left -= takes[(first - 1) % BACK_MAX]) >= 0)
+		first--;
+	return first;
+}
+
+int source_first(const struct vocab_file *file, int line, int rows, int width)
+{
+	const int first = source_before(file, line, rows / 2, width);
+	const int last = source_before(file, source_nr_lines(file) + 1, rows, width);
+
+	return first < last ? first : last;
 }

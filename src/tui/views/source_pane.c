@@ -5,7 +5,7 @@
  */
 #include "tui/engine/seek.h"
 #include "tui/views/source.h"
-#include "tui/views/view.h"
+#include "tui/views/source_ops.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/vocab/study.h"
@@ -14,23 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GUTTER 9 /* " => 410 " and a blank */
-
-/*
- * What the pane is about. @line: at the middle; @next: the line that runs next, 0 = none; @ran: the
- * line that ran last in the same file, 0 = none.
- */
-struct subject {
-	const struct view *v;
-	const struct frame *f;
-	const struct frame_cpu *cpu;
-	const struct path_place *place;
-	const struct vocab_file *file, *partner;
-	const char *function;
-	int line, next, ran;
-};
-
-static void look_at_place(struct subject *s)
+static void look_at_place(struct source_subject *s)
 {
 	const struct kapi_site *site = s->place->site ? s->place->site : s->place->last;
 
@@ -42,24 +26,24 @@ static void look_at_place(struct subject *s)
 	s->function = s->place->nr_frames ? s->place->frames[s->place->nr_frames - 1] : site->func;
 }
 
-static void look_at_begin(struct subject *s)
+static void look_at_begin(struct source_subject *s)
 {
 	s->file = source_function(s->f->build, s->cpu->begins, &s->line);
 	s->next = s->line;
 	s->function = s->cpu->begins;
 }
 
-static void look_at_ran(struct subject *s)
+static void look_at_ran(struct source_subject *s)
 {
 	s->file = source_find(s->f->build, s->cpu->ran->file);
 	s->line = s->cpu->ran->line;
 	s->function = s->cpu->ran->func;
 }
 
-static struct subject subject_of(const struct view *v)
+static struct source_subject subject_of(const struct view *v)
 {
 	const struct snapshot_context *top = view_top(v->frame, view_focus(v));
-	struct subject s = {.v = v, .f = v->frame, .cpu = &v->frame->cpus[view_focus(v)]};
+	struct source_subject s = {.v = v, .f = v->frame, .cpu = &v->frame->cpus[view_focus(v)]};
 
 	s.place = top ? top->place : NULL;
 	if (s.place)
@@ -77,108 +61,46 @@ static struct subject subject_of(const struct view *v)
 
 struct view_spot view_spot(const struct view *v)
 {
-	const struct subject s = subject_of(v);
+	const struct source_subject s = subject_of(v);
 
 	return (struct view_spot){
 		.file = s.file, .function = s.function, .line = s.line, .next = s.next};
 }
 
-/* ---- the primitive, opened ---- */
-
-static const struct vocab_primitive_info *opened(const struct subject *s)
-{
-	const struct vocab_primitive_info *info;
-
-	if (!s->next || !s->place || !s->place->site)
-		return NULL;
-	info = vocab_primitive_info((enum vocab_primitive)s->place->site->primitive);
-	return info->nr_ops > 1 ? info : NULL;
-}
-
-static void add_op(const struct subject *s, unsigned op, struct text *out)
-{
-	const struct vocab_op_info *info = vocab_op_info((enum vocab_op)op);
-	const struct kapi_site *site = s->place->site;
-	const char *object = site->object[0] == '&' ? site->object + 1 : site->object;
-
-	text_printf(out, "%s(", info->name);
-	if (info->operand != VOCAB_NONE)
-		text_add(out, object);
-	else if (op == VOCAB_IRQ_SAVE || op == VOCAB_IRQ_RESTORE)
-		text_add(out, site->place);
-	text_add(out, ")");
-}
-
-/* What runs next does so only after the interrupt that is let in first. */
-static void add_next(const struct subject *s, struct text *out)
-{
-	const int line = s->f->snapshot.cpus[view_focus(s->v)].delivers;
-	const struct snapshot_context *top = view_top(s->f, view_focus(s->v));
-
-	if (line < 0 && top->waits.why != MACHINE_WAIT_NONE)
-		text_add(out, text_str(&s->cpu->next));
-	else if (line < 0)
-		text_add(out, "next");
-	else
-		text_printf(out, "irq %s comes in first", view_line_name(s->f, (unsigned)line));
-}
-
-/* That an op on IF changes nothing is worth a word. */
-static const char *effect(const struct subject *s, unsigned op)
-{
-	if (op != VOCAB_IRQ_SAVE && op != VOCAB_IRQ_DISABLE && op != VOCAB_IRQ_ENABLE &&
-	    op != VOCAB_IRQ_RESTORE)
-		return "";
-	return s->f->snapshot.cpus[view_focus(s->v)].irqs_on ? "IF stays 1" : "IF stays 0";
-}
-
-#define OP_NOTE 42 /* columns before what is noted about an op */
-
-static void draw_op(const struct subject *s, struct area a, int y, unsigned part, unsigned op)
-{
-	const struct frame_op *done = &s->cpu->ops[part];
-	const bool next = part == s->place->part;
-	const bool now = done->at && done->at == s->f->at;
-	const enum style style = next ? STYLE_STRONG : done->at ? STYLE_NORMAL : STYLE_DIM;
-	struct text t;
-	int x;
-
-	if (!done->at && view_hides_future(s->v)) {
-		draw_printf(a, GUTTER + 4, y, STYLE_DIM, "? %u (hidden)", part + 1);
-		return;
-	}
-	text_init(&t);
-	text_printf(&t, "%s %u ", next ? ">" : done->at ? "." : " ", part + 1);
-	add_op(s, op, &t);
-	x = draw_text(a, GUTTER + 4, y, style, text_str(&t)) + 2;
-	x = x < OP_NOTE ? OP_NOTE : x;
-	text_clear(&t);
-	if (next)
-		add_next(s, &t);
-	else if (done->at)
-		text_printf(&t, "%s @%zu  %s", now ? "ran" : "done", done->at,
-		            done->changes.len ? text_str(&done->changes) : effect(s, op));
-	view_cut(a, x, y,
-	         strchr(text_str(&t), '!') ? STYLE_UNSAFE
-	         : now                     ? STYLE_CHANGED
-	                                   : style,
-	         text_str(&t));
-	text_finish(&t);
-}
-
-static int draw_ops(const struct subject *s, struct area a, int y)
-{
-	const struct vocab_primitive_info *info = opened(s);
-
-	for (unsigned i = 0; info && i < info->nr_ops; i++)
-		draw_op(s, a, y++, i, info->ops[i]);
-	return y;
-}
-
 /* ---- the lines ---- */
 
-/* At the right of the line that ran last: when, and what it changed. */
-static void draw_ran(const struct subject *s, struct area a, int y)
+/* Where the code stands, beside the numbers. */
+static struct area code_area(struct area a)
+{
+	rect_cut_left(&a.rect, source_gutter(a));
+	return a;
+}
+
+/* The number of a line, and whether the other variant has no such line. */
+static void draw_number(struct area a, int y, bool next, bool differs, int line)
+{
+	const int g = source_gutter(a);
+
+	draw_printf(a, g - 6, y, next ? STYLE_STRONG : STYLE_DIM, "%4d", line);
+	if (differs)
+		draw_text(a, g - 2, y, STYLE_DIFFERS, "<");
+}
+
+/* When the line ran that ran last, and what that changed. */
+static void add_ran(const struct source_subject *s, bool brief, struct text *out)
+{
+	const struct frame_op *op = &s->cpu->ran_op;
+
+	text_clear(out);
+	if (brief)
+		text_printf(out, "  ran @%zu", op->at);
+	else
+		text_printf(out, "  %s @%zu %s", op->at == s->f->at ? "ran" : "done", op->at,
+		            text_str(&op->changes));
+}
+
+/* At the right of the line that ran last. */
+static void draw_ran(const struct source_subject *s, struct area a, int y)
 {
 	const struct frame_op *op = &s->cpu->ran_op;
 	struct text t;
@@ -186,12 +108,9 @@ static void draw_ran(const struct subject *s, struct area a, int y)
 	if (s->ran == s->next)
 		return;
 	text_init(&t);
-	text_printf(&t, "  %s @%zu %s", op->at == s->f->at ? "ran" : "done", op->at,
-	            text_str(&op->changes));
-	if (draw_width(text_str(&t)) > a.rect.w / 2) {
-		text_clear(&t);
-		text_printf(&t, "  ran @%zu", op->at);
-	}
+	add_ran(s, false, &t);
+	if (draw_width(text_str(&t)) > a.rect.w / 2)
+		add_ran(s, true, &t);
 	draw_right(a, y,
 	           strchr(text_str(&t), '!') ? STYLE_UNSAFE
 	           : op->at == s->f->at      ? STYLE_CHANGED
@@ -201,7 +120,7 @@ static void draw_ran(const struct subject *s, struct area a, int y)
 }
 
 /* Is there a breakpoint called FILE:LINE for this line of the file? */
-static bool has_break(const struct subject *s, int line)
+static bool has_break(const struct source_subject *s, int line)
 {
 	for (const char *at = text_str(&s->f->breaks); *at; at += strcspn(at, "\n") + 1) {
 		const size_t size = strcspn(at, "\n");
@@ -217,50 +136,53 @@ static bool has_break(const struct subject *s, int line)
 	return false;
 }
 
-static void draw_line(const struct subject *s, struct area a, int y, const struct source_walk *w)
+/* Return: the row after it. */
+static int draw_line(const struct source_subject *s, struct area a, int y,
+                     const struct source_walk *w)
 {
-	struct area code = draw_area(
-		a.canvas, rect_make(a.rect.x + GUTTER, a.rect.y, a.rect.w - GUTTER, a.rect.h));
+	const struct area code = code_area(a);
 	const bool next = w->line == s->next;
+	int rows;
 
 	draw_text(a, 0, y, STYLE_STRONG, next ? "=>" : w->line == s->ran ? " ." : "");
+	draw_number(a, y, next, s->partner && !source_has(s->partner, w), w->line);
 	if (has_break(s, w->line))
 		draw_text(a, 2, y, STYLE_STRONG, "B");
-	draw_printf(a, 3, y, next ? STYLE_STRONG : STYLE_DIM, "%4d", w->line);
-	if (s->partner && !source_has(s->partner, w))
-		draw_text(a, 7, y, STYLE_DIFFERS, "<");
-	source_draw(w, code, y, next);
+	rows = source_draw(w, code, y, SOURCE_ROWS_MAX, next);
 	if (w->line == s->ran)
-		draw_ran(s, a, y);
+		draw_ran(s, a, y + rows - 1);
+	return y + rows;
 }
 
-static int first_line(const struct subject *s, int rows)
+static int first_line(const struct source_subject *s, int rows, int width)
 {
-	const struct vocab_primitive_info *info = opened(s);
-	const int ops = info ? info->nr_ops : 0;
+	const int ops = (int)source_nr_ops(s);
 	const int lines = source_nr_lines(s->file);
 	const int before = (rows - 1 - ops) / 2;
-	int first = s->line - (before > 0 ? before : 0) + s->v->screen->scroll;
+	const int middle = s->line + s->v->screen->scroll;
+	const int last = source_before(s->file, lines + 1, rows - ops, width);
+	int first = source_before(s->file, middle < lines ? middle : lines, before > 0 ? before : 0,
+	                          width);
 
-	if (first > lines - rows + 1 + ops)
-		first = lines - rows + 1 + ops;
+	if (first > last)
+		first = last;
 	if (first > s->line && !s->v->screen->scroll)
 		first = s->line;
 	return first < 1 ? 1 : first;
 }
 
-static void draw_lines(const struct subject *s, struct area a)
+static void draw_lines(const struct source_subject *s, struct area a)
 {
-	const int first = first_line(s, a.rect.h);
+	const int first = first_line(s, a.rect.h, code_area(a).rect.w);
 	struct source_walk w;
 	int y = 0;
 
 	for (source_begin(&w, s->file); y < a.rect.h && source_next(&w);) {
 		if (w.line < first)
 			continue;
-		draw_line(s, a, y++, &w);
+		y = draw_line(s, a, y, &w);
 		if (w.line == s->next)
-			y = draw_ops(s, a, y);
+			y = source_draw_ops(s, a, y);
 	}
 }
 
@@ -271,35 +193,58 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+/* Return: is there any? */
+static bool add_place(const struct source_subject *s, bool whole, struct text *out)
+{
+	if (s->file)
+		text_printf(out, "%s:%d  %s", whole ? s->file->path : base_name(s->file->path),
+		            s->line, s->function);
+	return s->file;
+}
+
+static void draw_code(const struct source_subject *s, struct area in)
+{
+	if (s->file)
+		draw_lines(s, in);
+	else
+		draw_printf(in, 0, 0, STYLE_DIM, "CPU%u runs no code under study",
+		            view_focus(s->v));
+}
+
 void view_source(const struct view *v, struct area a)
 {
-	const struct subject s = subject_of(v);
+	const struct source_subject s = subject_of(v);
 	struct text title, other;
-	struct area in;
 
 	text_init(&title);
 	text_init(&other);
-	if (s.file)
-		text_printf(&title, "%s:%d  %s",
-		            a.rect.w > 90 ? s.file->path : base_name(s.file->path), s.line,
-		            s.function);
-	else
+	if (!add_place(&s, a.rect.w > 90, &title))
 		text_add(&title, "source");
 	if (v->screen->view == v->screen->home &&
 	    strcmp(v->frame->variant, v->frame->next_variant) != 0)
 		text_printf(&other, "v: show %s", v->frame->next_variant);
-	in = draw_box(a, text_str(&title), text_str(&other), false);
-	if (s.file)
-		draw_lines(&s, in);
-	else
-		draw_printf(in, 0, 0, STYLE_DIM, "CPU%u runs no code under study", view_focus(v));
+	draw_code(&s, draw_box(a, text_str(&title), text_str(&other), false));
 	text_finish(&title);
 	text_finish(&other);
 }
 
+void view_source_short(const struct view *v, struct area a)
+{
+	const struct source_subject s = subject_of(v);
+	struct text place = {.len = 0};
+
+	draw_text(a, 0, 0, STYLE_LABEL, "at");
+	if (!add_place(&s, false, &place))
+		text_add(&place, "-");
+	view_cut(a, VIEW_INDENT, 0, STYLE_TITLE, text_str(&place));
+	text_finish(&place);
+	rect_cut_top(&a.rect, 1);
+	draw_code(&s, a);
+}
+
 /* ---- the other variant's source, which does not run ---- */
 
-static const struct vocab_file *partner_file(const struct subject *s, int *line)
+static const struct vocab_file *partner_file(const struct source_subject *s, int *line)
 {
 	int begin, begin_there;
 
@@ -312,28 +257,23 @@ static const struct vocab_file *partner_file(const struct subject *s, int *line)
 	return s->partner;
 }
 
-static void draw_partner_lines(const struct subject *s, struct area a, int line)
+static void draw_partner_lines(const struct source_subject *s, struct area a, int line)
 {
 	const int first = line - a.rect.h / 2 + s->v->screen->scroll;
 	struct source_walk w;
 	int y = 0;
 
 	for (source_begin(&w, s->partner); y < a.rect.h && source_next(&w);) {
-		struct area code = a;
-
 		if (w.line < first)
 			continue;
-		rect_cut_left(&code.rect, GUTTER);
-		draw_printf(a, 3, y, STYLE_DIM, "%4d", w.line);
-		if (!source_has(s->file, &w))
-			draw_text(a, 7, y, STYLE_DIFFERS, "<");
-		source_draw(&w, code, y++, false);
+		draw_number(a, y, false, !source_has(s->file, &w), w.line);
+		y += source_draw(&w, code_area(a), y, SOURCE_ROWS_MAX, false);
 	}
 }
 
 void view_partner(const struct view *v, struct area a)
 {
-	const struct subject s = subject_of(v);
+	const struct source_subject s = subject_of(v);
 	struct text title;
 	struct area in;
 	int line;

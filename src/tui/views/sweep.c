@@ -177,7 +177,7 @@ static void draw_code(const struct sweep *w, struct area a, int y, const struct 
 	rect_cut_left(&a.rect, 8);
 	for (source_begin(&walk, file); source_next(&walk);)
 		if (walk.line == site->line)
-			source_draw(&walk, a, y, false);
+			source_draw(&walk, a, y, 1, false);
 }
 
 static void draw_before(const struct sweep *w, struct area a)

@@ -91,6 +91,8 @@ void view_held(const struct frame *f, unsigned cpu, struct area a, int y, int ro
 void view_locks(const struct view *v, struct area a);
 void view_ledger(const struct view *v, struct area a);
 void view_source(const struct view *v, struct area a);
+/** view_source_short() - without an edge: a row for the place, then the lines. */
+void view_source_short(const struct view *v, struct area a);
 void view_partner(const struct view *v, struct area a);
 void view_story(const struct view *v, struct area a);
 

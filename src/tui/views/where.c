@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define GUTTER 10 /* columns before the code */
+
 /* A walk over the rows; drawn where @a is given. */
 struct walk {
 	const struct view *v;
@@ -181,37 +183,45 @@ unsigned view_where_first(const struct view *v, unsigned cpu)
 
 /* ---- the source ---- */
 
+static void draw_line(const struct walk *w, struct area in, int y, const struct source_walk *s,
+                      int rows)
+{
+	const bool here = s->line == w->chosen.line;
+	struct area code = in;
+
+	draw_printf(in, 0, y, here ? STYLE_STRONG : STYLE_DIM, "%s%5d",
+	            !here             ? "   "
+	            : w->chosen_inner ? "=> "
+	                              : " > ",
+	            s->line);
+	rect_cut_left(&code.rect, GUTTER);
+	source_draw(s, code, y, rows, here && w->chosen_inner);
+}
+
 static void draw_source(struct area a, const struct walk *w)
 {
 	const struct stack_frame *f = &w->chosen;
 	char title[120];
 	struct source_walk s;
 	struct area in;
-	int first;
+	int first, y = 0;
 
 	if (f->file)
 		snprintf(title, sizeof(title), "%s:%d  %s", f->file->path, f->line, f->function);
+	if (f->file && draw_width(title) + 6 > a.rect.w)
+		snprintf(title, sizeof(title), "%s:%d  %s", base_name(f->file->path), f->line,
+		         f->function);
 	in = draw_box(a, f->file ? title : "no source", NULL, false);
 	if (!f->file || in.rect.h < 1)
 		return;
-	first = f->line - in.rect.h / 2;
-	first = first > source_nr_lines(f->file) - in.rect.h + 1
-	                ? source_nr_lines(f->file) - in.rect.h + 1
-	                : first;
-	first = first > 1 ? first : 1;
-	for (source_begin(&s, f->file); source_next(&s);) {
-		struct area code = in;
+	first = source_first(f->file, f->line, in.rect.h, in.rect.w - GUTTER);
+	for (source_begin(&s, f->file); y < in.rect.h && source_next(&s);) {
+		const int rows = source_rows(&s, in.rect.w - GUTTER);
 
-		if (s.line < first || s.line >= first + in.rect.h)
+		if (s.line < first)
 			continue;
-		draw_printf(in, 0, s.line - first, s.line == f->line ? STYLE_STRONG : STYLE_DIM,
-		            "%s%5d",
-		            s.line != f->line ? "   "
-		            : w->chosen_inner ? "=> "
-		                              : " > ",
-		            s.line);
-		rect_cut_left(&code.rect, 10);
-		source_draw(&s, code, s.line - first, s.line == f->line && w->chosen_inner);
+		draw_line(w, in, y, &s, rows);
+		y += rows;
 	}
 }
 
