@@ -175,8 +175,12 @@ static size_t before_mark(const char *bytes, size_t size)
 
 static void read_mark(struct pty *p, const char *mark)
 {
-	sscanf(mark, FRAME_MARK "frame=%lu;ev=%lu;size=%dx%d", &p->frame, &p->nr_seen,
-	       &p->frame_cols, &p->frame_rows);
+	const unsigned long before = p->busy;
+
+	sscanf(mark, FRAME_MARK "frame=%lu;ev=%lu;size=%dx%d;busy=%lu", &p->frame, &p->nr_seen,
+	       &p->frame_cols, &p->frame_rows, &p->busy);
+	if (p->frame > 1 && p->busy - before > p->most_busy)
+		p->most_busy = p->busy - before;
 	if (p->framed)
 		p->framed(p->arg);
 }
@@ -269,6 +273,11 @@ void pty_send(struct pty *p, const char *bytes, unsigned long nr_keys)
 			size -= (size_t)n;
 		}
 	}
+}
+
+void pty_count_anew(struct pty *p)
+{
+	p->nr_sent = p->nr_seen;
 }
 
 static bool is_settled(const struct pty *p)

@@ -70,6 +70,13 @@ void pty_stop(struct pty *p);
 void pty_send(struct pty *p, const char *bytes, unsigned long nr_keys);
 
 /**
+ * pty_count_anew() - count only the keys from here on
+ *
+ * For when nobody knows how many keys the bytes were, and the screen says that all have been read.
+ */
+void pty_count_anew(struct pty *p);
+
+/**
  * pty_sync() - read until the screen shows all that was sent
  *
  * Return: false when the program has ended or nothing came for PTY_TIMEOUT_MS.
@@ -106,6 +113,13 @@ unsigned long pty_nr_frames(const struct pty *p);
 
 /** pty_nr_bytes() - how many bytes the program has written so far, but for the marks of frames. */
 unsigned long pty_nr_bytes(const struct pty *p);
+
+/**
+ * pty_most_busy() - for how long the thread that draws has worked from one frame to the next, at most
+ *
+ * In ms of its own time: what else the machine does, and what was waited for, is not in it.
+ */
+unsigned long pty_most_busy(const struct pty *p);
 
 /** pty_text() - append the screen's rows as UTF-8, without trailing spaces. */
 void pty_text(const struct pty *p, struct text *out);

@@ -27,11 +27,11 @@ struct pty {
 	bool fullscreen, cursor_shown;
 
 	/* The last frame mark that was read. */
-	unsigned long frame, nr_seen;
+	unsigned long frame, nr_seen, busy;
 	int frame_cols, frame_rows;
 	bool at_mark; /* nothing has been shown since */
 
-	unsigned long nr_sent, nr_bytes;
+	unsigned long nr_sent, nr_bytes, most_busy;
 	void (*framed)(void *arg);
 	void *arg;
 	size_t used, size; /* of the buffer: bytes dealt with; bytes read, a NUL behind them */

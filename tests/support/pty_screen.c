@@ -134,6 +134,11 @@ unsigned long pty_nr_bytes(const struct pty *p)
 	return p->nr_bytes;
 }
 
+unsigned long pty_most_busy(const struct pty *p)
+{
+	return p->most_busy;
+}
+
 bool pty_is_fullscreen(const struct pty *p)
 {
 	return p->fullscreen;

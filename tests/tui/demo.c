@@ -4,7 +4,7 @@
  *
  *	demo [--ascii] [--color=WHEN]
  *
- * It shows panes, wide characters and every style, and the last keys. Upper-case
+ * It shows panes, wide characters and every style, and the last keys and clicks. Upper-case
  * keys make things happen: A abort(), E exit(3), K SIGKILL, M no memory left, S a null
  * pointer, W another thread calls, T three ticks pass, R runs `echo` on the
  * ordinary screen. q ends.
@@ -162,6 +162,9 @@ static bool on_key(void *app, key_code key)
 		d->nr_resizes++;
 	if (key == KEYS_TICK && ++d->nr_ticks == 3)
 		d->ticking = false;
+	if (keys_is_mouse(key))
+		snprintf(d->last, sizeof(d->last), "at %d,%d", keys_mouse_x(key),
+		         keys_mouse_y(key));
 	if (!keys_is_input(key))
 		return true;
 	d->nr_keys++;
@@ -196,6 +199,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "demo: %s\n", err.text);
 		return 2;
 	}
+	tty_set_mouse(demo.tty, true);
 	status = loop_run(demo.tty, &ops, &demo);
 	tty_close(demo.tty);
 	close(demo.wake_fd);

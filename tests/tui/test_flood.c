@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The real program on a pseudo terminal, and input without sense: keys, pasted junk, windows of any
- * size, stops. MONKEY_SEED and MONKEY_KEYS choose others, and more of them.
+ * The real program on a pseudo terminal, and input without sense: keys, clicks, pasted junk, what was
+ * cut off in the middle, windows of any size, stops. MONKEY_SEED and MONKEY_KEYS choose others, and more of them.
  *
  * How many keys a heap of bytes is, only the program knows: it is waited for by changing the window.
  */
@@ -10,6 +10,7 @@
 #include "lockstep/base/text.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
 #include <stdint.h>
@@ -17,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define NR_KEYS 12000
@@ -41,6 +43,8 @@ static unsigned long number(const char *name, unsigned long usual)
 /* ---- a folder of its own ---- */
 
 static char folder[] = "/tmp/lockstep-flood-XXXXXX";
+static pid_t cleaner;
+static int life; /* a pipe into the cleaner: ends when this test does */
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 {
@@ -50,16 +54,40 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 	return remove(path);
 }
 
+/* In a process of its own: the folder goes also when the test fails, crashes or is killed. */
+_Noreturn static void clean_up_after(int end)
+{
+	char byte;
+
+	dup2(end, 3);
+	close_range(4, ~0U, 0);
+	while (read(3, &byte, 1) > 0)
+		;
+	_exit(chdir("/") || nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS));
+}
+
 static void enter_folder(void)
 {
+	int ends[2];
+
 	cr_assert(mkdtemp(folder));
+	cr_assert_eq(pipe2(ends, O_CLOEXEC), 0);
+	cleaner = fork();
+	if (cleaner == 0)
+		clean_up_after(ends[0]);
+	close(ends[0]);
+	life = ends[1];
 	cr_assert_eq(chdir(folder), 0);
 }
 
 static void leave_folder(void)
 {
+	int status;
+
 	cr_assert_eq(chdir("/"), 0);
-	cr_assert_eq(nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS), 0);
+	close(life);
+	cr_assert_eq(waitpid(cleaner, &status, 0), cleaner);
+	cr_assert_eq(status, 0);
 }
 
 static struct pty *start(const char *story)
@@ -87,6 +115,44 @@ static const char *const sequences[] = {
 	"\r",     "\x7f",   "\x0c",    "\x03",   "\x1a",     "\033[[[", "\xc3\xa9",
 };
 
+/* Parts of what is more than a byte, and what is never part of anything. */
+static const char *const parts[] = {
+	"\033[",
+	"\033O",
+	"\033[1",
+	"\033[<",
+	"\033[<0;1",
+	"\033[M",
+	"\xc3",
+	"\xe6\x97",
+	"\xf0\x9f\x90",
+	"\xff",
+	"\xed\xa0\x80",
+	"\xc0\xaf",
+	"\033[200~caf\xc3\xa9\033[201~",
+	"\xe6\x97\xa5\xe6\x9c\xac",
+	"\033[1;5A",
+	"\033[<0;99999999999999999999;1M",
+};
+
+static void send_part(struct pty *p, uint64_t *seed)
+{
+	pty_send(p, parts[roll(seed, sizeof(parts) / sizeof(parts[0]))], 0);
+}
+
+/* A press and a release of any button, or a turn of the wheel. */
+static void send_mouse(struct pty *p, uint64_t *seed)
+{
+	const unsigned button =
+		roll(seed, 4) ? (roll(seed, 2) ? 0 : 64 + roll(seed, 2)) : roll(seed, 130);
+	const unsigned x = 1 + roll(seed, 120), y = 1 + roll(seed, 40);
+	char bytes[64];
+
+	snprintf(bytes, sizeof(bytes), "\033[<%u;%u;%uM\033[<%u;%u;%um", button, x, y, button, x,
+	         y);
+	pty_send(p, bytes, 0);
+}
+
 /* Not '/': what is written shall stay in the folder. Not q: it only means to begin again. */
 static void send_key(struct pty *p, uint64_t *seed)
 {
@@ -102,7 +168,6 @@ static void send_key(struct pty *p, uint64_t *seed)
 	pty_send(p, key, 0);
 }
 
-/* ASCII: half a character of UTF-8 may keep curses waiting for the other half. */
 static void send_junk(struct pty *p, uint64_t *seed)
 {
 	char junk[64];
@@ -110,7 +175,7 @@ static void send_junk(struct pty *p, uint64_t *seed)
 
 	/* Ctrl-S and Ctrl-\ are the terminal's own. */
 	while (n < sizeof(junk) - 1) {
-		const char c = (char)(1 + roll(seed, 126));
+		const char c = (char)(1 + roll(seed, 255));
 
 		if (c != '/' && c != 0x13 && c != 0x1c && c != 'Q')
 			junk[n++] = c;
@@ -144,6 +209,18 @@ static bool poke(struct pty *p, uint64_t *seed)
 	case 9:
 	case 10:
 	case 11: return change_window(p, seed);
+	case 12:
+	case 13:
+	case 14:
+	case 15: send_part(p, seed); break;
+	case 16:
+	case 17:
+	case 18:
+	case 19:
+	case 20:
+	case 21:
+	case 22:
+	case 23: send_mouse(p, seed); break;
 	default: send_key(p, seed); break;
 	}
 	return true;
@@ -196,12 +273,50 @@ Test(flood, leaves_the_terminal_as_it_was)
 	leave_folder();
 }
 
+/* What is on the screen is what would be there if it were painted anew. */
+static void shows_the_truth(struct pty *p)
+{
+	struct text shown = {0}, anew = {0};
+
+	cr_assert(pty_press(p, "\x0c"));
+	for (int i = 1; i <= 40; i++) {
+		char words[32];
+
+		snprintf(words, sizeof(words), "step %d/", i <= 20 ? i : 40 - i);
+		pty_send(p, i <= 20 ? "s" : "S", 1);
+		cr_assert(pty_wait_text(p, words));
+	}
+	pty_text(p, &shown);
+	cr_assert(pty_press(p, "\x0c"));
+	pty_text(p, &anew);
+	cr_assert_str_eq(text_str(&shown), text_str(&anew));
+	cr_assert_not(pty_is_cursor_shown(p));
+	text_finish(&shown);
+	text_finish(&anew);
+}
+
 /* However many keys wait, what comes after them is done, too. */
+static void gets_back_to_the_start(struct pty *p)
+{
+	int tries = 1000;
+
+	cr_assert(pty_sync(p));
+	/* The engine may have more to do than it can remember. */
+	while (!pty_has_text(p, "step 0/") && tries-- > 0)
+		cr_assert(pty_type(p, "gg"));
+	cr_assert(pty_has_text(p, "step 0/"));
+}
+
+/* A frame every 50 ms, as long as nothing else keeps the thread from its work. */
+static void has_drawn_often(const struct pty *p)
+{
+	cr_assert_leq(pty_most_busy(p), 50, "%lu ms without a frame", pty_most_busy(p));
+}
+
 Test(flood, comes_to_an_end_of_ten_thousand_keys)
 {
 	char blocks[2][1001] = {{0}};
 	struct pty *p;
-	int tries = 1000;
 
 	enter_folder();
 	p = start("truncate");
@@ -209,11 +324,51 @@ Test(flood, comes_to_an_end_of_ten_thousand_keys)
 	memset(blocks[1], 'S', 1000);
 	for (int i = 0; i < 10; i++)
 		pty_send(p, blocks[i % 2], 1000);
-	cr_assert(pty_sync(p));
-	/* The engine may have more to do than it can remember. */
-	while (!pty_has_text(p, "step 0/") && tries-- > 0)
-		cr_assert(pty_type(p, "gg"));
-	cr_assert(pty_has_text(p, "step 0/"));
+	gets_back_to_the_start(p);
+	shows_the_truth(p);
+	has_drawn_often(p);
+	ends_when_told(p);
+	leave_folder();
+}
+
+/* The wheel, characters that are no keys, and their halves: between them all steps are gone. */
+static void send_lump(struct pty *p, unsigned i)
+{
+	static const char *const lump[] = {
+		"\033[<65;40;12M",
+		"s",
+		"\xc3\xa9",
+		"\033[<64;40;12M",
+		"S",
+		"\xe6\x97",
+		"\033[<0;999;1M\033[<0;999;1m",
+		"\xff",
+		"\033[<0;5",
+		"\033[<65;1;1M",
+		"\033[M",
+		"\x7f\x7f\x7f",
+	};
+
+	pty_send(p, lump[i % (sizeof(lump) / sizeof(lump[0]))], 0);
+}
+
+Test(flood, draws_while_halves_and_clicks_come)
+{
+	struct pty *p;
+
+	enter_folder();
+	p = start("truncate");
+	for (unsigned i = 0; i < 12 * 500; i++)
+		send_lump(p, i);
+	cr_assert(pty_resize(p, 100, 30));
+	cr_assert(pty_resize(p, 80, 24));
+	pty_send(p, ":the end", 0);
+	cr_assert(pty_wait_text(p, ":the end"));
+	pty_count_anew(p);
+	cr_assert(pty_press(p, "\033"));
+	gets_back_to_the_start(p);
+	shows_the_truth(p);
+	has_drawn_often(p);
 	ends_when_told(p);
 	leave_folder();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include "demo.h"
 #include "golden.h"
-#include "pty.h"
 
 #include "lockstep/base/text.h"
 
@@ -17,30 +17,6 @@
 #define UNDER_ASAN 1
 #endif
 
-static struct pty *start(int cols, int rows, const char *const *env, const char *option)
-{
-	const struct pty_options options = {.cols = cols, .rows = rows, .env = env};
-	const char *root = getenv("LOCKSTEP_BUILD_ROOT");
-	const char *argv[3] = {NULL, option, NULL};
-	struct text path = {0};
-	struct pty *p;
-
-	cr_assert_not_null(root);
-	text_printf(&path, "%s/tests/tui/demo", root);
-	argv[0] = text_str(&path);
-	p = pty_start(&options, argv);
-	text_finish(&path);
-	return p;
-}
-
-static struct pty *start_synced(int cols, int rows)
-{
-	struct pty *p = start(cols, rows, NULL, NULL);
-
-	cr_assert(pty_sync(p));
-	return p;
-}
-
 static bool golden(const struct pty *p, const char *name,
                    void (*dump)(const struct pty *p, struct text *out))
 {
@@ -53,21 +29,11 @@ static bool golden(const struct pty *p, const char *name,
 	return good;
 }
 
-/* The program must have left the terminal as it was; the message is on its ordinary screen. */
-static void ends(struct pty *p, int status)
-{
-	int got = pty_wait_exit(p);
-
-	cr_assert_eq(got, status, "ended with %d, not %d", got, status);
-	cr_assert(pty_is_restored(p));
-	pty_stop(p);
-}
-
 TestSuite(tty, .timeout = 120);
 
 Test(tty, shows_the_canvas_at_80x24)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	cr_assert(pty_is_fullscreen(p));
 	cr_assert_not(pty_is_cursor_shown(p));
@@ -76,12 +42,12 @@ Test(tty, shows_the_canvas_at_80x24)
 	cr_assert(golden(p, "tty_80x24_colours", pty_colours));
 	cr_assert(pty_type(p, "x"));
 	pty_send(p, "q", 1);
-	ends(p, 0);
+	demo_ends(p, 0);
 }
 
 Test(tty, shows_the_canvas_at_120x40)
 {
-	struct pty *p = start_synced(120, 40);
+	struct pty *p = demo_start_synced(120, 40);
 
 	cr_assert(golden(p, "tty_120x40", pty_text));
 	pty_stop(p);
@@ -90,12 +56,12 @@ Test(tty, shows_the_canvas_at_120x40)
 Test(tty, draws_in_ascii_where_the_locale_says_so)
 {
 	static const char *const env[] = {"LC_ALL=C", NULL};
-	struct pty *p = start(80, 24, env, NULL);
+	struct pty *p = demo_start(80, 24, env, NULL);
 
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24_ascii", pty_text));
 	pty_stop(p);
-	p = start(80, 24, NULL, "--ascii");
+	p = demo_start(80, 24, NULL, "--ascii");
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24_ascii_option", pty_text));
 	pty_stop(p);
@@ -104,7 +70,7 @@ Test(tty, draws_in_ascii_where_the_locale_says_so)
 Test(tty, draws_in_utf8_where_a_utf8_locale_is_not_installed)
 {
 	static const char *const env[] = {"LC_ALL=xx_XX.UTF-8", NULL};
-	struct pty *p = start(80, 24, env, NULL);
+	struct pty *p = demo_start(80, 24, env, NULL);
 
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24", pty_text));
@@ -114,18 +80,18 @@ Test(tty, draws_in_utf8_where_a_utf8_locale_is_not_installed)
 Test(tty, does_without_colours)
 {
 	static const char *const env[] = {"NO_COLOR=1", NULL};
-	struct pty *p = start(80, 24, env, NULL);
+	struct pty *p = demo_start(80, 24, env, NULL);
 
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24", pty_text));
 	cr_assert(golden(p, "tty_80x24_mono_attrs", pty_attrs));
 	cr_assert(golden(p, "tty_80x24_mono_colours", pty_colours));
 	pty_stop(p);
-	p = start(80, 24, NULL, "--color=never");
+	p = demo_start(80, 24, NULL, "--color=never");
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24_mono_colours", pty_colours));
 	pty_stop(p);
-	p = start(80, 24, env, "--color=always");
+	p = demo_start(80, 24, env, "--color=always");
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24_colours", pty_colours));
 	pty_stop(p);
@@ -134,7 +100,7 @@ Test(tty, does_without_colours)
 Test(tty, knows_a_terminal_without_colours)
 {
 	static const char *const env[] = {"TERM=vt100", NULL};
-	struct pty *p = start(80, 24, env, NULL);
+	struct pty *p = demo_start(80, 24, env, NULL);
 
 	cr_assert(pty_sync(p));
 	cr_assert(golden(p, "tty_80x24", pty_text));
@@ -142,61 +108,9 @@ Test(tty, knows_a_terminal_without_colours)
 	pty_stop(p);
 }
 
-static const struct {
-	const char *bytes, *name;
-} keys[] = {
-	{"s", "s"},
-	{"H", "H"},
-	{" ", "Space"},
-	{"\xc3\xa9", "\xc3\xa9"},
-	{"\xe6\x97\xa5", "\xe6\x97\xa5"},
-	{"\x1b", "Esc"},
-	{"\t", "Tab"},
-	{"\r", "Enter"},
-	{"\n", "Enter"},
-	{"\x7f", "Backspace"},
-	{"\b", "Backspace"},
-	{"\x12", "Ctrl-R"},
-	{"\x03", "Ctrl-C"},
-	{"\x16", "Ctrl-V"},
-	{"\x0f", "Ctrl-O"},
-	{"\x0c", "Ctrl-L"},
-	{"\x1b[A", "Up"},
-	{"\x1bOA", "Up"},
-	{"\x1b[B", "Down"},
-	{"\x1bOD", "Left"},
-	{"\x1b[C", "Right"},
-	{"\x1b[5~", "PageUp"},
-	{"\x1b[6~", "PageDown"},
-	{"\x1b[H", "Home"},
-	{"\x1b[1~", "Home"},
-	{"\x1bOF", "End"},
-	{"\x1b[4~", "End"},
-	{"\x1b[3~", "Delete"},
-	{"\x1b[2~", "Insert"},
-	{"\x1b[Z", "Shift-Tab"},
-	{"\x1bOP", "F1"},
-	{"\x1b[24~", "F12"},
-};
-
-Test(tty, understands_keys)
-{
-	struct pty *p = start_synced(100, 30);
-
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		struct text wanted = {0};
-
-		cr_assert(pty_press(p, keys[i].bytes), "%s", keys[i].name);
-		text_printf(&wanted, "keys %zu  last %s", i + 1, keys[i].name);
-		cr_assert(pty_has_text(p, text_str(&wanted)), "%s", text_str(&wanted));
-		text_finish(&wanted);
-	}
-	pty_stop(p);
-}
-
 Test(tty, focus_is_another_edge)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	cr_assert(pty_has_text(p, "╔═ CPU0"));
 	cr_assert(pty_press(p, "\t"));
@@ -207,7 +121,7 @@ Test(tty, focus_is_another_edge)
 
 Test(tty, sends_only_what_changed)
 {
-	struct pty *p = start_synced(120, 40);
+	struct pty *p = demo_start_synced(120, 40);
 	unsigned long before;
 
 	cr_assert(pty_press(p, "a"));
@@ -219,7 +133,7 @@ Test(tty, sends_only_what_changed)
 
 Test(tty, repaints_on_ctrl_l)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 	unsigned long before = pty_nr_bytes(p);
 
 	cr_assert(pty_press(p, "\x0c"));
@@ -231,7 +145,7 @@ Test(tty, follows_the_window_down_to_one_cell_and_back)
 {
 	static const int sizes[][2] = {{79, 24}, {60, 18}, {30, 10}, {10, 3},   {3, 2},    {2, 2},
 	                               {1, 1},   {1, 50},  {200, 1}, {200, 60}, {500, 200}};
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		cr_assert(pty_resize(p, sizes[i][0], sizes[i][1]), "%dx%d", sizes[i][0],
@@ -243,12 +157,12 @@ Test(tty, follows_the_window_down_to_one_cell_and_back)
 	cr_assert(pty_resize(p, 80, 24));
 	cr_assert(pty_has_text(p, "resizes 13"));
 	pty_send(p, "q", 1);
-	ends(p, 0);
+	demo_ends(p, 0);
 }
 
 Test(tty, starts_in_one_cell)
 {
-	struct pty *p = start_synced(1, 1);
+	struct pty *p = demo_start_synced(1, 1);
 
 	cr_assert(pty_resize(p, 80, 24));
 	cr_assert(pty_has_text(p, "CPU0"));
@@ -260,30 +174,30 @@ Test(tty, ends_cleanly_on_signals)
 	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT};
 
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
-		struct pty *p = start_synced(80, 24);
+		struct pty *p = demo_start_synced(80, 24);
 
 		pty_signal(p, signals[i]);
-		ends(p, 128 + signals[i]);
+		demo_ends(p, 128 + signals[i]);
 	}
 }
 
 Test(tty, ends_on_ctrl_c_twice_but_not_once)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	cr_assert(pty_press(p, "\x03"));
 	cr_assert(pty_press(p, "s"));
 	cr_assert(pty_press(p, "\x03"));
 	pty_send(p, "\x03", 1);
-	ends(p, 128 + SIGINT);
+	demo_ends(p, 128 + SIGINT);
 }
 
 Test(tty, is_restored_by_abort)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "A", 1);
-	ends(p, -SIGABRT);
+	demo_ends(p, -SIGABRT);
 }
 
 Test(tty, is_restored_by_a_fault)
@@ -291,24 +205,24 @@ Test(tty, is_restored_by_a_fault)
 #ifdef UNDER_ASAN
 	cr_skip_test("the sanitizer keeps this signal");
 #else
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "S", 1);
-	ends(p, -SIGSEGV);
+	demo_ends(p, -SIGSEGV);
 #endif
 }
 
 Test(tty, is_restored_by_exit)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "E", 1);
-	ends(p, 3);
+	demo_ends(p, 3);
 }
 
 Test(tty, is_restored_before_the_last_words_about_memory)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "M", 1);
 	cr_assert_eq(pty_wait_exit(p), 70);
@@ -320,7 +234,7 @@ Test(tty, is_restored_before_the_last_words_about_memory)
 /* The twin of the tests above: a terminal left behind is noticed. */
 Test(tty, is_not_restored_by_sigkill)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "K", 1);
 	cr_assert_eq(pty_wait_exit(p), -SIGKILL);
@@ -332,7 +246,7 @@ Test(tty, is_not_restored_by_sigkill)
 
 Test(tty, wakes_for_another_thread)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "W", 1);
 	cr_assert(pty_wait_text(p, "wakes 1"));
@@ -343,7 +257,7 @@ Test(tty, wakes_for_another_thread)
 
 Test(tty, ticks_when_asked)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "T", 1);
 	cr_assert(pty_wait_text(p, "ticks 3"));
@@ -354,7 +268,7 @@ Test(tty, ticks_when_asked)
 
 Test(tty, runs_another_program_in_between)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	cr_assert(pty_press(p, "R"));
 	cr_assert(pty_is_fullscreen(p));
@@ -369,7 +283,7 @@ Test(tty, runs_another_program_in_between)
 /* The kernel does not stop an orphan: the way out and back is walked all the same. */
 Test(tty, survives_ctrl_z)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 
 	pty_send(p, "\x1a", 0);
 	cr_assert(pty_wait_text(p, "resizes 1"));
@@ -377,7 +291,7 @@ Test(tty, survives_ctrl_z)
 	cr_assert_not(pty_is_cursor_shown(p));
 	cr_assert(pty_type(p, "s"));
 	pty_send(p, "q", 1);
-	ends(p, 0);
+	demo_ends(p, 0);
 }
 
 Test(tty, stops_and_continues_under_a_shell)
@@ -403,12 +317,12 @@ Test(tty, stops_and_continues_under_a_shell)
 	pty_send(p, "q", 0);
 	cr_assert(pty_wait_output(p, "ready>"));
 	pty_send(p, "exit\n", 0);
-	ends(p, 0);
+	demo_ends(p, 0);
 }
 
 Test(tty, draws_while_input_never_runs_dry)
 {
-	struct pty *p = start_synced(80, 24);
+	struct pty *p = demo_start_synced(80, 24);
 	unsigned long before = pty_nr_frames(p);
 	char block[4096];
 
@@ -434,7 +348,7 @@ Test(tty, refuses_a_terminal_it_cannot_use)
 {
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
 		const char *const env[] = {refused[i].term, NULL};
-		struct pty *p = start(160, 24, env, NULL);
+		struct pty *p = demo_start(160, 24, env, NULL);
 
 		cr_assert_eq(pty_wait_exit(p), 2);
 		cr_assert(pty_has_text(p, refused[i].message), "%s", refused[i].term);

@@ -7,7 +7,6 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/error.h"
 
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -17,11 +16,10 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
-#define ESC_DELAY_MS 25
-#define NO_MOUSE "\033[?1000l\033[?1006l"
 #define NO_SCREEN "try TERM=xterm-256color, or 'lockstep run', which needs no screen"
 
 /* The locale the environment asks for, as POSIX ranks the variables. */
@@ -66,7 +64,7 @@ static int collect_byte(int byte)
 	return byte;
 }
 
-static char *capability(const char *name)
+char *tty_capability(const char *name)
 {
 	char *value = tigetstr(name);
 
@@ -80,12 +78,12 @@ static void collect_restore(void)
 
 	collected.size = 0;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		char *value = capability(names[i]);
+		char *value = tty_capability(names[i]);
 
 		if (value)
 			tputs(value, 1, collect_byte);
 	}
-	for (const char *p = NO_MOUSE; *p; p++)
+	for (const char *p = TTY_MOUSE_OFF; *p; p++)
 		collect_byte(*p);
 	guard_arm(collected.bytes, collected.size);
 }
@@ -104,7 +102,7 @@ static bool check_terminal(struct error *err)
 		return error_set(err, "TERM is not set; " NO_SCREEN);
 	if (setupterm(type, STDOUT_FILENO, &found) != OK && found <= 0)
 		return error_set(err, "unknown terminal type '%s'; " NO_SCREEN, type);
-	moves = capability("cup") && capability("clear");
+	moves = tty_capability("cup") && tty_capability("clear");
 	if (moves)
 		collect_restore();
 	del_curterm(cur_term);
@@ -114,8 +112,8 @@ static bool check_terminal(struct error *err)
 	return true;
 }
 
-/* Ctrl-C and Ctrl-V become keys; Ctrl-Z and Ctrl-\ remain signals. */
-static void free_control_keys(void)
+/* Ctrl-C and Ctrl-V become keys; Ctrl-Z and Ctrl-\ remain signals. No read() sleeps. */
+static void set_keyboard(void)
 {
 	struct termios settings;
 
@@ -123,6 +121,8 @@ static void free_control_keys(void)
 		return;
 	settings.c_cc[VINTR] = _POSIX_VDISABLE;
 	settings.c_lflag &= ~(tcflag_t)IEXTEN;
+	settings.c_cc[VMIN] = 0;
+	settings.c_cc[VTIME] = 0;
 	tcsetattr(STDIN_FILENO, TCSANOW, &settings);
 	def_prog_mode();
 }
@@ -189,12 +189,12 @@ static void start_curses(struct tty *t)
 	noecho();
 	nonl();
 	intrflush(NULL, FALSE);
-	free_control_keys();
+	set_keyboard();
 	curs_set(0);
-	t->keys = newpad(1, 1);
-	keypad(t->keys, TRUE);
-	nodelay(t->keys, TRUE);
-	tty_map_keys();
+	keypad(stdscr, TRUE);
+	/* Or it would stop in the middle of a picture when keys are waiting. */
+	typeahead(-1);
+	tty_start_keys(t);
 	tty_sync_size(t);
 }
 
@@ -206,8 +206,6 @@ struct tty *tty_open(const struct tty_options *options, struct error *err)
 
 	if (!check_terminal(err) || !guard_open(err))
 		return NULL;
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESC_DELAY_MS);
 	t = xcalloc(1, sizeof(*t));
 	t->can_utf8 = can_utf8;
 	tty_set_charset(t, options->ascii ? CHARSET_ASCII : CHARSET_UTF8);
@@ -238,7 +236,6 @@ void tty_close(struct tty *t)
 	if (!t)
 		return;
 	tty_set_mouse(t, false);
-	delwin(t->keys);
 	endwin();
 	guard_close();
 	free(t->row);
@@ -327,17 +324,17 @@ static void show_row(struct tty *t, const struct canvas *c, int y)
 	mvwadd_wchnstr(stdscr, y, 0, t->row, n);
 }
 
-/* Written past curses, which would take it for text: for tests alone. */
+/* For tests alone. */
 static void write_frame_mark(const struct tty *t)
 {
+	struct timespec busy;
 	char mark[96];
-	int size = snprintf(mark, sizeof(mark), "\033]7777;frame=%lu;ev=%lu;size=%dx%d\a",
-	                    t->nr_frames, t->nr_keys, COLS, LINES);
-	ssize_t n;
 
-	do
-		n = write(STDOUT_FILENO, mark, (size_t)size);
-	while (n < 0 && errno == EINTR);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &busy);
+	snprintf(mark, sizeof(mark), "\033]7777;frame=%lu;ev=%lu;size=%dx%d;busy=%ld\a",
+	         t->nr_frames, t->nr_keys, COLS, LINES,
+	         busy.tv_sec * 1000 + busy.tv_nsec / 1000000);
+	tty_write(mark);
 }
 
 static bool is_same_row(const struct cell *a, const struct cell *b, int nr)
@@ -391,7 +388,8 @@ void tty_repaint(struct tty *t)
 
 void tty_leave(struct tty *t)
 {
-	(void)t;
+	if (t->mouse)
+		tty_tell_mouse(false);
 	endwin();
 	guard_hold(false);
 }
@@ -400,6 +398,8 @@ void tty_enter(struct tty *t)
 {
 	guard_hold(true);
 	reset_prog_mode();
+	if (t->mouse)
+		tty_tell_mouse(true);
 	tty_sync_size(t);
 	tty_repaint(t);
 }

@@ -34,8 +34,9 @@
  * signals and curses exist once.
  *
  * Test aid: with LOCKSTEP_FRAME_MARK in the environment each frame is followed
- * by `OSC 7777;frame=N;ev=M;size=WxH BEL`: N frames were shown, and M keys had
- * been read when this one was. Terminals ignore it; a test needs no sleep.
+ * by `OSC 7777;frame=N;ev=M;size=WxH;busy=T BEL`: N frames were shown, and M
+ * keys had been read when this one was; the thread had worked for T ms.
+ * Terminals ignore it; a test needs no sleep, and no clock.
  *
  * Threads: all functions belong to the thread that opened it. Other threads
  * call it by making the wake descriptor readable.

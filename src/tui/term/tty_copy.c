@@ -27,8 +27,10 @@ static void add_base64(const unsigned char *bytes, size_t size, struct text *out
 	}
 }
 
-static bool write_all(const char *bytes, size_t size)
+bool tty_write(const char *bytes)
 {
+	size_t size = strlen(bytes);
+
 	while (size > 0) {
 		const ssize_t n = write(STDOUT_FILENO, bytes, size);
 
@@ -54,7 +56,7 @@ bool tty_copy(struct tty *t, const char *text)
 	text_add(&out, "\033]52;c;");
 	add_base64((const unsigned char *)text, strlen(text), &out);
 	text_add(&out, "\a");
-	good = write_all(text_str(&out), out.len);
+	good = tty_write(text_str(&out));
 	text_finish(&out);
 	return good;
 }

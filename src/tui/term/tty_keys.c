@@ -4,95 +4,64 @@
 #include "tui/term/tty_private.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
-
-#define DELETE_CHAR 0x7f
-
-/* Keys of the numbers curses gives them. */
-static const struct {
-	int curses;
-	key_code key;
-} by_number[] = {
-	{KEY_UP, KEYS_UP},
-	{KEY_DOWN, KEYS_DOWN},
-	{KEY_LEFT, KEYS_LEFT},
-	{KEY_RIGHT, KEYS_RIGHT},
-	{KEY_PPAGE, KEYS_PAGE_UP},
-	{KEY_NPAGE, KEYS_PAGE_DOWN},
-	{KEY_HOME, KEYS_HOME},
-	{KEY_END, KEYS_END},
-	{KEY_IC, KEYS_INSERT},
-	{KEY_DC, KEYS_DELETE},
-	{KEY_BACKSPACE, KEYS_BACKSPACE},
-	{KEY_BTAB, KEYS_SHIFT_TAB},
-	{KEY_ENTER, KEYS_ENTER},
-};
-
-/* Control characters that are keys of their own. */
-static const struct {
-	wint_t code;
-	key_code key;
-} by_code[] = {
-	{'\t', KEYS_TAB},       {'\r', KEYS_ENTER}, {'\n', KEYS_ENTER},
-	{'\b', KEYS_BACKSPACE}, {0x1b, KEYS_ESC},   {DELETE_CHAR, KEYS_BACKSPACE},
-};
-
-/* Terminals differ from their descriptions here, by mode and by make. */
-static const struct {
-	const char *bytes;
-	int curses;
-} sequences[] = {
-	{"\033[A", KEY_UP},   {"\033OA", KEY_UP},     {"\033[B", KEY_DOWN},
-	{"\033OB", KEY_DOWN}, {"\033[C", KEY_RIGHT},  {"\033OC", KEY_RIGHT},
-	{"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT},   {"\033[H", KEY_HOME},
-	{"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME},  {"\033[7~", KEY_HOME},
-	{"\033[F", KEY_END},  {"\033OF", KEY_END},    {"\033[4~", KEY_END},
-	{"\033[8~", KEY_END}, {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},
-	{"\033[Z", KEY_BTAB}, {"\033[3~", KEY_DC},
-};
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
 
-void tty_map_keys(void)
+/* What terminals are asked for, by the names their descriptions have. */
+static const struct {
+	const char *name;
+	key_code key;
+} described[] = {
+	{"kcuu1", KEYS_UP},     {"kcud1", KEYS_DOWN},    {"kcub1", KEYS_LEFT},
+	{"kcuf1", KEYS_RIGHT},  {"kpp", KEYS_PAGE_UP},   {"knp", KEYS_PAGE_DOWN},
+	{"khome", KEYS_HOME},   {"kend", KEYS_END},      {"kich1", KEYS_INSERT},
+	{"kdch1", KEYS_DELETE}, {"kbs", KEYS_BACKSPACE}, {"kcbt", KEYS_SHIFT_TAB},
+	{"kent", KEYS_ENTER},   {"kf1", KEYS_F1},        {"kf2", KEYS_F2},
+	{"kf3", KEYS_F3},       {"kf4", KEYS_F4},        {"kf5", KEYS_F5},
+	{"kf6", KEYS_F6},       {"kf7", KEYS_F7},        {"kf8", KEYS_F8},
+	{"kf9", KEYS_F9},       {"kf10", KEYS_F10},      {"kf11", KEYS_F11},
+	{"kf12", KEYS_F12},
+};
+
+static int64_t now_ms(void)
 {
-	for (size_t i = 0; i < NR(sequences); i++)
-		define_key(sequences[i].bytes, sequences[i].curses);
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static key_code key_of_number(int number)
+/* ESCDELAY is how users of curses with slow lines ask for more. */
+static void hear_patience(struct input *in)
 {
-	if (number >= KEY_F(1) && number <= KEY_F(12))
-		return KEYS_F1 + (key_code)(number - KEY_F(1));
-	for (size_t i = 0; i < NR(by_number); i++)
-		if (by_number[i].curses == number)
-			return by_number[i].key;
-	return KEYS_OTHER;
+	const char *asked = getenv("ESCDELAY");
+	const long ms = asked ? strtol(asked, NULL, 10) : 0;
+
+	if (ms <= 0 || ms > INT_MAX)
+		return;
+	in->esc_ms = (int)ms;
+	if (in->rest_ms < in->esc_ms)
+		in->rest_ms = in->esc_ms;
 }
 
-static key_code key_of_char(wint_t code)
+void tty_start_keys(struct tty *t)
 {
-	for (size_t i = 0; i < NR(by_code); i++)
-		if (by_code[i].code == code)
-			return by_code[i].key;
-	return code > 0 && code < KEYS_FIRST_SPECIAL ? (key_code)code : KEYS_OTHER;
+	input_init(&t->input);
+	for (size_t i = 0; i < NR(described); i++)
+		input_teach(&t->input, tty_capability(described[i].name), described[i].key);
+	hear_patience(&t->input);
 }
 
-/* Buttons: 1 clicks, 4 and 5 are the wheel. The others, and releases, mean nothing here. */
-static key_code key_of_mouse(void)
+void tty_tell_mouse(bool wanted)
 {
-	MEVENT event;
-
-	if (getmouse(&event) != OK)
-		return KEYS_OTHER;
-	if (event.bstate & BUTTON4_PRESSED)
-		return KEYS_MOUSE(KEYS_MOUSE_UP, event.x, event.y);
-	if (event.bstate & BUTTON5_PRESSED)
-		return KEYS_MOUSE(KEYS_MOUSE_DOWN, event.x, event.y);
-	if (event.bstate & BUTTON1_PRESSED)
-		return KEYS_MOUSE(KEYS_MOUSE_CLICK, event.x, event.y);
-	return KEYS_RESIZE;
+	if (tty_capability("kmous"))
+		tty_write(wanted ? TTY_MOUSE_ON : TTY_MOUSE_OFF);
 }
 
 void tty_set_mouse(struct tty *t, bool wanted)
@@ -100,24 +69,44 @@ void tty_set_mouse(struct tty *t, bool wanted)
 	if (t->mouse == wanted)
 		return;
 	t->mouse = wanted;
-	mouseinterval(0);
-	mousemask(wanted ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+	tty_tell_mouse(wanted);
 }
 
-static key_code read_key(struct tty *t)
+/* VMIN is 0: read() does not sleep, even when somebody else took what poll() saw. */
+static void read_bytes(struct tty *t)
 {
-	wint_t code = 0;
-	int kind = wget_wch(t->keys, &code);
+	char bytes[INPUT_SIZE];
+	const ssize_t n = read(STDIN_FILENO, bytes, input_room(&t->input));
 
-	/* resizeterm() announces itself here; the window is known to have changed. */
-	while (kind == KEY_CODE_YES && code == KEY_RESIZE)
-		kind = wget_wch(t->keys, &code);
-	if (kind == ERR)
-		return KEYS_NONE;
-	t->nr_keys++;
-	if (kind == KEY_CODE_YES && code == KEY_MOUSE)
-		return key_of_mouse();
-	return kind == KEY_CODE_YES ? key_of_number((int)code) : key_of_char(code);
+	if (n > 0)
+		input_add(&t->input, bytes, (size_t)n);
+	if (n > 0)
+		t->heard_ms = now_ms();
+}
+
+/* For how long what has come waits for its rest: -1 for nothing does. */
+static int rest_ms(const struct tty *t)
+{
+	const int patience = input_patience(&t->input);
+	const int64_t passed = now_ms() - t->heard_ms;
+
+	if (patience < 0)
+		return -1;
+	return passed < patience ? patience - (int)passed : 0;
+}
+
+static key_code take_key(struct tty *t, bool readable)
+{
+	key_code key = input_take(&t->input, false);
+
+	if (key == KEYS_NONE && readable) {
+		read_bytes(t);
+		key = input_take(&t->input, false);
+	}
+	if (key == KEYS_NONE && rest_ms(t) == 0)
+		key = input_take(&t->input, true);
+	t->nr_keys += key != KEYS_NONE;
+	return key;
 }
 
 static key_code suspend(struct tty *t)
@@ -189,15 +178,19 @@ key_code tty_wait(struct tty *t, int timeout_ms)
 	look(t, fds, 0);
 	for (;;) {
 		key_code key = take_event(t, fds);
+		bool is_short;
+		int rest;
 
-		/* Even when no byte waits outside: curses may hold some. */
+		/* Even when no byte waits outside: some may be in our hands. */
 		if (key == KEYS_NONE)
-			key = read_key(t);
+			key = take_key(t, fds[FD_KEYS].revents & POLLIN);
 		if (key == KEYS_NONE && fds[FD_WATCH].revents)
 			key = KEYS_WATCH;
 		if (key != KEYS_NONE)
 			return key;
-		if (look(t, fds, timeout_ms) == 0)
+		rest = rest_ms(t);
+		is_short = rest >= 0 && (timeout_ms < 0 || rest < timeout_ms);
+		if (look(t, fds, is_short ? rest : timeout_ms) == 0 && !is_short)
 			return KEYS_TICK;
 	}
 }
