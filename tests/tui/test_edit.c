@@ -206,6 +206,72 @@ Test(edit, keeps_breakpoints_branches_and_marks)
 	close_copy(&s);
 }
 
+static const char other[] = "lockstep: 1\n"
+			    "name: other\n"
+			    "title: Another one\n"
+			    "locks: {A: spinlock}\n"
+			    "functions:\n"
+			    "  one: [spin_lock(A), spin_unlock(A)]\n"
+			    "tasks:\n"
+			    "  T: {cpu: 0, calls: [one()]}\n"
+			    "schedule:\n"
+			    "  - run all\n";
+
+/* The story of the copy is replaced by another one as a whole, and read anew. */
+static void replace_all(struct stage *s)
+{
+	struct error err;
+
+	cr_assert(file_write(copy, other, strlen(other), &err));
+	stage_press(s, ":reload\n");
+	cr_assert_str_eq(s->frame->scenario->title, "Another one");
+}
+
+Test(edit, leaves_the_sweep_of_what_is_gone)
+{
+	struct editor e;
+	struct stage s;
+
+	open_copy(&s, &e, "m9");
+	stage_press(&s, "a\t\t");
+	cr_assert_eq(s.app.screen.view, SCREEN_SWEEP);
+	replace_all(&s);
+	stage_press(&s, "i\n");
+	cr_assert_eq(s.app.screen.view, SCREEN_MAIN);
+	stage_press(&s, "a");
+	cr_assert(stage_says(&s, "no interrupt that could be moved"));
+	close_copy(&s);
+}
+
+Test(edit, keeps_the_text_of_a_branch_with_it)
+{
+	struct editor e;
+	struct stage s;
+	struct text text = {.len = 0};
+	struct error err;
+	char line[100], path[80];
+
+	open_copy(&s, &e, "buggy");
+	stage_press(&s, "4si");
+	replace_all(&s);
+	stage_press(&s, ":branch b1\n");
+	cr_assert_str_eq(s.frame->scenario->title, "My Two locks and an interrupt");
+	stage_press(&s, ":until T: release tree_lock\n");
+	cr_assert(s.frame->at > 4, "%s", text_str(&s.frame->message));
+	stage_press(&s, ":run T for 2\n");
+	cr_assert_str_eq(s.frame->scenario->title, "My Two locks and an interrupt");
+	snprintf(path, sizeof(path), "%s.played", copy);
+	snprintf(line, sizeof(line), ":record! %s\n", path);
+	stage_press(&s, line);
+	cr_assert(file_read(path, 1 << 20, &text, &err), "%s", err.text);
+	cr_assert(strstr(text_str(&text), "cancel_dirty_page(X)"));
+	unlink(path);
+	text_finish(&text);
+	stage_press(&s, ":reload\n");
+	cr_assert_str_eq(s.frame->scenario->title, "Another one");
+	close_copy(&s);
+}
+
 Test(edit, knows_who_takes_a_line)
 {
 	cr_assert(editor_takes_line("vim"));

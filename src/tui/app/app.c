@@ -121,6 +121,8 @@ void app_show(struct app *app, const struct frame *frame)
 	app->nr_repros = frame->nr_repros;
 	if (s->view == SCREEN_COMPARE && !frame->both.on)
 		app_view(app, SCREEN_MAIN);
+	if (s->view == SCREEN_SWEEP && !frame->swept)
+		app_view(app, SCREEN_MAIN);
 	if (s->playing && play_ends(frame))
 		s->playing = false;
 	app_page_more(app);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The scenario's file, changed while it is shown: read anew, at the same step; or copied first. */
 #include "tui/engine/player.h"
+#include "tui/frame/swept.h"
 
 #include "lockstep/base/file.h"
 
@@ -73,20 +74,16 @@ static bool is_good(struct player *p, const struct text *text)
 	return good;
 }
 
-static size_t same_name(const struct player *p, const struct world *world, size_t variant)
-{
-	const int found = suite_find(world->suite, suite_variant(p->world->suite, variant));
-
-	return found < 0 ? suite_default(world->suite) : (size_t)found;
-}
-
+/* What was made from the scenario as it was shows nothing of what it is now. */
 static void show(struct player *p, struct world *world)
 {
 	const size_t at = run_at(player_run(p));
-	const size_t variant = same_name(p, world, p->variant);
+	const size_t variant = world_same_variant(world, p->world, p->variant);
 
-	p->first = same_name(p, world, p->first);
+	p->first = world_same_variant(world, p->world, p->first);
 	past_new_main(p);
+	swept_put(p->swept);
+	p->swept = NULL;
 	world_put(p->base);
 	p->base = world_get(world);
 	player_enter(p, world, variant, at);
@@ -97,43 +94,36 @@ static void show(struct player *p, struct world *world)
 	breaks_reload(p);
 }
 
-static void reload(struct player *p, struct text *text)
+static void reload(struct player *p, const struct text *text)
 {
-	const struct text *before = p->options.text;
-	struct world *world;
 	struct error err;
+	struct world *world = world_read(&p->options, p->base, text, &err);
 
-	p->options.text = text;
-	world = world_load(&p->options, p->base, NULL, 0, NULL, &err);
-	if (!world || !suite_run(world->suite, same_name(p, world, p->variant), &err)) {
-		p->options.text = before;
-		text_add(&p->message, err.text);
-		world_put(world);
-		text_finish(text);
+	if (world &&
+	    suite_run(world->suite, world_same_variant(world, p->world, p->variant), &err)) {
+		show(p, world);
 		return;
 	}
-	text_finish(&p->own_text);
-	p->own_text = *text;
-	p->options.text = &p->own_text;
-	show(p, world);
+	text_add(&p->message, err.text);
+	world_put(world);
 }
 
 void player_reload(struct player *p, const struct command *c)
 {
+	const struct text *before = world_text(p->base, &p->options);
 	struct text text = {.len = 0};
 	struct error err;
 
 	(void)c;
-	if (!p->options.text) {
+	if (!before) {
 		text_add(&p->message, "the scenario's text is not at hand");
 	} else if (!file_read(player_path(p), FILE_MAX, &text, &err)) {
 		text_add(&p->message, err.text);
-	} else if (text.len == p->options.text->len &&
-	           memcmp(text_str(&text), text_str(p->options.text), text.len) == 0) {
+	} else if (text.len == before->len &&
+	           memcmp(text_str(&text), text_str(before), text.len) == 0) {
 		text_printf(&p->message, "%s is as it was", player_path(p));
 	} else if (is_good(p, &text)) {
 		reload(p, &text);
-		return;
 	} else {
 		p->lists = LISTED_ERRORS;
 		player_open(p, PLAYER_OPENS_LIST);
@@ -157,11 +147,12 @@ static bool write_new(const char *path, const struct text *text, struct error *e
 
 void player_copy(struct player *p, const struct command *c)
 {
+	const struct text *text = world_text(p->base, &p->options);
 	struct error err;
 
-	if (!p->options.text) {
+	if (!text) {
 		text_add(&p->message, "the scenario's text is not at hand");
-	} else if (!write_new(c->text, p->options.text, &err)) {
+	} else if (!write_new(c->text, text, &err)) {
 		text_add(&p->message, err.text);
 	} else {
 		text_clear(&p->path);

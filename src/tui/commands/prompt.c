@@ -22,13 +22,6 @@ static void say_error(struct player *p, const struct error *err)
 	text_add(&p->message, text);
 }
 
-static size_t same_variant(const struct player *p, const struct world *world)
-{
-	const int found = suite_find(world->suite, suite_variant(p->world->suite, p->variant));
-
-	return found < 0 ? suite_default(world->suite) : (size_t)found;
-}
-
 /* ---- :set ---- */
 
 #define SET_MAX 8
@@ -58,7 +51,7 @@ static void new_base(struct player *p, struct world *world)
 
 	world_put(p->base);
 	p->base = world_get(world);
-	player_enter(p, world, same_variant(p, world), at);
+	player_enter(p, world, world_same_variant(world, p->world, p->variant), at);
 }
 
 void player_set(struct player *p, const struct command *c)
@@ -72,13 +65,12 @@ void player_set(struct player *p, const struct command *c)
 	snprintf(line, sizeof(line), "%s", c->text);
 	if (split_settings(line, settings, &nr, &err))
 		world = nr ? world_load(&p->options, p->base, settings, nr, NULL, &err)
-		        : p->own_text.len ? world_load(&p->options, NULL, NULL, 0, NULL, &err)
-		                          : world_open(&p->options);
+		           : world_load_plain(&p->options, p->base, &err);
 	if (!world) {
 		say_error(p, &err);
 		return;
 	}
-	if (!suite_run(world->suite, same_variant(p, world), &err)) {
+	if (!suite_run(world->suite, world_same_variant(world, p->world, p->variant), &err)) {
 		say_error(p, &err);
 		world_put(world);
 		return;
@@ -168,13 +160,13 @@ static bool record_text(struct player *p, const char *path, struct text *out, st
 	                              .builds = p->options.builds,
 	                              .nr_builds = p->options.nr_builds,
 	                              .path = path};
+	const struct text *text = world_text(p->world, &p->options);
 	struct source lines;
 	bool good;
 
-	if (!p->options.text)
+	if (!text)
 		return error_set(err, "the scenario's text is not at hand");
-	source_init(&lines, p->options.scenario->path, text_str(p->options.text),
-	            p->options.text->len);
+	source_init(&lines, p->options.scenario->path, text_str(text), text->len);
 	recording.source = &lines;
 	good = recording_write(&recording, out, err);
 	source_finish(&lines);

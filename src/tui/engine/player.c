@@ -146,7 +146,6 @@ void player_finish(struct player *p)
 	breaks_finish(&p->breaks);
 	text_finish(&p->errors);
 	text_finish(&p->path);
-	text_finish(&p->own_text);
 	world_put(p->world);
 	world_put(p->base);
 	differences_finish(&p->both.d);

@@ -99,7 +99,6 @@ struct comparison {
  * @quiz: for predicting
  * @find: the search under way
  * @path: of the copy that is edited, "" for the file it was opened with
- * @own_text: of the file read last; then @options.text is this
  * @stop: set by anybody to end the command under way; may be NULL
  * @repro: the command line that opens the moment at which it was asked for; @nr_repros: how often
  * @go_on: optional; called each step of a long command, returns false to stop there. @shows: a
@@ -130,7 +129,7 @@ struct player {
 	struct text errors;
 	struct quiz quiz;
 	struct find find;
-	struct text path, own_text;
+	struct text path;
 	const atomic_bool *stop;
 	struct text repro;
 	unsigned nr_repros;

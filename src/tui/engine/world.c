@@ -9,6 +9,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Many worlds are read from one text. */
+struct world_text {
+	unsigned nr_refs;
+	struct text text;
+};
+
+static struct world_text *get_text(struct world_text *t)
+{
+	if (t)
+		t->nr_refs++;
+	return t;
+}
+
+static void put_text(struct world_text *t)
+{
+	if (!t || --t->nr_refs > 0)
+		return;
+	text_finish(&t->text);
+	free(t);
+}
+
+const struct text *world_text(const struct world *w, const struct tui_options *options)
+{
+	return w->read ? &w->read->text : options->text;
+}
+
 static void open_suite(struct world *w, const struct tui_options *options)
 {
 	w->suite = suite_create(w->scenario, options->builds, options->nr_builds);
@@ -27,14 +53,15 @@ struct world *world_open(const struct tui_options *options)
 
 /* ---- settings ---- */
 
-static void set(struct world *w, const struct scenario_setting *setting)
+static bool set(struct world *w, const struct scenario_setting *setting, struct error *err)
 {
 	size_t i = 0;
 
 	while (i < w->nr_settings && strcmp(w->settings[i].key, setting->key) != 0)
 		i++;
 	if (i == WORLD_SETTINGS_MAX)
-		return;
+		return error_set(err, "%s: no more than %d values can be set", setting->key,
+		                 WORLD_SETTINGS_MAX);
 	if (i == w->nr_settings) {
 		w->settings[i].key = xstrdup(setting->key);
 		w->nr_settings++;
@@ -42,6 +69,16 @@ static void set(struct world *w, const struct scenario_setting *setting)
 		free((void *)(uintptr_t)w->settings[i].value);
 	}
 	w->settings[i].value = xstrdup(setting->value);
+	return true;
+}
+
+static bool set_all(struct world *w, const struct scenario_setting *settings, size_t nr,
+                    struct error *err)
+{
+	for (size_t i = 0; i < nr; i++)
+		if (!set(w, &settings[i], err))
+			return false;
+	return true;
 }
 
 static void free_settings(struct world *w)
@@ -81,6 +118,7 @@ static bool fail(const struct diags *diags, struct error *err)
 
 static bool load(struct world *w, const struct tui_options *options, struct error *err)
 {
+	const struct text *text = world_text(w, options);
 	struct scenario_options how = options->loading;
 	struct scenario_setting *all = world_settings(w, options, &how.nr_settings);
 	struct source source;
@@ -90,7 +128,7 @@ static bool load(struct world *w, const struct tui_options *options, struct erro
 	how.settings = all;
 	if (w->schedule)
 		how.schedule = w->schedule;
-	source_init(&source, options->scenario->path, text_str(options->text), options->text->len);
+	source_init(&source, options->scenario->path, text_str(text), text->len);
 	diags_init(&diags);
 	good = scenario_load(&w->own, &source, options->builds, options->nr_builds, &how, &diags);
 	if (!good)
@@ -101,33 +139,84 @@ static bool load(struct world *w, const struct tui_options *options, struct erro
 	return good;
 }
 
+/* A reference to @read moves here. */
+static struct world *create(struct world_text *read, const char *schedule)
+{
+	struct world *w = xcalloc(1, sizeof(*w));
+
+	w->nr_refs = 1;
+	w->scenario = &w->own;
+	w->read = read;
+	w->schedule = schedule ? xstrdup(schedule) : NULL;
+	return w;
+}
+
+static void tell_settings(struct world *w)
+{
+	for (size_t i = 0; i < w->nr_settings; i++)
+		text_printf(&w->about, "%s%s=%s", i ? ", " : "", w->settings[i].key,
+		            w->settings[i].value);
+}
+
+/* @w moves here; it comes back loaded, or is freed. */
+static struct world *loaded(struct world *w, const struct tui_options *options, struct error *err)
+{
+	if (!load(w, options, err)) {
+		world_put(w);
+		return NULL;
+	}
+	open_suite(w, options);
+	tell_settings(w);
+	return w;
+}
+
 struct world *world_load(const struct tui_options *options, const struct world *like,
                          const struct scenario_setting *settings, size_t nr, const char *schedule,
                          struct error *err)
 {
 	struct world *w;
 
-	if (!options->text) {
+	if (!world_text(like, options)) {
 		error_set(err, "the scenario's text is not at hand");
 		return NULL;
 	}
-	w = xcalloc(1, sizeof(*w));
-	w->nr_refs = 1;
-	w->scenario = &w->own;
-	w->schedule = schedule ? xstrdup(schedule) : NULL;
-	for (size_t i = 0; like && i < like->nr_settings; i++)
-		set(w, &like->settings[i]);
-	for (size_t i = 0; i < nr; i++)
-		set(w, &settings[i]);
-	if (!load(w, options, err)) {
+	w = create(get_text(like->read), schedule);
+	if (!set_all(w, like->settings, like->nr_settings, err) ||
+	    !set_all(w, settings, nr, err)) {
 		world_put(w);
 		return NULL;
 	}
-	open_suite(w, options);
-	for (size_t i = 0; i < w->nr_settings; i++)
-		text_printf(&w->about, "%s%s=%s", i ? ", " : "", w->settings[i].key,
-		            w->settings[i].value);
-	return w;
+	return loaded(w, options, err);
+}
+
+struct world *world_load_plain(const struct tui_options *options, const struct world *like,
+                               struct error *err)
+{
+	return like->read ? loaded(create(get_text(like->read), NULL), options, err)
+	                  : world_open(options);
+}
+
+struct world *world_read(const struct tui_options *options, const struct world *like,
+                         const struct text *text, struct error *err)
+{
+	struct world_text *read = xcalloc(1, sizeof(*read));
+	struct world *w;
+
+	read->nr_refs = 1;
+	text_addn(&read->text, text_str(text), text->len);
+	w = create(read, NULL);
+	if (!set_all(w, like->settings, like->nr_settings, err)) {
+		world_put(w);
+		return NULL;
+	}
+	return loaded(w, options, err);
+}
+
+size_t world_same_variant(const struct world *w, const struct world *from, size_t variant)
+{
+	const int found = suite_find(w->suite, suite_variant(from->suite, variant));
+
+	return found < 0 ? suite_default(w->suite) : (size_t)found;
 }
 
 /* ---- moving an interrupt ---- */
@@ -194,6 +283,7 @@ void world_put(struct world *w)
 	suite_destroy(w->suite);
 	scenario_finish(&w->own);
 	free_settings(w);
+	put_text(w->read);
 	free(w->schedule);
 	text_finish(&w->about);
 	world_put(w->moved_from);

@@ -7,6 +7,10 @@
  * schedule. So everything that works on a scenario works on a changed one: the variants, the
  * expectations, writing it to a file.
  *
+ * A world keeps the text that it was read from: what was opened, or the file as it was when it was
+ * read anew. What is made from a world is read from its text, so that all that hangs together (a base,
+ * its branches, their moments) goes on to do so when the file has become another one.
+ *
  * Frames borrow names and places from worlds, so a world lives as long as anybody refers to it.
  *
  * Threads: the engine's alone, references included.
@@ -27,6 +31,7 @@
 #define WORLD_STEPS_MAX 4096 /* of a run that finds no end */
 
 struct tui_options;
+struct world_text;
 
 /** struct world_move - an interrupt that is raised at another position than the file says. */
 struct world_move {
@@ -38,6 +43,7 @@ struct world_move {
  * struct world - a loaded scenario
  * @id: of those that were shown: no other has it; 0: it was not
  * @scenario: @own, or the caller's
+ * @read: the text it was read from, a reference; NULL: that of the program's options
  * @charts: by variant; owned
  * @settings: what it was loaded with besides the options of the program; owned
  * @schedule: what replaces the file's schedule; NULL: nothing does; owned
@@ -52,6 +58,7 @@ struct world {
 	struct scenario own;
 	const struct scenario *scenario;
 	struct suite *suite;
+	struct world_text *read;
 	struct chart *charts;
 	struct scenario_setting settings[WORLD_SETTINGS_MAX];
 	size_t nr_settings;
@@ -65,15 +72,33 @@ struct world {
 struct world *world_open(const struct tui_options *options);
 
 /**
- * world_load() - the scenario of @options once more
- * @like: its settings are taken over; NULL for none
+ * world_load() - the scenario of @like once more
+ * @like: its text is read, and its settings are taken over
  * @settings: @nr more; one of the same key replaces
  * @schedule: as in struct world; copied
- * @err: written only when NULL is returned
+ * @err: written only when NULL is returned: there is no text, or it cannot be loaded so
  */
 struct world *world_load(const struct tui_options *options, const struct world *like,
                          const struct scenario_setting *settings, size_t nr, const char *schedule,
                          struct error *err);
+
+/** world_load_plain() - the scenario of @like as it was opened, or read last: none of its settings. */
+struct world *world_load_plain(const struct tui_options *options, const struct world *like,
+                               struct error *err);
+
+/**
+ * world_read() - another text, with the settings of @like
+ * @text: copied
+ * @err: written only when NULL is returned
+ */
+struct world *world_read(const struct tui_options *options, const struct world *like,
+                         const struct text *text, struct error *err);
+
+/** world_text() - what @w was read from, or NULL: it is not at hand. Borrowed from both. */
+const struct text *world_text(const struct world *w, const struct tui_options *options);
+
+/** world_same_variant() - the one in @w with the name of @variant in @from, or the usual one. */
+size_t world_same_variant(const struct world *w, const struct world *from, size_t variant);
 
 /**
  * world_move() - the scenario of @from with one interrupt at another position

@@ -26,8 +26,8 @@ static void record_all(struct run *run, struct text *out)
 		text_add(out, "run all");
 }
 
-static bool find(struct player *p, const struct scenario_options *how, struct causes *out,
-                 struct error *err)
+static bool find(struct player *p, const struct text *text, const struct scenario_options *how,
+                 struct causes *out, struct error *err)
 {
 	struct causes_question question = {.builds = p->options.builds,
 	                                   .nr_builds = p->options.nr_builds,
@@ -40,8 +40,7 @@ static bool find(struct player *p, const struct scenario_options *how, struct ca
 	struct source source;
 	bool good;
 
-	source_init(&source, p->options.scenario->path, text_str(p->options.text),
-	            p->options.text->len);
+	source_init(&source, p->options.scenario->path, text_str(text), text->len);
 	question.source = &source;
 	good = causes_find(&question, out, err);
 	source_finish(&source);
@@ -50,6 +49,7 @@ static bool find(struct player *p, const struct scenario_options *how, struct ca
 
 struct tried *tried_make(struct player *p, struct error *err)
 {
+	const struct text *text = world_text(p->world, &p->options);
 	struct tried *t = xcalloc(1, sizeof(*t));
 	struct scenario_options how = p->options.loading;
 	struct text schedule = {.len = 0};
@@ -61,8 +61,8 @@ struct tried *tried_make(struct player *p, struct error *err)
 	record_all(player_run(p), &schedule);
 	how.settings = all;
 	how.schedule = text_str(&schedule);
-	good = p->options.text ? find(p, &how, &t->causes, err)
-	                       : error_set(err, "the scenario's text is not at hand");
+	good = text ? find(p, text, &how, &t->causes, err)
+	            : error_set(err, "the scenario's text is not at hand");
 	if (good && t->causes.cut) {
 		good = error_set(err, "stopped");
 		causes_finish(&t->causes);
