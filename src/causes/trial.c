@@ -75,7 +75,7 @@ const char *trial_line_name(const struct finder *f, unsigned line)
 {
 	const struct machine_world *world = &f->base.scenario.world;
 
-	return world->slots[machine_first_line(world) + line].name;
+	return machine_line_name(world, line);
 }
 
 /* ---- a trial ---- */

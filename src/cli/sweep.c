@@ -35,7 +35,7 @@ struct sweeping {
 
 static const char *line_name(const struct scenario *scenario, unsigned line)
 {
-	return scenario->world.slots[machine_first_line(&scenario->world) + line].name;
+	return machine_line_name(&scenario->world, line);
 }
 
 static bool unknown_line(const struct scenario *scenario, const char *name)

@@ -63,7 +63,7 @@ const char *explain_object(const struct scenario *scenario, enum vocab_operand o
 
 const char *words_line(const struct scenario *scenario, unsigned line)
 {
-	return scenario->world.slots[machine_first_line(&scenario->world) + line].name;
+	return machine_line_name(&scenario->world, line);
 }
 
 void words_operand(const struct scenario *scenario, const struct vocab_ask *ask, struct text *out)

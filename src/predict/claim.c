@@ -168,8 +168,7 @@ static bool pending(struct look *l, const struct scenario_condition *c)
 {
 	const bool is = machine_pending_cpu(&l->s->world, run_state(l->run), c->object) >= 0;
 
-	text_printf(l->why, "irq %s %s then",
-	            l->s->world.slots[machine_first_line(&l->s->world) + c->object].name,
+	text_printf(l->why, "irq %s %s then", machine_line_name(&l->s->world, c->object),
 	            is ? "still waits" : "does not wait");
 	return is;
 }

@@ -32,7 +32,7 @@ const char *maker_slot(const struct maker *m, unsigned slot)
 
 const char *maker_line(const struct maker *m, unsigned line)
 {
-	return m->world->slots[machine_first_line(m->world) + line].name;
+	return machine_line_name(m->world, line);
 }
 
 /* Opens a choice whose claim has room for three conditions. */

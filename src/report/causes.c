@@ -258,8 +258,7 @@ static void swept(const struct causes_report *r, struct text *out)
 		const struct causes_swept *it = &r->causes->swept[i];
 
 		text_printf(out, "  %zu of %zu moments of irq %s on CPU%u go wrong.\n", it->bad,
-		            it->positions,
-		            s->world.slots[machine_first_line(&s->world) + it->line].name, it->cpu);
+		            it->positions, machine_line_name(&s->world, it->line), it->cpu);
 	}
 }
 

@@ -153,8 +153,7 @@ static json_t *swept_json(const struct causes_report *r)
 		const struct causes_swept *it = &r->causes->swept[i];
 		json_t *row = need(json_object());
 
-		put(row, "line",
-		    string_or_null(world->slots[machine_first_line(world) + it->line].name));
+		put(row, "line", string_or_null(machine_line_name(world, it->line)));
 		put(row, "cpu", number(it->cpu));
 		put(row, "positions", number((json_int_t)it->positions));
 		put(row, "bad", number((json_int_t)it->bad));

@@ -24,7 +24,7 @@ static void add_number(struct fields *f, const char *key, long number)
 
 static const char *line_name(const struct fields *f, unsigned line)
 {
-	return f->scenario->world.slots[machine_first_line(&f->scenario->world) + line].name;
+	return machine_line_name(&f->scenario->world, line);
 }
 
 static void fill_call(struct fields *f, const struct machine_event *e)

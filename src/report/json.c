@@ -141,8 +141,7 @@ static json_t *state_json(struct run *run, size_t k)
 	for (unsigned i = 0; i < w->nr_lines; i++) {
 		const int cpu = machine_pending_cpu(w, state, i);
 
-		put(pending, w->slots[machine_first_line(w) + i].name,
-		    number_or_null(cpu >= 0, cpu));
+		put(pending, machine_line_name(w, i), number_or_null(cpu >= 0, cpu));
 	}
 	put(json, "if", irqs);
 	put(json, "locks", locks);

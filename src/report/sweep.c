@@ -10,7 +10,7 @@
 
 static const char *line_name(const struct sweep_report *r)
 {
-	return r->scenario->world.slots[machine_first_line(&r->scenario->world) + r->line].name;
+	return machine_line_name(&r->scenario->world, r->line);
 }
 
 static size_t positions(const struct sweep_report *r)

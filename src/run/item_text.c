@@ -29,8 +29,7 @@ static void add_object(const struct machine_world *world, const struct scenario_
 	case SCENARIO_RELEASE: text_printf(out, " %s", world->locks[event->object].name); break;
 	case SCENARIO_RAISE:
 	case SCENARIO_DELIVER:
-		text_printf(out, " %s",
-		            slot_name(world, machine_first_line(world) + event->object));
+		text_printf(out, " %s", machine_line_name(world, event->object));
 		break;
 	case SCENARIO_IRQS_ON:
 	case SCENARIO_IRQS_OFF:
@@ -78,7 +77,7 @@ static void add_run(const struct scenario *s, const struct scenario_item *item, 
 static void add_raise(const struct machine_world *world, const struct scenario_item *item,
                       struct text *out)
 {
-	text_printf(out, "raise %s", slot_name(world, machine_first_line(world) + item->object));
+	text_printf(out, "raise %s", machine_line_name(world, item->object));
 	/* Without a CPU it is the lowest. */
 	if (item->cpu != __builtin_ctz(world->lines[item->object].cpus))
 		text_printf(out, " on CPU%u", item->cpu);

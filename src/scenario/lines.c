@@ -91,7 +91,7 @@ static void check_ipi(struct loader *l, const struct yaml_node *node, unsigned n
 	for (unsigned i = 0; i < number; i++)
 		if (w->lines[i].ipi && w->lines[i].cpus == w->lines[number].cpus)
 			load_error(l, node->key->place, "'%s' is an IPI to the same CPU already",
-			           w->slots[machine_first_line(w) + i].name);
+			           machine_line_name(w, i));
 }
 
 void load_interrupt(struct loader *l, const struct yaml_node *node, unsigned number)

@@ -80,7 +80,7 @@ static bool read_raise(struct load_scan *scan, struct scenario_item *item)
 		return load_error(scan->l,
 		                  load_span_part(&scan->in, from + 1, scan->pos - from - 1),
 		                  "'%s' is an IPI: CPUs send it, it cannot be raised",
-		                  w->slots[machine_first_line(w) + item->object].name);
+		                  machine_line_name(w, item->object));
 	cpus = w->lines[item->object].cpus;
 	while (!(cpus >> item->cpu & 1))
 		item->cpu++;
@@ -91,8 +91,7 @@ static bool read_raise(struct load_scan *scan, struct scenario_item *item)
 	if (cpus >> item->cpu & 1)
 		return true;
 	load_error(scan->l, load_span_part(&scan->in, from + 1, scan->pos - from - 1),
-	           "'%s' is never raised on CPU%u",
-	           w->slots[machine_first_line(w) + item->object].name, item->cpu);
+	           "'%s' is never raised on CPU%u", machine_line_name(w, item->object), item->cpu);
 	return diag_help(scan->l->diags, "its 'cpu', under interrupts:, says where");
 }
 

@@ -191,3 +191,31 @@ Test(sweep_view, shows_a_variant_that_is_in_no_round_when_it_is_the_one_of_now)
 	cr_assert_str_eq(s.frame->swept->rows[s.app.screen.sweep.row].row.variant, "m2");
 	stage_close(&s);
 }
+
+static const char ipi_first[] = "lockstep: 1\n"
+				"name: ipi\n"
+				"title: What CPUs send each other stands first\n"
+				"locks: {A: spinlock, B: spinlock}\n"
+				"functions:\n"
+				"  one: [spin_lock(A), spin_unlock(A)]\n"
+				"  nothing: [spin_lock(B), spin_unlock(B)]\n"
+				"tasks:\n"
+				"  T: {cpu: 0, calls: [one()]}\n"
+				"interrupts:\n"
+				"  flush: {cpu: 0, call: nothing(), ipi: true}\n"
+				"  disk: {cpu: 0, call: nothing()}\n"
+				"schedule:\n"
+				"  - run all\n";
+
+Test(sweep_view, passes_over_interrupts_that_no_device_raises)
+{
+	struct stage s;
+
+	stage_open(&s, ipi_first, NULL, 80, 24);
+	stage_type(&s, "a");
+	cr_assert_eq(s.app.screen.view, SCREEN_SWEEP);
+	cr_assert(stage_says(&s, "disk"));
+	stage_type(&s, "i");
+	cr_assert(stage_says(&s, "there is one interrupt only"));
+	stage_close(&s);
+}

@@ -39,6 +39,11 @@ struct machine_choice {
 	uint8_t kind, cpu, arg;
 };
 
+static inline bool machine_same_choice(struct machine_choice a, struct machine_choice b)
+{
+	return a.kind == b.kind && a.cpu == b.cpu && a.arg == b.arg;
+}
+
 #define MACHINE_CHOICES_MAX                                                                        \
 	(MACHINE_CPUS_MAX * (2 + MACHINE_TASKS_MAX + MACHINE_LINES_MAX) + MACHINE_SLOTS_MAX)
 

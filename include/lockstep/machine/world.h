@@ -254,6 +254,11 @@ static inline uint8_t machine_first_line(const struct machine_world *w)
 {
 	return (uint8_t)(w->nr_tasks + w->nr_workers);
 }
+/** machine_line_name() - of interrupt line @line. Borrowed. */
+static inline const char *machine_line_name(const struct machine_world *w, unsigned line)
+{
+	return w->slots[machine_first_line(w) + line].name;
+}
 static inline uint8_t machine_softirq_slot(const struct machine_world *w, unsigned cpu)
 {
 	return (uint8_t)(w->nr_tasks + w->nr_workers + w->nr_lines + cpu);

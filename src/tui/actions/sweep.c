@@ -54,10 +54,21 @@ void app_sweep_show(struct app *app)
 	app_view(app, SCREEN_SWEEP);
 }
 
+/* The first line that a device raises, from @line on and round; @line itself if there is none. */
+static unsigned movable_line(const struct app *app, unsigned line)
+{
+	const struct machine_world *world = &app->frame->scenario->world;
+
+	for (unsigned i = 0; i < world->nr_lines; i++)
+		if (!world->lines[(line + i) % world->nr_lines].ipi)
+			return (line + i) % world->nr_lines;
+	return line;
+}
+
 bool app_sweep(struct app *app, key_code key)
 {
 	(void)key;
-	return ask_for(app, swept_of(app) ? swept_of(app)->line : 0);
+	return ask_for(app, movable_line(app, swept_of(app) ? swept_of(app)->line : 0));
 }
 
 bool app_sweep_leave(struct app *app, key_code key)
@@ -67,13 +78,9 @@ bool app_sweep_leave(struct app *app, key_code key)
 
 bool app_sweep_irq(struct app *app, key_code key)
 {
-	const struct machine_world *world = &app->frame->scenario->world;
-	unsigned line = swept_of(app)->line;
+	const unsigned line = movable_line(app, swept_of(app)->line + 1);
 
 	(void)key;
-	do
-		line = (line + 1) % world->nr_lines;
-	while (world->lines[line].ipi);
 	if (line != swept_of(app)->line)
 		return ask_for(app, line);
 	app_note(app, "there is one interrupt only");

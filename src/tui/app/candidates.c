@@ -67,8 +67,7 @@ static void add_lines(const struct app *app, struct text *out, const char *after
 	for (unsigned i = 0; i < world->nr_lines; i++) {
 		char word[80];
 
-		snprintf(word, sizeof(word), "%s%s",
-		         world->slots[machine_first_line(world) + i].name, after);
+		snprintf(word, sizeof(word), "%s%s", machine_line_name(world, i), after);
 		add(out, word);
 	}
 }

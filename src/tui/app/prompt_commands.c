@@ -54,7 +54,7 @@ static bool find_line(struct app *app, const char *name, size_t size, uint8_t *l
 	const struct machine_world *world = &app->frame->scenario->world;
 
 	for (unsigned i = 0; i < world->nr_lines; i++) {
-		const char *its = world->slots[machine_first_line(world) + i].name;
+		const char *its = machine_line_name(world, i);
 
 		if (strlen(its) == size && memcmp(its, name, size) == 0) {
 			*line = (uint8_t)i;

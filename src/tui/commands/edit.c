@@ -142,7 +142,10 @@ static bool write_new(const char *path, const struct text *text, struct error *e
 	if (fd < 0)
 		return error_set(err, "cannot write '%s': %s", path, strerror(errno));
 	close(fd);
-	return file_write(path, text_str(text), text->len, err);
+	if (file_write(path, text_str(text), text->len, err))
+		return true;
+	unlink(path);
+	return false;
 }
 
 void player_copy(struct player *p, const struct command *c)

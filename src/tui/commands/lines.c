@@ -17,9 +17,7 @@ struct raise {
 
 static const char *name_of(const struct player *p, unsigned line)
 {
-	const struct machine_world *world = &p->world->scenario->world;
-
-	return world->slots[machine_first_line(world) + line].name;
+	return machine_line_name(&p->world->scenario->world, line);
 }
 
 static bool is_raise(const struct run *run, size_t k, int cpu)
@@ -107,16 +105,12 @@ static struct world *load(struct player *p, struct raise r, int cpu, struct erro
 	return world;
 }
 
-static bool same_choice(struct machine_choice a, struct machine_choice b)
-{
-	return a.kind == b.kind && a.cpu == b.cpu && a.arg == b.arg;
-}
-
 /* Where the moment of @old is in a run whose step @to + 1 is what @from + 1 was, and so on. */
 static size_t same_moment(const struct run *old, size_t from, const struct run *now, size_t to)
 {
 	while (from < run_at(old) && to < run_length(now) &&
-	       same_choice(run_step_at(old, from + 1)->choice, run_step_at(now, to + 1)->choice)) {
+	       machine_same_choice(run_step_at(old, from + 1)->choice,
+	                           run_step_at(now, to + 1)->choice)) {
 		from++;
 		to++;
 	}

@@ -105,28 +105,21 @@ static bool go_until(struct player *p, const struct scenario_event *event)
 	return false;
 }
 
-/* The grammar is the loader's: a world whose schedule is that moment alone knows it. */
 void player_until(struct player *p, const struct command *c)
 {
-	struct text item = {.len = 0};
 	const size_t at = run_at(player_run(p));
-	struct world *world;
+	struct seek moment;
 	struct error err;
 
-	player_add_until(c->text, &item);
-	world = world_load(&p->options, p->world, NULL, 0, text_str(&item), &err);
-	text_finish(&item);
-	if (!world) {
+	if (!seek_parse_event(p, c->text, &moment, &err)) {
 		say_error(p, &err);
 		return;
 	}
-	if (world->scenario->nr_schedule != 1 || !world->scenario->schedule[0].has_until) {
-		text_add(&p->message, "until wants a moment, such as irqs-on or T: release LOCK");
-	} else if (!go_until(p, &world->scenario->schedule[0].until)) {
+	if (!go_until(p, &moment.event)) {
 		run_go(player_run(p), at);
 		text_printf(&p->message, "'%s' does not happen any more", c->text);
 	}
-	world_put(world);
+	seek_finish(&moment);
 }
 
 /* ---- :run, :raise, :tick, ... ---- */

@@ -9,24 +9,6 @@
 #include "lockstep/explain/explain.h"
 #include "lockstep/explain/line.h"
 
-/* "T: release A" is "run T until release A". */
-static struct world *world_of_event(struct player *p, const char *text)
-{
-	struct text item = {.len = 0};
-	struct world *world;
-	struct error err;
-
-	player_add_until(text, &item);
-	world = world_load(&p->options, p->world, NULL, 0, text_str(&item), &err);
-	text_finish(&item);
-	if (world &&
-	    (world->scenario->nr_schedule != 1 || !world->scenario->schedule[0].has_until)) {
-		world_put(world);
-		world = NULL;
-	}
-	return world;
-}
-
 struct wanted {
 	const char *text;
 	const struct scenario_event *event; /* NULL: it is none */
@@ -67,17 +49,20 @@ static size_t find(struct wanted *w, struct run *run, bool back)
 
 void player_search(struct player *p, const struct command *c)
 {
-	struct world *world = world_of_event(p, c->text);
-	struct wanted w = {.text = c->text,
-	                   .event = world ? &world->scenario->schedule[0].until : NULL};
-	const size_t found = find(&w, player_run(p), c->count > 0);
+	struct wanted w = {.text = c->text};
+	struct seek moment;
+	struct error err;
+	size_t found;
 
+	if (seek_parse_event(p, c->text, &moment, &err))
+		w.event = &moment.event;
+	found = find(&w, player_run(p), c->count > 0);
 	if (found)
 		run_go(player_run(p), found);
 	else
 		text_printf(&p->message, "no step %s this one %s '%s'",
 		            c->count ? "before" : "behind", w.event ? "brings about" : "says",
 		            c->text);
-	world_put(world);
+	seek_finish(&moment);
 	text_finish(&w.said);
 }

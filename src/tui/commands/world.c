@@ -115,10 +115,8 @@ static void enter_moved(struct player *p, struct world *from, size_t variant,
 	}
 	player_enter(p, world, variant, move.position + 1);
 	text_printf(&p->message, "%s on CPU%u now comes in step %zu (r: as the file has it)",
-	            world->scenario->world
-	                    .slots[machine_first_line(&world->scenario->world) + move.line]
-	                    .name,
-	            move.cpu, move.position + 1);
+	            machine_line_name(&world->scenario->world, move.line), move.cpu,
+	            move.position + 1);
 }
 
 void player_sweep_open(struct player *p, const struct command *c)

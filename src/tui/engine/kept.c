@@ -47,18 +47,13 @@ void kept_finish(struct kept *k)
 	*k = (struct kept){.nr = 0};
 }
 
-static bool same_choice(struct machine_choice a, struct machine_choice b)
-{
-	return a.kind == b.kind && a.cpu == b.cpu && a.arg == b.arg;
-}
-
 static void play(const struct kept *k, struct player *p)
 {
 	struct run *run = suite_run(k->world->suite, k->variant, NULL);
 	size_t same = 0;
 
 	while (same < k->nr && same < run_length(run) &&
-	       same_choice(run_step_at(run, same + 1)->choice, k->choices[same]))
+	       machine_same_choice(run_step_at(run, same + 1)->choice, k->choices[same]))
 		same++;
 	run_go(run, same);
 	chart_forget(&p->world->charts[k->variant], same);
@@ -84,7 +79,7 @@ size_t kept_parts(const struct kept *a, const struct kept *b)
 
 	if (a->world != b->world)
 		return 1;
-	while (k < a->nr && k < b->nr && same_choice(a->choices[k], b->choices[k]))
+	while (k < a->nr && k < b->nr && machine_same_choice(a->choices[k], b->choices[k]))
 		k++;
 	return k + 1;
 }

@@ -41,11 +41,6 @@ void player_look_ahead(struct player *p)
 	p->is_whole = look_ahead(p, p->variant);
 }
 
-static bool same_choice(struct machine_choice a, struct machine_choice b)
-{
-	return a.kind == b.kind && a.cpu == b.cpu && a.arg == b.arg;
-}
-
 bool player_follow(struct player *p, size_t variant, size_t to, struct error *why)
 {
 	struct run *run = suite_run(p->world->suite, variant, NULL);
@@ -64,7 +59,7 @@ bool player_follow(struct player *p, size_t variant, size_t to, struct error *wh
 		run_go(run, at);
 	}
 	while (same < nr && same < run_length(run) &&
-	       same_choice(before[same + 1], run_step_at(run, same + 1)->choice))
+	       machine_same_choice(before[same + 1], run_step_at(run, same + 1)->choice))
 		same++;
 	chart_forget(&p->world->charts[variant], same);
 	look_ahead(p, variant);

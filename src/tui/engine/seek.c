@@ -78,11 +78,6 @@ static bool read_general(const char *text, struct seek *out)
 	return false;
 }
 
-static const char *line_name(const struct machine_world *world, unsigned line)
-{
-	return world->slots[machine_first_line(world) + line].name;
-}
-
 /* A lock, an interrupt, a word; perhaps with its kind before it. */
 static bool read_object(const struct player *p, const char *text, struct seek *out)
 {
@@ -101,7 +96,7 @@ static bool read_object(const struct player *p, const char *text, struct seek *o
 			return true;
 	out->kind = SEEK_IRQ;
 	for (unsigned i = 0; irq && i < world->nr_lines; i++)
-		if (strcmp(line_name(world, i), name) == 0)
+		if (strcmp(machine_line_name(world, i), name) == 0)
 			return true;
 	out->kind = SEEK_WORD;
 	for (unsigned i = 0; word && i < world->nr_words; i++)
@@ -115,12 +110,8 @@ static bool read_event(const struct player *p, const char *text, struct seek *ou
                        struct error *err)
 {
 	struct text item = {.len = 0};
-	const char *colon = strchr(text, ':');
 
-	if (colon)
-		text_printf(&item, "run %.*s until%s", (int)(colon - text), text, colon + 1);
-	else
-		text_printf(&item, "run all until %s", text);
+	player_add_until(text, &item);
 	out->kind = SEEK_EVENT;
 	out->world = world_load(&p->options, p->world, NULL, 0, text_str(&item), err);
 	text_finish(&item);
@@ -131,7 +122,7 @@ static bool read_event(const struct player *p, const char *text, struct seek *ou
 		return true;
 	}
 	seek_finish(out);
-	return error_set(err, "'%s' is no moment", text);
+	return error_set(err, "'%s' is no moment, such as irqs-on or T: release LOCK", text);
 }
 
 static bool is_event(const char *text)
@@ -214,7 +205,7 @@ static bool is_object(const struct seek *s, const struct machine_world *world,
 		       ends_in(world->locks[e->object].name, s->name, '.');
 	case SEEK_IRQ:
 		return (e->kind == MACHINE_EV_RAISED || e->kind == MACHINE_EV_DELIVERED) &&
-		       strcmp(line_name(world, e->object), s->name) == 0;
+		       strcmp(machine_line_name(world, e->object), s->name) == 0;
 	case SEEK_WORD:
 		return e->kind == MACHINE_EV_WORD &&
 		       ends_in(world->words[e->object].name, s->name, '.');

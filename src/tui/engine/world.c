@@ -181,8 +181,7 @@ struct world *world_load(const struct tui_options *options, const struct world *
 		return NULL;
 	}
 	w = create(get_text(like->read), schedule);
-	if (!set_all(w, like->settings, like->nr_settings, err) ||
-	    !set_all(w, settings, nr, err)) {
+	if (!set_all(w, like->settings, like->nr_settings, err) || !set_all(w, settings, nr, err)) {
 		world_put(w);
 		return NULL;
 	}
@@ -221,11 +220,6 @@ size_t world_same_variant(const struct world *w, const struct world *from, size_
 
 /* ---- moving an interrupt ---- */
 
-static const char *line_name(const struct world *w, unsigned line)
-{
-	return w->scenario->world.slots[machine_first_line(&w->scenario->world) + line].name;
-}
-
 bool world_record_move(const struct world *from, size_t variant, struct world_move move,
                        struct text *out)
 {
@@ -252,7 +246,8 @@ struct world *world_move(const struct tui_options *options, struct world *from, 
 	struct world *w = NULL;
 
 	if (!world_record_move(from, variant, move, &schedule))
-		error_set(err, "irq %s cannot be raised there", line_name(from, move.line));
+		error_set(err, "irq %s cannot be raised there",
+		          machine_line_name(&from->scenario->world, move.line));
 	else
 		w = world_load(options, from, NULL, 0, text_str(&schedule), err);
 	text_finish(&schedule);
@@ -261,7 +256,8 @@ struct world *world_move(const struct tui_options *options, struct world *from, 
 	w->moved_from = world_get(from);
 	w->moved = move;
 	text_printf(&w->about, "%s%s @%zu CPU%u", w->about.len ? ", " : "",
-	            line_name(from, move.line), move.position + 1, move.cpu);
+	            machine_line_name(&from->scenario->world, move.line), move.position + 1,
+	            move.cpu);
 	return w;
 }
 

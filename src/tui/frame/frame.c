@@ -208,7 +208,7 @@ static void fill_marks(struct frame *f, const struct past *past)
 {
 	const unsigned branch = past->nr_branches ? past->branches[past->current].number : 0;
 
-	memset(f->marks, 0, f->nr);
+	memset(f->marks, 0, sizeof(f->marks));
 	for (unsigned i = 0; i < PAST_MARKS; i++) {
 		const struct past_place *m = &past->marks[i];
 

@@ -105,10 +105,10 @@ static void fill_breaks(struct listed *l, struct player *p)
 static void pick_break(struct player *p, size_t id)
 {
 	struct run *run = player_run(p);
-	const struct seek *s = &p->breaks.items[id];
+	const struct seek *s = id < p->breaks.nr ? &p->breaks.items[id] : NULL;
 	size_t first = 0;
 
-	if (id >= p->breaks.nr)
+	if (!s)
 		return;
 	for (size_t k = run_length(run); k > 0; k--)
 		if (seek_hits(s, run, k) && (k > run_at(run) || !first || first <= run_at(run)))

@@ -8,14 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *line_name(const struct scenario *scenario, unsigned line)
-{
-	return scenario->world.slots[machine_first_line(&scenario->world) + line].name;
-}
-
 const char *swept_name(const struct swept *s)
 {
-	return line_name(s->base->scenario, s->line);
+	return machine_line_name(&s->base->scenario->world, s->line);
 }
 
 /* ---- the world in which devices interrupt any CPU ---- */
@@ -32,7 +27,7 @@ static struct world *free_lines(const struct player *p, struct error *err)
 		if (world->lines[i].ipi)
 			continue;
 		text_init(&keys[nr]);
-		text_printf(&keys[nr], "%s.cpu", line_name(p->base->scenario, i));
+		text_printf(&keys[nr], "%s.cpu", machine_line_name(world, i));
 		settings[nr] =
 			(struct scenario_setting){.key = text_str(&keys[nr]), .value = "any"};
 		nr++;

@@ -54,7 +54,7 @@ const char *view_line_name(const struct frame *f, unsigned line)
 {
 	const struct machine_world *world = &f->scenario->world;
 
-	return world->slots[machine_first_line(world) + line].name;
+	return machine_line_name(world, line);
 }
 
 const char *view_how(unsigned primitive)
