@@ -51,16 +51,28 @@ static const char *or_nothing(const char *s)
 	return s ? s : "";
 }
 
+static const char *variant_help(const struct vocab_study *study, const char *name)
+{
+	const struct vocab_variant *variant = vocab_variant_find(study, name);
+
+	return variant ? variant->help : NULL;
+}
+
 /* ---- text ---- */
 
 static void text_variants(const struct vocab_build *const *builds, size_t nr,
                           const struct vocab_study *study, struct text *out)
 {
-	text_add(out, "\n  variants:");
-	for (size_t i = 0; i < nr; i++)
-		if (is_variant_of(builds[i], study))
-			text_printf(out, " %s", builds[i]->variant);
-	text_add(out, "\n");
+	text_add(out, "\n  variants:\n");
+	for (size_t i = 0; i < nr; i++) {
+		const char *help;
+
+		if (!is_variant_of(builds[i], study))
+			continue;
+		help = variant_help(study, builds[i]->variant);
+		text_printf(out, "    %s%s%s\n", builds[i]->variant, help ? " - " : "",
+		            or_nothing(help));
+	}
 }
 
 static void text_entry(const struct vocab_entry *entry, struct text *out)
@@ -155,6 +167,15 @@ static json_t *variants_json(const struct vocab_build *const *builds, size_t nr,
 	return json;
 }
 
+static json_t *variant_help_json(const struct vocab_study *study)
+{
+	json_t *json = need(json_object());
+
+	for (const struct vocab_variant *v = study->variants; v && v->name; v++)
+		put(json, v->name, string_or_null(v->help));
+	return json;
+}
+
 static json_t *entry_json(const struct vocab_entry *entry)
 {
 	json_t *json = need(json_object());
@@ -231,6 +252,7 @@ static json_t *study_json(const struct vocab_build *const *builds, size_t nr,
 	put(json, "name", string_or_null(study->name));
 	put(json, "title", string_or_null(study->title));
 	put(json, "variants", variants_json(builds, nr, study));
+	put(json, "variant_help", variant_help_json(study));
 	put(json, "calls", entries);
 	put(json, "config", configs);
 	put(json, "types", types);

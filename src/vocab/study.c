@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lockstep/vocab/study.h"
 
+#include <string.h>
+
 static const struct lock_kind {
 	const char *name, *type, *definition;
 	bool sleeps;
@@ -30,4 +32,12 @@ const char *vocab_lock_kind_definition(enum vocab_lock_kind kind)
 bool vocab_lock_kind_sleeps(enum vocab_lock_kind kind)
 {
 	return kinds[kind].sleeps;
+}
+
+const struct vocab_variant *vocab_variant_find(const struct vocab_study *study, const char *name)
+{
+	for (const struct vocab_variant *v = study->variants; v && v->name; v++)
+		if (strcmp(v->name, name) == 0)
+			return v;
+	return NULL;
 }

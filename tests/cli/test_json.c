@@ -175,6 +175,8 @@ Test(json, lists_scenarios_and_studies)
 	cr_assert_eq(json_array_size(json_object_get(story, "variants")), 2);
 	cr_assert_str_eq(string_at(study, "name"), "writeback-4.4");
 	cr_assert(json_array_size(json_object_get(study, "variants")) >= 3);
+	cr_assert_str_eq(string_at(json_object_get(study, "variant_help"), "m8"),
+	                 "the flag is read without the acquire barrier");
 	cr_assert(json_array_size(json_object_get(study, "calls")) > 3);
 	cr_assert(json_array_size(json_object_get(study, "types")) > 3);
 	json_decref(studies);

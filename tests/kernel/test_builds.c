@@ -33,6 +33,28 @@ Test(builds, hold_every_variant_with_and_without_cgroup_writeback)
 		}
 }
 
+#define LABEL_MAX 24
+
+/* Who says what a variant is stands apart from the folders that make it one. */
+Test(builds, say_of_each_variant_what_it_is)
+{
+	size_t nr, nr_told = 0;
+	const struct vocab_build *const *builds = kernel_builds(&nr);
+
+	for (size_t b = 0; b < nr; b++) {
+		const struct vocab_variant *v =
+			vocab_variant_find(builds[b]->study, builds[b]->variant);
+
+		cr_assert(v && v->help, "%s", builds[b]->variant);
+		cr_assert(!v->label || strlen(v->label) <= LABEL_MAX, "%s", v->name);
+		cr_assert_eq(v->label != NULL, v->name[0] == 'm', "%s", v->name);
+	}
+	for (const struct vocab_variant *v = builds[0]->study->variants; v->name; v++, nr_told++)
+		cr_assert(kernel_find(builds[0]->study->name, v->name, ""), "%s", v->name);
+	cr_assert_eq(nr_told, 3 + NR_MUTANTS);
+	cr_assert_null(vocab_variant_find(builds[0]->study, "m11"));
+}
+
 Test(builds, are_not_found_under_other_names)
 {
 	cr_assert_null(kernel_find("writeback-4.5", "buggy", ""));

@@ -179,7 +179,16 @@ struct vocab_transaction {
 	const char *begin, *end;
 };
 
-/** struct vocab_study - one study as one build of it describes it. */
+/**
+ * struct vocab_variant - what a variant of the code is.
+ * @label: its point in at most 24 characters, for a screen's first line; NULL where the name says it
+ * @help: one line
+ */
+struct vocab_variant {
+	const char *name, *label, *help;
+};
+
+/** struct vocab_study - one study as one build of it describes it. @variants may be NULL. */
 struct vocab_study {
 	const char *name;  /* "writeback-4.4" */
 	const char *title; /* one line */
@@ -189,7 +198,11 @@ struct vocab_study {
 	const struct vocab_hack *hacks;
 	const struct vocab_tally *tallies;
 	const struct vocab_transaction *transactions;
+	const struct vocab_variant *variants;
 };
+
+/** vocab_variant_find() - what @study says of the variant @name. Return: borrowed; NULL: nothing. */
+const struct vocab_variant *vocab_variant_find(const struct vocab_study *study, const char *name);
 
 /** struct vocab_symbol - a function of a build: @offset bytes from the build's text. */
 struct vocab_symbol {

@@ -108,6 +108,34 @@ static const struct vocab_transaction transactions[] = {
 	{NULL, NULL},
 };
 
+/* Mutants are the fix with one mistake each. */
+static const struct vocab_variant variants[] = {
+	{"none", NULL, "before the inner transaction: no lock, and no switch"},
+	{"buggy", NULL, "spin_lock_irq() and spin_unlock_irq() inside"},
+	{"fixed", NULL, "irqsave and irqrestore inside, with a cookie"},
+	{"m1", "end asks the inode",
+	 "the end looks at the inode again, not at the cookie"},
+	{"m2", "ends swapped",
+	 "the outer transaction ends before the inner one"},
+	{"m3", "nested inside out",
+	 "the inner transaction is opened before the outer one"},
+	{"m4", "saved, not restored",
+	 "the begin saves IF, the end turns interrupts on (half)"},
+	{"m5", "restored, not saved",
+	 "the begin saves nothing, the end restores 0 (half)"},
+	{"m6", "saved in the inode",
+	 "IF is saved in the inode, which all CPUs share"},
+	{"m7", "IF left alone",
+	 "a plain spin_lock() inside: IF is the caller's business"},
+	{"m8", "plain load of the flag",
+	 "the flag is read without the acquire barrier"},
+	{"m9", "no grace period",
+	 "a switch begins without waiting for a grace period"},
+	{"m10", "page not looked at again",
+	 "under its lock the page's memcg is not compared again"},
+	{NULL, NULL, NULL},
+};
+
 #define STUDY(name_, title_)                                           \
 	extern const struct vocab_study kernel_study;                  \
 	const struct vocab_study kernel_study = {                      \
@@ -119,6 +147,7 @@ static const struct vocab_transaction transactions[] = {
 		.hacks = hacks,                                        \
 		.tallies = tallies,                                    \
 		.transactions = transactions,                          \
+		.variants = variants,                                  \
 	}
 
 #endif

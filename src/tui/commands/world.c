@@ -7,6 +7,18 @@
 
 /* ---- variants ---- */
 
+/* "m5 (restored, not saved)": where a name does not say what it stands for, it is told. */
+static void name_variant(struct player *p)
+{
+	const char *name = run_variant(player_run(p));
+	const struct vocab_variant *about =
+		vocab_variant_find(p->world->scenario->study, name);
+
+	text_add(&p->message, name);
+	if (about && about->label)
+		text_printf(&p->message, " (%s)", about->label);
+}
+
 /* Bring the variant that is shown to the anchor's moment. */
 static void follow_anchor(struct player *p)
 {
@@ -15,11 +27,13 @@ static void follow_anchor(struct player *p)
 
 	if (p->variant == p->anchor)
 		return;
-	if (player_follow(p, p->variant, p->anchor, &why))
-		text_printf(&p->message, "%s, at the moment of step %zu of %s",
-		            run_variant(player_run(p)), run_at(anchor), run_variant(anchor));
-	else
+	if (player_follow(p, p->variant, p->anchor, &why)) {
+		name_variant(p);
+		text_printf(&p->message, ", at the moment of step %zu of %s", run_at(anchor),
+		            run_variant(anchor));
+	} else {
 		text_printf(&p->message, "%s: as near as it gets", why.text);
+	}
 }
 
 void player_variant(struct player *p, const struct command *c)

@@ -260,4 +260,11 @@ void told_variants(const struct scene *s, const char *args, struct text *out)
 		text_printf(out, "%s%s%s", i ? ", " : "", f->variants[i],
 		            strcmp(f->variants[i], f->variant) == 0 ? " (shown)" : "");
 	text_printf(out, ". The next one is %s.\n", f->next_variant);
+	for (size_t i = 0; i < f->nr_variants; i++) {
+		const struct vocab_variant *v =
+			vocab_variant_find(f->scenario->study, f->variants[i]);
+
+		if (v)
+			text_printf(out, "%s: %s.\n", v->name, v->help);
+	}
 }

@@ -23,6 +23,7 @@ static void add_upper(struct text *t, const char *s)
 void view_title(const struct view *v, struct area a)
 {
 	const struct frame *f = v->frame;
+	const struct vocab_variant *about = vocab_variant_find(f->scenario->study, f->variant);
 	enum style style;
 	const char *word = view_state_word(v, &style);
 	struct text t;
@@ -41,6 +42,8 @@ void view_title(const struct view *v, struct area a)
 	text_clear(&t);
 	text_add(&t, "[");
 	add_upper(&t, f->variant);
+	if (about && about->label)
+		text_printf(&t, " %s", about->label);
 	text_add(&t, "]");
 	x = draw_text(a, x, 0, STYLE_DIFFERS, text_str(&t));
 	x = draw_printf(a, x, 0, STYLE_DIM, "  %s", f->scenario->study->name);
