@@ -58,6 +58,7 @@ static const struct example sweep_examples[] = {
 static const struct example explore_examples[] = {
 	{"lockstep explore truncate --variant fixed", "can it hang at all? never, and how sure"},
 	{"lockstep explore truncate --variant all", "the same of every variant"},
+	{"lockstep explore truncate --mutants", "half a fix, and other mistakes: a line of each"},
 	{"lockstep explore truncate --property deadlock", "the shortest way to a deadlock"},
 	{"lockstep explore truncate --reach 'deliver wb_end'", "can this ever happen?"},
 	{"lockstep explore truncate --save found.yaml", "keep the schedule, to step through it"},

@@ -52,6 +52,7 @@ struct exploring {
 	struct variant *variants;
 	size_t nr;
 	int status;
+	bool witnesses; /* somebody wants to see them */
 	bool told;
 };
 
@@ -170,7 +171,8 @@ static int judge(const struct exploring *e, struct variant *v)
 	for (explore_goals left = e->asked; left; left &= left - 1)
 		if (explore_answer(&v->result, (unsigned)__builtin_ctz(left)) == EXPLORE_UNKNOWN)
 			status = CLI_LIMIT;
-	if (!expects && (v->result.reached & e->asked & EXPLORE_WRONGS))
+	/* Mutants are wrong on purpose. */
+	if (!expects && !e->options->mutants && (v->result.reached & e->asked & EXPLORE_WRONGS))
 		status = worse(status, CLI_DIFFERS);
 	return v->report.differs ? worse(status, CLI_DIFFERS) : status;
 }
@@ -203,7 +205,9 @@ static void write_down(const struct exploring *e, bool json, struct text *out)
 		reports[i] = e->variants[i].report;
 	if (json)
 		explore_json(reports, e->nr, out);
-	for (size_t i = 0; i < e->nr && !json; i++) {
+	else if (e->options->mutants && e->nr)
+		explore_table(reports, e->nr, out);
+	for (size_t i = 0; i < e->nr && !json && !e->options->mutants; i++) {
 		if (i)
 			text_addc(out, '\n', 1);
 		explore_text(&reports[i], out);
@@ -264,7 +268,7 @@ static void search_model(struct exploring *e, struct variant *v, const struct ex
 		v->result.livelock =
 			explore_livelock(model, &e->limits, &v->witnesses[MACHINE_LIVELOCK]);
 	worth = v->result.reached & e->asked;
-	if (worth)
+	if (worth && e->witnesses)
 		find_witnesses(e, model, v, worth);
 	if (v->result.end != EXPLORE_COMPLETE && v->result.end != EXPLORE_STOPPED)
 		try_chance(e, model, v);
@@ -324,6 +328,21 @@ static bool search_all(struct exploring *e, uint64_t mask)
 	return true;
 }
 
+static bool choose(const struct exploring *e, uint64_t *mask)
+{
+	const struct options *o = e->options;
+
+	if (!o->mutants)
+		return choose_variants(e->suite, o->variant, mask);
+	if (o->variant || o->save) {
+		message_error("--mutants is about all variants: it goes without %s",
+		              o->variant ? "--variant" : "--save");
+		return false;
+	}
+	*mask = (1ull << suite_nr(e->suite)) - 1;
+	return true;
+}
+
 static int explore_loaded(const struct options *options, struct loaded *loaded, bool json)
 {
 	struct exploring e = {.options = options, .scenario = &loaded->scenario};
@@ -332,8 +351,8 @@ static int explore_loaded(const struct options *options, struct loaded *loaded, 
 	int status = CLI_USAGE;
 
 	e.suite = load_suite(e.scenario);
-	if (read_wishes(&e) && choose_variants(e.suite, options->variant, &mask) &&
-	    search_all(&e, mask)) {
+	e.witnesses = json || !options->mutants;
+	if (read_wishes(&e) && choose(&e, &mask) && search_all(&e, mask)) {
 		write_down(&e, json, &out);
 		status = e.status;
 		for (size_t i = 0; i < e.nr; i++)

@@ -369,8 +369,10 @@ static const struct option_row rows[] = {
          "write what was played to FILE, as a scenario of its own", set_record},
 	{"studies", 0, NULL, VALUES_NONE, NULL, COMMAND_LIST,
          "what a scenario can be written with: variants, calls, types, fields", set_studies},
-	{"mutants", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
-         "which scenarios notice the mutants, the fixed code with one mistake each?", set_mutants},
+	{"mutants", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK | COMMAND_EXPLORE,
+         "which scenarios notice the mutants, the fixed code with one mistake each? explore: all "
+         "variants and mutants, and what can go wrong in each",
+         set_mutants},
 	{"every", 0, NULL, VALUES_NONE, NULL, COMMAND_CHECK,
          "check what scenarios say of all schedules, too: seconds, not milliseconds", set_every},
 	{"irq", 0, "LINE", VALUES_ANY, NULL, COMMAND_SWEEP,

@@ -134,7 +134,7 @@ Test(list, tells_what_scenarios_are_made_of)
 {
 	static const char *const words[] = {
 		"writeback-4.4",
-		"    buggy - spin_lock_irq() and spin_unlock_irq() inside\n",
+		"    buggy - spin_lock_irq() and spin_unlock_irq()\n",
 		"    m10 - ",
 		"cancel_dirty_page(page)  [task]",
 		"end_page_writeback(page)  [task, softirq, hardirq]",

@@ -51,6 +51,16 @@ static const struct row rows[] = {
 	{"explore scenarios/truncate.yaml --variant buggy --after 'run T' --property deadlock", 0,
          "never", ""},
 	{"explore scenarios/truncate.yaml --after 'run Q'", 2, "", "--after: there is no task"},
+	{"explore scenarios/not-moving.yaml --mutants", 0,
+         "  m5       irq-state; I2    restored, not saved\n", ""},
+	{"explore scenarios/two-callers.yaml --mutants", 0,
+         "  m6       deadlock, irq-state; I1 I2 I6  saved in the inode\n", ""},
+	{"explore scenarios/not-moving.yaml --mutants", 0, "  fixed    nothing  ", ""},
+	{"explore scenarios/not-moving.yaml --mutants --max-states 3", 3, "not known", ""},
+	{"explore scenarios/not-moving.yaml --mutants --format json", 0, "\"variant\": \"m10\"",
+         ""},
+	{"explore scenarios/abba.yaml --mutants", 0, "  buggy    deadlock\n", ""},
+	{"explore scenarios/abba.yaml --mutants --variant buggy", 2, "", "goes without --variant"},
 	{"explore", 2, "", "explore wants one scenario"},
 };
 

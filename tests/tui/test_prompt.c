@@ -211,6 +211,10 @@ Test(prompt, shows_a_variant_by_name)
 	enter(&s, "variant fixed");
 	cr_assert_str_eq(s.frame->variant, "fixed");
 	cr_assert_eq(s.frame->at, 12);
+	enter(&s, "variant m5");
+	cr_assert(stage_says(&s, "[M5 restored, not saved]"),
+	          "a name that says nothing is explained");
+	cr_assert(stage_says(&s, "m5 (restored, not saved), at the moment of step"));
 	enter(&s, "variant m99");
 	cr_assert(stage_says(&s, "there is no variant 'm99'"));
 	enter(&s, "compare m3");

@@ -44,6 +44,9 @@ int explore_worst(const struct explore_report *report);
 /** explore_text() - append a lesson. */
 void explore_text(const struct explore_report *report, struct text *out);
 
+/** explore_table() - append a line for each of @nr searches, at least one, of one scenario. */
+void explore_table(const struct explore_report *reports, size_t nr, struct text *out);
+
 /** explore_json() - append a document about @nr searches, at least one, of one scenario. */
 void explore_json(const struct explore_report *reports, size_t nr, struct text *out);
 

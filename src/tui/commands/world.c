@@ -11,8 +11,7 @@
 static void name_variant(struct player *p)
 {
 	const char *name = run_variant(player_run(p));
-	const struct vocab_variant *about =
-		vocab_variant_find(p->world->scenario->study, name);
+	const struct vocab_variant *about = vocab_variant_find(p->world->scenario->study, name);
 
 	text_add(&p->message, name);
 	if (about && about->label)
