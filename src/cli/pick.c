@@ -34,7 +34,7 @@ static bool ask(char *answer)
 {
 	char *end;
 
-	fputs("Which one? Number or name, Enter for the first, q to leave: ", stdout);
+	fputs("Which one? Number or name, Enter for the first, ? lists them, q leaves: ", stdout);
 	fflush(stdout);
 	if (!fgets(answer, ANSWER_BYTES, stdin)) {
 		putchar('\n');
@@ -45,13 +45,25 @@ static bool ask(char *answer)
 	return strcmp(answer, "q") != 0;
 }
 
-/* A line each, for who listens. */
+/* Titles that end with a mark of their own need no other. */
+static const char *stop_after(const char *title)
+{
+	const char last = *title ? title[strlen(title) - 1] : '\0';
+
+	return last == '?' || last == '!' ? "" : ".";
+}
+
+/* A line each, for who listens; what to type comes first, so that nobody must hear them all. */
 static void tell_entries(const struct shelf *shelf)
 {
-	for (size_t i = 0; i < shelf->nr; i++)
-		printf("%d: %s. %s.\n", shelf->entries[i].scenario->lesson, shelf->entries[i].name,
-		       shelf->entries[i].scenario->title ? shelf->entries[i].scenario->title
-		                                         : "No title");
+	printf("%zu lessons; each has a number and a name. To open one, type either.\n", shelf->nr);
+	for (size_t i = 0; i < shelf->nr; i++) {
+		const struct scenario *s = shelf->entries[i].scenario;
+		const char *title = s->title ? s->title : "No title";
+
+		printf("%d: %s. %s%s\n", s->lesson, shelf->entries[i].name, title,
+		       stop_after(title));
+	}
 }
 
 static char *pick_from(const struct shelf *shelf)
@@ -63,7 +75,10 @@ static char *pick_from(const struct shelf *shelf)
 
 		if (i < shelf->nr)
 			return xstrdup(shelf->entries[i].path);
-		message_error("there is no '%s'", answer);
+		if (strcmp(answer, "?") == 0)
+			tell_entries(shelf);
+		else
+			message_error("there is no '%s'", answer);
 	}
 	return NULL;
 }

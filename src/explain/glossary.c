@@ -45,7 +45,8 @@
 static const struct glossary_entry rows[] = {
 	{"IF", "interrupts of this CPU are on (1) or off (0)",
          "Each CPU has an interrupt flag of its own. While it is 0 an interrupt for that CPU waits; "
-         "it is not lost. The other CPUs go on taking theirs."},
+         "it is not lost. The other CPUs go on taking theirs. In its row of the timeline a thin "
+         "line is 1 (on), a thick one 0 (off)."},
 	{"pending", "raised, and not served yet",
          "A device has raised its line, but the CPU has IF 0, or another handler runs. The moment IF "
          "becomes 1 the handler runs, before anything else does."},
@@ -105,6 +106,26 @@ static const struct glossary_entry rows[] = {
 	{"atomic-sleep", "code sleeps where it must not",
          "With preempt_count above 0, IF 0 or in a handler nobody may sleep."},
 	{"drift", "a counter is not what it counts", "See I5."},
+	{"memory cgroup", "a group of processes that pays for the memory it uses",
+         "Each page is charged to the group of whoever touched it first, and each group counts its "
+         "dirty pages. move_lock keeps a page's group still while somebody counts; it is taken only "
+         "where charges move (moving_account)."},
+	{"inode", "the kernel's record of a file",
+         "It knows the file's pages (its mapping, under tree_lock) and its writeback domain."},
+	{"writeback", "dirty pages are written to the disk",
+         "A page is dirty while the disk has an older content. The disk says with an interrupt that it "
+         "has written one, and the handler ends that page's writeback."},
+	{"writeback domain", "the wb: who writes an inode's dirty pages, and counts them",
+         "Each memory cgroup has one for each disk. While an inode moves to another (I_WB_SWITCH), "
+         "whoever counts takes tree_lock."},
+	{"transaction", "begin, count, end: what is counted for holds still meanwhile",
+         "mem_cgroup_begin_page_stat(), since 4.6 lock_page_memcg(), keeps a page's group still, unlocked_inode_to_wb_begin() an "
+         "inode's writeback domain; each has its _end. Without a move under way RCU is enough, and no "
+         "lock is taken."},
+	{"cookie", "a note on the stack, from the begin of a section to its end",
+         "struct wb_lock_cookie holds whether tree_lock was taken, and IF as it was before. The fix "
+         "hands it from unlocked_inode_to_wb_begin() to unlocked_inode_to_wb_end(), which puts IF "
+         "back as the cookie has it."},
 	{"schedule", "who runs when, and when interrupts come",
          "In the simulator this is data, not chance: the same schedule gives the same steps every "
          "time, and says by names of events when something happens, so that it serves all "
@@ -112,6 +133,9 @@ static const struct glossary_entry rows[] = {
 	{"variant", "the same code with another patch",
          "buggy and fixed differ by the patch under study; none was there before both; m1, m2, ... "
          "are wrong on purpose."},
+	{"branch", "a run of your own, off the scenario's",
+         "It begins where you change something (an interrupt, a choice); b1 in the title is the first. "
+         "r plays what the scenario has, :branch lists them all."},
 	{"moment", "a place in a run that other variants have too",
          "Step numbers differ between variants. The last lock taken or released, or function entered "
          "or left, does not."},

@@ -341,7 +341,7 @@ static const struct {
 } refused[] = {
 	{"TERM=nonesuch", "demo: unknown terminal type 'nonesuch'; try TERM=xterm-256color"},
 	{"TERM=dumb", "demo: terminal type 'dumb' cannot move its cursor; try TERM="},
-	{"TERM=", "demo: TERM is not set; try TERM=xterm-256color, or 'lockstep run'"},
+	{"TERM=", "demo: TERM is not set; try TERM=xterm-256color, or --plain"},
 };
 
 Test(tty, refuses_a_terminal_it_cannot_use)

@@ -56,7 +56,7 @@ enum {
 	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
 	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
 	ACTION(finish_back, IN_STEPPING, 'F', KEYS_NONE, "F", "Time", NULL, "to the start of this function") \
-	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", "c/C stop", "on to the next stop: something is said, warned of or found; a breakpoint") \
+	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", "c/C next", "on to the next stop: something is said, warned of or found; a breakpoint") \
 	ACTION(go_back, IN_STEPPING, 'C', KEYS_NONE, "C", "Time", NULL, "back to the stop before") \
 	ACTION(event, IN_STEPPING, ']', KEYS_NONE, "]", "Time", NULL, "to the next change of IF, a lock or an interrupt") \
 	ACTION(event_back, IN_STEPPING, '[', KEYS_NONE, "[", "Time", NULL, "to the one before") \
@@ -86,6 +86,7 @@ enum {
 	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_CTRL('D'), "Down Ctrl-D", "Variants and source", NULL, "scroll the source down") \
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
 	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE | IN_DEATH, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
+	ACTION(words, IN_ANY, 'K', KEYS_NONE, "K", "Other views", "K words", "what the words mean: opens at one that is on the screen") \
 	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE | IN_DEATH, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
 	ACTION(why, IN_MAIN | IN_COMPARE | IN_TIMELINE, 'x', KEYS_NONE, "x", "Other views", "x why", "how it came to what went wrong, and what would have helped") \
 	ACTION(find, IN_MAIN | IN_TIMELINE | IN_DEATH, 'X', KEYS_NONE, "X", "Other views", NULL, "search: what can go wrong from here? :find asks for anything") \
@@ -164,7 +165,6 @@ enum {
 	ACTION(hint, IN_QUIZ, 'h', KEYS_NONE, "h", "Predicting", "h hint", "a hint, which is noted in the log") \
 	ACTION(sitting, IN_QUIZ, 'T', KEYS_NONE, "T", "Predicting", "T tally", "how this sitting went so far, or no more of it") \
 	ACTION(quiz_skip, IN_QUIZ, KEYS_ESC, 'q', "Esc q", "Predicting", "Esc skip", "do not answer") \
-	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \
 	ACTION(menu_down, IN_MENU, 'j', KEYS_DOWN, "j Down", "In the menu", "j/k choose", "the next lesson") \
 	ACTION(menu_up, IN_MENU, 'k', KEYS_UP, "k Up", "In the menu", NULL, "the lesson before") \
 	ACTION(menu_open, IN_MENU, KEYS_ENTER, 's', "Enter s", "In the menu", "Enter open", "open the lesson; q comes back here") \
@@ -179,9 +179,9 @@ enum {
 	ACTION(copy_view, IN_ANY, 'Y', KEYS_NONE, "Y", "Keep and share", NULL, "copy this view as text, in ASCII") \
 	ACTION(export, IN_ALL, 'E', KEYS_NONE, "E", "Keep and share", NULL, "write this view to a file: SVG, HTML, Markdown, text") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
+	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \
 	ACTION(options, IN_ANY, 'o', KEYS_F2, "o F2", "Program", NULL, "options: theme, characters, mouse, speed; what is wrong in my files") \
 	ACTION(help, IN_ANY | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help: / searches, Enter does what a line says") \
-	ACTION(words, IN_ANY, 'K', KEYS_NONE, "K", "Program", NULL, "what the words mean: opens at one that is on the screen") \
 	ACTION(state, IN_ALL, KEYS_CTRL('G'), KEYS_NONE, "Ctrl-G", "Program", NULL, "the whole state on one line") \
 	ACTION(stop, IN_ANY | IN_NOTES, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \

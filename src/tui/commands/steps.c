@@ -9,8 +9,8 @@ static void say_end(struct player *p)
 
 	if (!run_next(player_run(p), &choice, &why))
 		text_add(&p->message, why == RUN_STUCK
-		                              ? "the end: what is left can never move (S goes back)"
-		                              : "the end: nothing is left to do (S goes back)");
+		                              ? "the end: what is left can never move (S back, x why, v variant)"
+		                              : "the end: nothing is left to do (S back, v variant, a sweep)");
 }
 
 static void say_start(struct player *p)

@@ -20,7 +20,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#define NO_SCREEN "try TERM=xterm-256color, or 'lockstep run', which needs no screen"
+#define NO_SCREEN "try TERM=xterm-256color, or --plain, which needs no screen"
 
 /* The locale the environment asks for, as POSIX ranks the variables. */
 static const char *asked_locale(void)

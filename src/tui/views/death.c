@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PHRASE 26 /* columns */
+#define PHRASE 26      /* columns */
+#define PHRASE_FROM 90 /* with less room the sentence needs it */
 
 /* ---- who waits for whom ---- */
 
@@ -141,12 +142,15 @@ static void draw_link(const struct view *v, struct area a, int y, unsigned i)
 
 	if (here)
 		draw_glyph(a, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
-	draw_printf(a, 1, y, style, "%5s", "");
 	x = draw_printf(a, 2, y, style, "@%zu", link->step);
-	draw_text(a, x < 7 ? 7 : x + 1, y, style, text_str(&s->links[i].phrase));
-	draw_area(a.canvas, a.rect);
-	rect_cut_left(&a.rect, 7 + PHRASE);
-	draw_text(a, -1, y, style, " ");
+	rect_cut_left(&a.rect, x < 6 ? 6 : x + 1);
+	if (a.rect.w >= PHRASE_FROM) {
+		struct area phrase = a;
+
+		phrase.rect.w = PHRASE - 1;
+		draw_text(phrase, 0, y, style, text_str(&s->links[i].phrase));
+		rect_cut_left(&a.rect, PHRASE);
+	}
 	if (link->breaks)
 		x = draw_printf(a, 0, y, STYLE_UNSAFE, "!I%u ", link->breaks);
 	view_cut(a, link->breaks ? x : 0, y, style, text_str(&s->links[i].sentence));
@@ -192,9 +196,11 @@ static void draw_reason(const struct view *v, struct area a)
 	if (i >= s->chain.nr_links)
 		return;
 	y = view_prose(a, 0, a.rect.h, STYLE_NORMAL, text_str(&s->links[i].sentence));
-	text_printf(&t, "Here because: %s.", chain_role_why(s->chain.links[i].role));
+	text_printf(&t, "Here because: %s. (%s", chain_role_why(s->chain.links[i].role),
+	            text_str(&s->links[i].phrase));
 	if (place && place->site)
-		text_printf(&t, " (%s(), line %d)", place->site->func, place->site->line);
+		text_printf(&t, " in %s(), line %d", place->site->func, place->site->line);
+	text_add(&t, ")");
 	view_prose(a, y, a.rect.h, STYLE_DIM, text_str(&t));
 	text_finish(&t);
 }
@@ -202,7 +208,7 @@ static void draw_reason(const struct view *v, struct area a)
 /* The links, and under them the chosen one in full. */
 static void draw_links_page(const struct view *v, struct area a)
 {
-	struct rect reason = rect_cut_bottom(&a.rect, a.rect.h > 8 ? 4 : 2);
+	struct rect reason = rect_cut_bottom(&a.rect, a.rect.h > 12 ? 5 : a.rect.h > 8 ? 4 : 2);
 
 	draw_links(v, a);
 	rect_cut_top(&reason, reason.h > 3);

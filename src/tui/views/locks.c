@@ -135,8 +135,9 @@ static int draw_saved(const struct frame *f, struct area a, int y, const struct 
 	add_place(f, s, &t);
 	if (s->function)
 		text_printf(&t, "%sof %s()", t.len ? " " : "", s->function);
+	rect_cut_left(&a.rect, 2);
 	if (t.len)
-		view_cut(a, 2, y++, STYLE_DIM, text_str(&t));
+		y = view_prose(a, y, a.rect.h, STYLE_DIM, text_str(&t));
 	text_finish(&t);
 	return y;
 }

@@ -222,7 +222,7 @@ void view_source(const struct view *v, struct area a)
 		text_add(&title, "source");
 	if (v->screen->view == v->screen->home &&
 	    strcmp(v->frame->variant, v->frame->next_variant) != 0)
-		text_printf(&other, "v: show %s", v->frame->next_variant);
+		text_printf(&other, "v: variant %s", v->frame->next_variant);
 	draw_code(&s, draw_box(a, text_str(&title), text_str(&other), false));
 	text_finish(&title);
 	text_finish(&other);

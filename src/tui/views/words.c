@@ -69,7 +69,9 @@ void view_story(const struct view *v, struct area a)
 		room_story(s->story, &t);
 	more = wrap_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
 	in = draw_box(a, s->title ? s->title : s->name,
-	              more > 0 ? "Up/Down scroll  s: first step" : "s: first step", false);
+	              more > 0 ? "Up/Down scroll  c: go on  K: the words"
+	                       : "c: go on  K: the words",
+	              false);
 	if (v->screen->scroll < more)
 		more = v->screen->scroll;
 	draw_paragraph(in, more > 0 ? -more : 0, STYLE_NORMAL, text_str(&t));
@@ -138,11 +140,11 @@ static bool is_idle(const struct view *v, const struct action *action)
 	       f->list.kind != LISTED_BRANCHES;
 }
 
-/* In main in the order of the list; elsewhere what only this view has comes first. */
+/* In main in the order of the list; elsewhere what main does not have comes first. */
 static bool is_in_turn(const struct view *v, const struct action *action, int turn)
 {
 	const enum screen_mode view = v->screen->view;
-	const bool own = action->views == 1u << view;
+	const bool own = !(action->views & IN_MAIN);
 
 	if (!action->hint || !action_works(action, view) || is_idle(v, action))
 		return false;
