@@ -77,8 +77,8 @@ static struct check_wish wish_of(const struct options *options)
 	                           .every = options->every && !options->mutants,
 	                           .artifacts = options->artifacts,
 	                           .force = options->force,
-	                           .cols = options->fit_cols,
-	                           .rows = options->fit_rows};
+	                           .cols = options->fit.cols,
+	                           .rows = options->fit.rows};
 }
 
 /* A scenario may bring studies and variants along: names are known when all are loaded. */

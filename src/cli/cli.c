@@ -42,7 +42,7 @@ static bool wants_plain(const struct options *options)
 {
 	const char *term = getenv("TERM");
 
-	if (options->cols || options->plain)
+	if (options->screen.cols || options->plain)
 		return options->plain;
 	return on_terminal() && (!term || !term[0] || strcmp(term, "dumb") == 0);
 }
@@ -150,8 +150,8 @@ static void fill_screen(struct cli_request *request, struct cli_screen *screen)
 	screen->plain = wants_plain(o);
 	screen->silent = o->no_bell;
 	screen->predict = o->predict;
-	screen->cols = o->cols;
-	screen->rows = o->rows;
+	screen->cols = o->screen.cols;
+	screen->rows = o->screen.rows;
 	screen->theme = o->theme;
 	screen->no_mouse = o->no_mouse;
 	screen->view = o->view;
@@ -175,7 +175,7 @@ static int open_presentation(struct cli_request *request, struct cli_screen *scr
 
 	if (status != CLI_OK)
 		return status;
-	if (!on_terminal() && !o->cols) {
+	if (!on_terminal() && !o->screen.cols) {
 		message_error("a presentation wants a terminal");
 		return CLI_USAGE;
 	}
@@ -226,7 +226,7 @@ static int open_screen(struct cli_request *request, struct cli_screen *screen)
 		return open_menu(request, screen);
 	if (o->nr_words && !resolve(request, screen))
 		return CLI_USAGE;
-	if (!on_terminal() && !o->cols && !o->target && !wants_plain(o))
+	if (!on_terminal() && !o->screen.cols && !o->target && !wants_plain(o))
 		return no_terminal(o);
 	if (!o->nr_words && !pick_scenario(&request->library, &request->path))
 		return CLI_USAGE;

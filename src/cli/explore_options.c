@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "explore_options.h"
+#include "option_store.h"
 
 #include "lockstep/base/text.h"
 #include "lockstep/explore/explore.h"
@@ -40,7 +40,8 @@ static bool add_property(struct options *o, const char *name, struct error *err)
 	                 name);
 }
 
-bool set_property(struct options *o, const char *value, struct error *err)
+bool store_property(struct options *o, const struct option_row *row, const char *value,
+                    struct error *err)
 {
 	char name[32];
 
@@ -52,7 +53,7 @@ bool set_property(struct options *o, const char *value, struct error *err)
 			return false;
 		value += len + (value[len] == ',');
 	}
-	return o->properties || error_set(err, "--property wants a name");
+	return o->properties || error_set(err, "--%s wants a name", row->name);
 }
 
 /* A number and perhaps a unit: each of @units stands for the factor of the same place. */
@@ -64,44 +65,50 @@ static bool read_amount(const char *value, const char *units, const uint64_t *fa
 
 	if (!digits || digits > 15 || (value[digits] && (!unit || value[digits + 1])))
 		return false;
-	*out = strtoull(value, NULL, 10) * (unit ? factors[unit - units] : 1);
-	return *out > 0;
+	return !__builtin_mul_overflow(strtoull(value, NULL, 10), unit ? factors[unit - units] : 1,
+	                               out) &&
+	       *out > 0;
 }
 
-bool set_threads(struct options *o, const char *value, struct error *err)
+bool store_threads(struct options *o, const struct option_row *row, const char *value,
+                   struct error *err)
 {
 	uint64_t n;
 
 	if (!read_amount(value, "", NULL, &n) || n > EXPLORE_THREADS_MAX)
-		return error_set(err, "--threads wants a number from 1 to %d, not '%s'",
+		return error_set(err, "--%s wants a number from 1 to %d, not '%s'", row->name,
 		                 EXPLORE_THREADS_MAX, value);
 	o->threads = (unsigned)n;
 	return true;
 }
 
-bool set_max_states(struct options *o, const char *value, struct error *err)
+bool store_max_states(struct options *o, const struct option_row *row, const char *value,
+                      struct error *err)
 {
 	static const uint64_t factors[] = {1000, 1000000, 1000000000};
 
 	if (read_amount(value, "kMG", factors, &o->max_states))
 		return true;
-	return error_set(err, "--max-states wants a number such as 500000 or 20M, not '%s'", value);
+	return error_set(err, "--%s wants a number such as 500000 or 20M, not '%s'", row->name,
+	                 value);
 }
 
-bool set_max_memory(struct options *o, const char *value, struct error *err)
+bool store_max_memory(struct options *o, const struct option_row *row, const char *value,
+                      struct error *err)
 {
 	static const uint64_t factors[] = {1u << 10, 1u << 20, 1u << 30};
 
 	if (read_amount(value, "KMG", factors, &o->max_memory))
 		return true;
-	return error_set(err, "--max-memory wants a size such as 512M or 4G, not '%s'", value);
+	return error_set(err, "--%s wants a size such as 512M or 4G, not '%s'", row->name, value);
 }
 
-bool set_max_time(struct options *o, const char *value, struct error *err)
+bool store_max_time(struct options *o, const struct option_row *row, const char *value,
+                    struct error *err)
 {
 	static const uint64_t factors[] = {1, 60, 3600};
 
 	if (read_amount(value, "smh", factors, &o->max_seconds))
 		return true;
-	return error_set(err, "--max-time wants a time such as 30s or 10m, not '%s'", value);
+	return error_set(err, "--%s wants a time such as 30s or 10m, not '%s'", row->name, value);
 }

@@ -3,7 +3,8 @@
  * options.h - one table of commands, one of options.
  *
  * The parser, --help, the completions and the check of the man page all read these two tables.
- * A new option is a row and the function that stores its value.
+ * A new option is a row in option_rows.c; what becomes of its value is said there by one of the
+ * functions of option_store.h.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -15,20 +16,26 @@
 #define OPTIONS_SETTINGS_MAX 64
 #define OPTIONS_STEPS 100000u /* of a run, unless --steps says otherwise */
 #define OPTIONS_WITHOUT_MAX 32
+#define OPTION_ROWS_MAX 96
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+/** struct option_size - columns and rows of a screen; 0: not given. */
+struct option_size {
+	unsigned cols, rows;
+};
 
 /** struct options - what was asked for. Strings are borrowed from argv. */
 struct options {
 	const char *study, *variant, *schedule, *format, *output;
 	size_t from, to;
 	bool quiet, studies, help, version, ascii, plain, no_bell, predict;
-	unsigned cols, rows; /* --render, --size; 0 = a real screen */
+	struct option_size screen; /* --render, --size; 0 = a real screen */
 	const char *theme, *view;
 	bool no_mouse;
 	/* check */
 	const char *junit;
-	size_t jobs; /* 0 = as many as there are CPUs */
+	unsigned jobs; /* 0 = as many as there are CPUs */
 	bool github, mutants, every, force, own;
 	const char *artifacts;
 	/* run */
@@ -46,7 +53,8 @@ struct options {
 	uint64_t max_states, max_memory, max_seconds;
 	bool no_reduction, fingerprints;
 	/* present */
-	unsigned fit_cols, fit_rows, minutes; /* 0 = not given */
+	struct option_size fit;
+	unsigned minutes; /* 0 = not given */
 	bool keys, hide;
 	enum colour colour;
 	struct scenario_setting settings[OPTIONS_SETTINGS_MAX];
@@ -86,13 +94,19 @@ enum option_values {
 	VALUES_VARIANT,
 };
 
+struct option_row;
+
+/** option_store - store @value, NULL without one. Return: false with @err when it is none. */
+typedef bool option_store(struct options *options, const struct option_row *row, const char *value,
+                          struct error *err);
+
 /**
  * struct option_row - an option.
  * @letter: short form or 0
  * @value: name of its value, NULL = it takes none
  * @words: VALUES_WORDS: the words, separated by blanks
  * @commands: mask of enum command_id
- * @set: stores @value (NULL without one)
+ * @store: stores the value; @at: offset of the field, for functions that serve many
  */
 struct option_row {
 	const char *name;
@@ -102,10 +116,11 @@ struct option_row {
 	const char *words;
 	unsigned commands;
 	const char *help;
-	bool (*set)(struct options *options, const char *value, struct error *err);
+	option_store *store;
+	size_t at;
 };
 
-/** option_rows() - all options; the last has no name. */
+/** option_rows() - all options, at most OPTION_ROWS_MAX; the last has no name. */
 const struct option_row *option_rows(void);
 
 /**

@@ -34,7 +34,7 @@ static int load_all(const struct options *options, struct check_files *files,
                     struct present_lessons *out)
 {
 	const struct check_wish wish = {
-		.cols = options->fit_cols, .rows = options->fit_rows, .presents = true};
+		.cols = options->fit.cols, .rows = options->fit.rows, .presents = true};
 	const struct scenario_options how = load_options(options);
 	int status = CLI_OK;
 

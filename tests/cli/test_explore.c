@@ -33,6 +33,8 @@ static const struct row rows[] = {
 	{"explore scenarios/abba.yaml --format json", 0, "\"not_asked\"", ""},
 	{"explore scenarios/truncate.yaml --threads 0", 2, "", "--threads wants a number"},
 	{"explore scenarios/truncate.yaml --max-memory lots", 2, "", "--max-memory wants a size"},
+	{"explore scenarios/truncate.yaml --max-states 999999999999G", 2, "",
+         "--max-states wants a number"},
 	{"explore scenarios/truncate.yaml --reach nonsense", 2, "", "--reach"},
 	{"explore scenarios/truncate.yaml --variant buggy --reach 'CPU0 irqs off and move_lock "
          "held by wb_end'",
