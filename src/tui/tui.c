@@ -2,6 +2,7 @@
 #include "lockstep/tui/tui.h"
 
 #include "tui/app/app.h"
+#include "tui/app/history.h"
 #include "tui/canvas/canvas.h"
 #include "tui/engine/engine.h"
 #include "tui/engine/player.h"
@@ -139,6 +140,8 @@ static void begin_app(struct show *show, const struct frame *frame)
 	show->app.screen.settings = &show->settings;
 	show->app.copy = copy;
 	show->app.clipboard = show->tty;
+	show->app.keeps_history = true;
+	history_read(&show->app.screen.prompt);
 }
 
 static void note_mistakes(struct show *show)

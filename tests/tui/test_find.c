@@ -33,6 +33,7 @@ Test(find, shows_how_far_it_is)
 	s.frame->busy = true;
 	s.frame->find = (struct find){.on = true,
 	                              .what = "reach move_lock held by wb_end",
+	                              .bounds = {.seconds = 120, .bytes = (size_t)1 << 30},
 	                              .progress = {.nr_states = 1234567,
 	                                           .nr_frontier = 89012,
 	                                           .depth = 22,

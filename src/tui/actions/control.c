@@ -2,6 +2,9 @@
 /* Lists to choose from, breakpoints, marks, branches, undo: what the user does to the schedule. */
 #include "tui/app/app.h"
 #include "tui/frame/frame.h"
+#include "tui/settings/settings.h"
+
+#include "lockstep/base/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -122,12 +125,24 @@ bool app_list_drop(struct app *app, key_code key)
 	return post(app, COMMAND_DROP, row->id);
 }
 
+/* "within 30 s" alone is about whatever goes wrong. */
+bool app_find_what(struct app *app, const char *what)
+{
+	const struct settings *settings = app->screen.settings;
+	const bool any = !*what || str_has_prefix(what, "within ");
+	struct command c = {.kind = COMMAND_FIND};
+
+	snprintf(c.text, sizeof(c.text), "%s%s%s", any ? "wrong" : "", any && *what ? " " : "",
+	         what);
+	if (settings)
+		c.bounds = settings->find;
+	return app_post(app, &c);
+}
+
 bool app_find(struct app *app, key_code key)
 {
-	const struct command command = {.kind = COMMAND_FIND, .text = "wrong"};
-
 	(void)key;
-	return app_post(app, &command);
+	return app_find_what(app, "");
 }
 
 /* ---- marks: two keys ---- */

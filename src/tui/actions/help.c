@@ -27,6 +27,60 @@ static void move(struct app *app, long by)
 	app->screen.help.row = to < 0 ? 0 : (size_t)(to < last ? to : last);
 }
 
+static bool is_command(const struct help_line *line, const char *word)
+{
+	size_t nr;
+
+	return line->kind == HELP_COMMAND &&
+	       prompt_is_called(prompt_commands(&nr)[line->index].name, word);
+}
+
+static bool is_action(const struct help_line *line, const char *word)
+{
+	return line->kind == HELP_ACTION && prompt_is_called(line->action->name, word);
+}
+
+static bool is_key(const struct help_line *line, const char *word)
+{
+	key_code key;
+
+	return line->kind == HELP_ACTION && keys_parse(word, &key) &&
+	       (line->action->keys[0] == key || line->action->keys[1] == key);
+}
+
+static int find_row(const struct help_lines *lines, const char *word,
+                    bool (*is)(const struct help_line *line, const char *word))
+{
+	int row = 0;
+
+	for (size_t i = 0; i < lines->nr; row += help_is_row(&lines->line[i++]))
+		if (is(&lines->line[i], word))
+			return row;
+	return -1;
+}
+
+/* What works here stands before what works elsewhere. */
+bool app_help_for(struct app *app, const char *word)
+{
+	struct help_lines lines;
+	int row;
+
+	app_help(app, KEYS_NONE);
+	help_lines(&app->screen, &lines);
+	row = find_row(&lines, word, is_command);
+	if (row < 0)
+		row = find_row(&lines, word, is_action);
+	if (row < 0)
+		row = find_row(&lines, word, is_key);
+	if (row >= 0) {
+		app->screen.help.row = (size_t)row;
+		return true;
+	}
+	app_view(app, app->screen.view);
+	prompt_unknown(app, word);
+	return true;
+}
+
 static bool do_action(struct app *app, const struct action *action)
 {
 	struct screen *s = &app->screen;

@@ -63,10 +63,12 @@ static bool post_stop(struct app *app, enum command_kind kind)
 	return app_post(app, &command);
 }
 
+/* What is shown may be older than what was asked for last: then the engine says that it was the end. */
 bool app_stop_next(struct app *app, key_code key)
 {
 	(void)key;
-	if (!chapters_next(&app->frame->chapters) && app->turn && app->turn(app, true))
+	if (!app->waits && !chapters_next(&app->frame->chapters) && app->turn &&
+	    app->turn(app, true))
 		return true;
 	return post_stop(app, COMMAND_STOP);
 }

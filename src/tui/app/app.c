@@ -66,6 +66,10 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_PAGE: app_page_show(app); break;
 	case PLAYER_OPENS_LIST: app_list_show(app); break;
 	case PLAYER_OPENS_EDITOR: app_edit_now(app); break;
+	case PLAYER_OPENS_NEXT:
+		if (app->turn)
+			app->turn(app, true);
+		break;
 	}
 }
 

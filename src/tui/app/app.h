@@ -48,6 +48,7 @@ enum app_end {
  * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
  *	@restart_stopwatch likewise; @present is theirs
  * @waits: commands posted since the last frame came
+ * @keeps_history: lines that are entered go into the user's file of them
  * @calm: nothing opens but what the user opens
  * @edit: show @path in an editor on @terminal, and wait; NULL: that cannot be done here
  */
@@ -68,7 +69,7 @@ struct app {
 	size_t nr_moves;
 	unsigned nr_opens, nr_repros;
 	bool quiz_on;
-	bool waits, stays, calm;
+	bool waits, stays, calm, keeps_history;
 	bool (*turn)(struct app *app, bool forward);
 	void (*restart_stopwatch)(struct app *app);
 	void *present;
@@ -156,6 +157,12 @@ void app_quiz_show(struct app *app);
 
 /** app_ask() - ask me something here. Return: true. */
 bool app_ask(struct app *app, key_code key);
+
+/** app_find_what() - search for it, "" is whatever goes wrong; with the user's bounds. Return: true. */
+bool app_find_what(struct app *app, const char *what);
+
+/** app_help_for() - the help, at the line of a command, an action or a key. Return: true. */
+bool app_help_for(struct app *app, const char *word);
 
 /** app_help_key() - a key while the help is open. Return: false to quit. */
 bool app_help_key(struct app *app, key_code key);

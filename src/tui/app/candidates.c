@@ -4,6 +4,7 @@
 #include "tui/app/app.h"
 #include "tui/app/prompt_commands.h"
 #include "tui/frame/frame.h"
+#include "tui/share/picture.h"
 
 #include "lockstep/explain/glossary.h"
 #include "lockstep/explore/goal.h"
@@ -58,6 +59,13 @@ static void add_variants(const struct app *app, struct text *out)
 {
 	for (size_t i = 0; i < app->frame->nr_variants; i++)
 		add(out, app->frame->variants[i]);
+}
+
+static void add_mutants(const struct app *app, struct text *out)
+{
+	for (size_t i = 0; i < app->frame->nr_variants; i++)
+		if (prompt_is_mutant(app, i))
+			add(out, app->frame->variants[i]);
 }
 
 static void add_lines(const struct app *app, struct text *out, const char *after)
@@ -188,16 +196,27 @@ static bool is(const char *word, const char *const *list)
 	return false;
 }
 
+static void add_functions(const struct app *app, struct text *out)
+{
+	const struct vocab_build *build = app->frame->build;
+
+	for (size_t i = 0; i < build->nr_symbols; i++)
+		add(out, build->symbols[i].name);
+}
+
 /* Moments: names of locks after `acquire` and `release`, of interrupts after `raise`, ... */
 static void add_moment(const struct app *app, const char *last, struct text *out)
 {
 	static const char *const of_locks[] = {"acquire", "release", NULL};
 	static const char *const of_lines[] = {"raise", "deliver", NULL};
+	static const char *const of_functions[] = {"enter", "return", NULL};
 
 	if (is(last, of_locks))
 		add_locks(app, out);
 	else if (is(last, of_lines))
 		add_lines(app, out, "");
+	else if (is(last, of_functions))
+		add_functions(app, out);
 	else if (!is(last, scenario_events()))
 		add_events(out);
 }
@@ -223,6 +242,8 @@ static void add_seek(const struct app *app, const struct before *b, struct text 
 		text_add(out, "IF\nirq_raised\nirq_delivered\nwarning\n");
 		add_locks(app, out);
 		add_lines(app, out, "");
+		if (strcmp(b->first, "break") == 0)
+			add_functions(app, out);
 	}
 	add_moment(app, b->last, out);
 }
@@ -230,48 +251,129 @@ static void add_seek(const struct app *app, const struct before *b, struct text 
 /* What find.h understands. */
 static void add_find(const struct app *app, const struct before *b, struct text *out)
 {
+	static const char *const amounts[] = {"within", "s", "min", "MiB", "M", "GiB", "G", NULL};
 	const char *name;
 
+	if (b->nr > 1 && strspn(b->last, "0123456789") == strlen(b->last)) {
+		text_add(out, "s\nmin\nMiB\nGiB\n");
+		return;
+	}
+	if (b->nr > 1 && is(b->last, amounts))
+		return;
 	if (b->nr > 1) {
+		add(out, "within");
 		add_locks(app, out);
 		add_slots(app, out, "");
 		add_moment(app, b->last, out);
 		return;
 	}
-	text_add(out, "wrong\nreach\nhere\n");
+	text_add(out, "wrong\nreach\nhere\nwithin\n");
 	for (unsigned goal = 0; goal < EXPLORE_REACH; goal++)
 		if ((EXPLORE_ASKABLE & EXPLORE_BIT(goal)) && goal != MACHINE_LIVELOCK &&
 		    (name = explore_goal_name(goal)))
 			add(out, name);
 }
 
+/* The format, then a file. */
+static void add_export(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr > 1) {
+		prompt_files(&app->screen.prompt, "", out);
+		return;
+	}
+	for (const struct picture_format *format = picture_formats(); format->name; format++)
+		add(out, format->name);
+}
+
+static void add_scenarios(const struct app *app, const struct before *b, struct text *out)
+{
+	(void)app;
+	if (b->nr == 1)
+		add(out, "hunk");
+}
+
+static void add_quiz(const struct app *app, const struct before *b, struct text *out)
+{
+	(void)app;
+	if (b->nr == 1)
+		text_add(out, "on\noff\n");
+}
+
+static void add_file(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		prompt_files(&app->screen.prompt, ".yaml", out);
+}
+
+static void add_variant(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		strcmp(b->first, "mutant") == 0 ? add_mutants(app, out) : add_variants(app, out);
+}
+
+static void add_irq(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		add_lines(app, out, "");
+	else if (strcmp(b->first, "irq") == 0)
+		text_add(out, "cpu=\n");
+}
+
+static void add_until(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		add_slots(app, out, ":");
+	add_moment(app, b->last, out);
+}
+
+static void add_set(const struct app *app, const struct before *b, struct text *out)
+{
+	(void)b;
+	add_keys(app, out);
+}
+
+static void add_branch(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		text_add(out, text_str(&app->frame->branches));
+}
+
+static void add_what(const struct app *app, const struct before *b, struct text *out)
+{
+	(void)app;
+	(void)b;
+	add_terms(out);
+}
+
+static void add_help(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		add_commands(app, out);
+}
+
+static const struct {
+	const char *name;
+	void (*add)(const struct app *app, const struct before *b, struct text *out);
+} rows[] = {
+	{"set", add_set},         {"variant", add_variant}, {"mutant", add_variant},
+	{"compare", add_variant}, {"until", add_until},     {"irq", add_irq},
+	{"sweep", add_irq},       {"run", add_item},        {"raise", add_item},
+	{"switch", add_item},     {"tick", add_item},       {"random", add_item},
+	{"end_gp", add_item},     {"break", add_seek},      {"next", add_seek},
+	{"prev", add_seek},       {"back", add_seek},       {"branch", add_branch},
+	{"edit", add_file},       {"find", add_find},       {"record", add_file},
+	{"w", add_file},          {"write", add_file},      {"scenarios", add_scenarios},
+	{"quiz", add_quiz},       {"export", add_export},   {"what", add_what},
+	{"help", add_help},
+};
+
 void prompt_candidates(const struct app *app, struct text *out)
 {
-	static const char *const seeking[] = {"break", "next", "prev", NULL};
-	static const char *const items[] = {"run",    "raise",  "switch", "tick",
-	                                    "random", "end-gp", NULL};
 	const struct before b = words_before(&app->screen.prompt);
 
 	if (b.nr == 0)
 		add_commands(app, out);
-	else if (strcmp(b.first, "set") == 0)
-		add_keys(app, out);
-	else if (strcmp(b.first, "variant") == 0 || strcmp(b.first, "compare") == 0)
-		add_variants(app, out);
-	else if (is(b.first, seeking))
-		add_seek(app, &b, out);
-	else if (strcmp(b.first, "branch") == 0)
-		add(out, "main");
-	else if (strcmp(b.first, "find") == 0)
-		add_find(app, &b, out);
-	else if (strcmp(b.first, "what") == 0)
-		add_terms(out);
-	else if (strcmp(b.first, "irq") == 0 || strcmp(b.first, "sweep") == 0)
-		b.nr == 1 ? add_lines(app, out, "") : text_add(out, "cpu=\n");
-	else if (strcmp(b.first, "until") == 0) {
-		if (b.nr == 1)
-			add_slots(app, out, ":");
-		add_moment(app, b.last, out);
-	} else if (is(b.first, items))
-		add_item(app, &b, out);
+	for (size_t i = 0; b.nr && i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (prompt_is_called(rows[i].name, b.first))
+			rows[i].add(app, &b, out);
 }

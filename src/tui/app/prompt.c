@@ -185,7 +185,7 @@ void prompt_complete(struct prompt *p, const char *words)
 	insert(p, first + (p->at - begin), shared - (p->at - begin));
 	if (nr == 1) {
 		p->matches[0] = '\0';
-		if (p->line[p->at - 1] != '=' && p->at == p->len)
+		if (!strchr("=/", p->line[p->at - 1]) && p->at == p->len)
 			insert(p, " ", 1);
 	}
 }

@@ -18,7 +18,7 @@
 #include "lockstep/base/text.h"
 
 #define PROMPT_SIZE 160
-#define PROMPT_HISTORY 32
+#define PROMPT_HISTORY 50
 
 /**
  * struct prompt - all bytes zero is an empty one
@@ -58,7 +58,7 @@ void prompt_enter(struct prompt *p);
  * prompt_complete() - complete the word before the cursor
  * @words: candidates separated by line feeds; those that begin with the word count
  *
- * One candidate is put in whole, with a blank behind it unless it ends in `=`; of several as much as
+ * One candidate is put in whole, with a blank behind it unless it ends in `=` or `/`; of several as much as
  * they have in common, and they are listed.
  */
 void prompt_complete(struct prompt *p, const char *words);

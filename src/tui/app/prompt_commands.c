@@ -1,45 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The command line: what is typed after `:` becomes an action or a command for the engine. */
+/* The commands of the command line; who reads the line is in prompt_line.c. */
 #include "tui/app/prompt_commands.h"
 #include "tui/actions/actions.h"
 #include "tui/app/app.h"
 #include "tui/frame/frame.h"
 
+#include "lockstep/base/text.h"
 #include "lockstep/explain/glossary.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-bool app_prompt(struct app *app, key_code key)
-{
-	(void)key;
-	app_prompt_with(app, "");
-	return true;
-}
-
-void app_prompt_with(struct app *app, const char *line)
-{
-	prompt_open(&app->screen.prompt);
-	for (; *line; line++)
-		prompt_key(&app->screen.prompt, (unsigned char)*line);
-	app_over(app, SCREEN_PROMPT);
-}
+#define NAMES_MAX 64
 
 /* ---- parts of lines ---- */
-
-/* A number that is all of @text. */
-static bool read_number(const char *text, size_t *number)
-{
-	char *end;
-
-	if (*text < '0' || *text > '9')
-		return false;
-	errno = 0;
-	*number = strtoul(text, &end, 10);
-	return !errno && *end == '\0' && *number <= 1000000;
-}
 
 static bool post_text(struct app *app, enum command_kind kind, const char *name, const char *args)
 {
@@ -49,32 +23,50 @@ static bool post_text(struct app *app, enum command_kind kind, const char *name,
 	return app_post(app, &c);
 }
 
-static bool find_line(struct app *app, const char *name, size_t size, uint8_t *line)
+/* What there is, by number; NULL behind the last. */
+typedef const char *name_at(const struct app *app, size_t i);
+
+static const char *line_at(const struct app *app, size_t i)
 {
 	const struct machine_world *world = &app->frame->scenario->world;
 
-	for (unsigned i = 0; i < world->nr_lines; i++) {
-		const char *its = machine_line_name(world, i);
+	return i < world->nr_lines ? machine_line_name(world, (unsigned)i) : NULL;
+}
 
-		if (strlen(its) == size && memcmp(its, name, size) == 0) {
-			*line = (uint8_t)i;
+static const char *variant_at(const struct app *app, size_t i)
+{
+	return i < app->frame->nr_variants ? app->frame->variants[i] : NULL;
+}
+
+/* Told with the nearest there is, or with all. */
+static bool find_name(struct app *app, const char *what, const char *name, name_at *at, size_t *out)
+{
+	const char *names[NAMES_MAX];
+	size_t nr = 0;
+
+	for (; nr < NAMES_MAX && (names[nr] = at(app, nr)); nr++) {
+		if (strcmp(names[nr], name) == 0) {
+			*out = nr;
 			return true;
 		}
 	}
-	app_note(app, "there is no interrupt '%.*s'", (int)size, name);
+	prompt_refuse(app, what, name, names, nr);
 	return false;
+}
+
+static bool find_line(struct app *app, const char *name, uint8_t *line)
+{
+	size_t found = 0;
+
+	if (!find_name(app, "interrupt", name, line_at, &found))
+		return false;
+	*line = (uint8_t)found;
+	return true;
 }
 
 static bool find_variant(struct app *app, const char *name, size_t *variant)
 {
-	for (size_t i = 0; i < app->frame->nr_variants; i++) {
-		if (strcmp(app->frame->variants[i], name) == 0) {
-			*variant = i;
-			return true;
-		}
-	}
-	app_note(app, "there is no variant '%s'", name);
-	return false;
+	return find_name(app, "variant", name, variant_at, variant);
 }
 
 /* ---- the commands ---- */
@@ -114,6 +106,46 @@ static bool obey_variant(struct app *app, const char *name, const char *args)
 	return app_post(app, &c);
 }
 
+bool prompt_is_mutant(const struct app *app, size_t i)
+{
+	return !scenario_expectation(app->frame->scenario, app->frame->variants[i]);
+}
+
+/* As a variant; alone it tells which there are. */
+static bool obey_mutant(struct app *app, const char *name, const char *args)
+{
+	struct text names = {.len = 0};
+
+	if (*args)
+		return obey_variant(app, name, args);
+	for (size_t i = 0; i < app->frame->nr_variants; i++)
+		if (prompt_is_mutant(app, i))
+			text_printf(&names, "%s%s", names.len ? ", " : "", app->frame->variants[i]);
+	app_note(app, names.len ? "mutants: %s" : "this study has no mutants%s", text_str(&names));
+	text_finish(&names);
+	return true;
+}
+
+/* `:scenarios hunk 8` */
+static bool obey_scenarios(struct app *app, const char *name, const char *args)
+{
+	struct command c = {.kind = COMMAND_SCENARIOS};
+	char word[PROMPT_SIZE];
+	const char *number = prompt_word(args, word);
+
+	if (strcmp(word, "hunk") != 0 || !prompt_number(number, &c.count) || !c.count) {
+		app_note(app, "%s hunk N: which scenarios execute hunk N of the patch (d)?", name);
+		return true;
+	}
+	return app_post(app, &c);
+}
+
+static bool obey_help(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return *args ? app_help_for(app, args) : app_help(app, '?');
+}
+
 static bool obey_compare(struct app *app, const char *name, const char *args)
 {
 	struct command c = {.kind = COMMAND_COMPARE};
@@ -135,15 +167,15 @@ static bool obey_until(struct app *app, const char *name, const char *args)
 
 static bool obey_irq(struct app *app, const char *name, const char *args)
 {
-	const size_t size = strcspn(args, " ");
 	struct command c = {.kind = COMMAND_LINE_UP, .cpu = (uint8_t)app->screen.focus};
 	size_t cpu = app->screen.focus;
+	char line[PROMPT_SIZE];
 
 	(void)name;
-	if (!find_line(app, args, size, &c.line))
+	args = prompt_word(args, line);
+	if (!find_line(app, line, &c.line))
 		return true;
-	args += size + strspn(args + size, " ");
-	if (*args && (strncmp(args, "cpu=", 4) != 0 || !read_number(args + 4, &cpu) ||
+	if (*args && (strncmp(args, "cpu=", 4) != 0 || !prompt_number(args + 4, &cpu) ||
 	              cpu >= app->frame->scenario->world.nr_cpus)) {
 		app_note(app, "irq LINE cpu=N: there are CPUs 0 to %u",
 		         app->frame->scenario->world.nr_cpus - 1u);
@@ -158,7 +190,7 @@ static bool obey_sweep(struct app *app, const char *name, const char *args)
 	struct command c = {.kind = COMMAND_SWEEP};
 
 	(void)name;
-	if (*args && !find_line(app, args, strlen(args), &c.line))
+	if (*args && !find_line(app, args, &c.line))
 		return true;
 	return app_post(app, &c);
 }
@@ -239,7 +271,7 @@ static bool obey_reload(struct app *app, const char *name, const char *args)
 static bool obey_find(struct app *app, const char *name, const char *args)
 {
 	(void)name;
-	return post_text(app, COMMAND_FIND, "", *args ? args : "wrong");
+	return app_find_what(app, args);
 }
 
 static bool obey_export(struct app *app, const char *name, const char *args)
@@ -267,92 +299,4 @@ const struct prompt_command *prompt_commands(size_t *nr)
 {
 	*nr = sizeof(commands) / sizeof(commands[0]);
 	return commands;
-}
-
-/* ---- which one ---- */
-
-bool prompt_is_called(const char *name, const char *typed)
-{
-	for (; *name && (*typed == *name || (*typed == '-' && *name == '_')); name++, typed++)
-		;
-	return !*name && (!*typed || strcmp(typed, "!") == 0);
-}
-
-static bool run_action(struct app *app, const char *name, const char *args, bool *go_on)
-{
-	struct screen *s = &app->screen;
-	size_t nr;
-	const struct action *actions = action_list(&nr);
-
-	for (size_t i = 0; i < nr; i++) {
-		if (!(actions[i].views >> s->view & 1) || !prompt_is_called(actions[i].name, name))
-			continue;
-		s->has_count = read_number(args, &s->count);
-		s->after_g = true; /* so that `first` waits for nothing */
-		*go_on = actions[i].act(app, actions[i].keys[0]);
-		s->has_count = s->after_g = false;
-		s->count = 0;
-		return true;
-	}
-	return false;
-}
-
-static bool run_name(struct app *app, const char *name, const char *args)
-{
-	bool go_on = true;
-	size_t nr;
-	const struct prompt_command *rows = prompt_commands(&nr);
-
-	for (size_t i = 0; i < nr; i++)
-		if (prompt_is_called(rows[i].name, name))
-			return rows[i].obey(app, name, args);
-	if (!run_action(app, name, args, &go_on))
-		app_note(app, "'%s' is no command here; ? lists them", name);
-	return go_on;
-}
-
-static bool run_line(struct app *app, const char *line)
-{
-	struct command go = {.kind = COMMAND_GO};
-	char name[PROMPT_SIZE];
-	const char *args;
-
-	line += strspn(line, " :");
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line, " "), line);
-	args = line + strlen(name);
-	args += strspn(args, " ");
-	if (!*name)
-		return true;
-	if (read_number(name, &go.count))
-		return app_post(app, &go);
-	return run_name(app, name, args);
-}
-
-/* Trailing blanks, as completion leaves them, mean nothing. */
-static void trim(struct prompt *p)
-{
-	while (p->len > 0 && p->line[p->len - 1] == ' ')
-		p->line[--p->len] = '\0';
-}
-
-bool app_prompt_key(struct app *app, key_code key)
-{
-	struct prompt *p = &app->screen.prompt;
-	struct text words = {.len = 0};
-
-	switch (prompt_key(p, key)) {
-	case PROMPT_GOES_ON: break;
-	case PROMPT_COMPLETE:
-		prompt_candidates(app, &words);
-		prompt_complete(p, text_str(&words));
-		text_finish(&words);
-		break;
-	case PROMPT_LEFT: app_view(app, app->screen.view); break;
-	case PROMPT_ENTERED:
-		trim(p);
-		prompt_enter(p);
-		app_view(app, app->screen.view);
-		return run_line(app, p->line);
-	}
-	return true;
 }

@@ -3,7 +3,7 @@
  * prompt_commands.h - what can be typed after `:`.
  *
  * PROMPT(name, who obeys, arguments, what it does). A command is carried out by obey_...() in
- * prompt_commands.c. Besides these, every action of actions.h goes by its name, and a number alone
+ * prompt_commands.c; the line is read in prompt_line.c. Besides these, every action of actions.h goes by its name, and a number alone
  * goes to that step. Items of a schedule (run, raise, ...) are handed to the engine as they stand.
  *
  * Threads: a constant table.
@@ -14,6 +14,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/app/prompt.h"
+
 #include "lockstep/base/text.h"
 
 struct app;
@@ -22,6 +24,7 @@ struct app;
 #define PROMPT_LIST(PROMPT) \
 	PROMPT(set, set, "KEY=VALUE ...", "load the scenario with other values and run it; alone: as the file has it") \
 	PROMPT(variant, variant, "NAME", "that variant of the code, at the same moment") \
+	PROMPT(mutant, mutant, "[NAME]", "a variant that v passes by, such as half a fix; alone: which there are") \
 	PROMPT(compare, compare, "[NAME]", "put that variant beside the one that is shown") \
 	PROMPT(until, until, "[WHO:] EVENT", "forward to a moment: until irqs-on, until T: release tree_lock") \
 	PROMPT(irq, irq, "LINE [cpu=N]", "raise an interrupt here") \
@@ -38,14 +41,17 @@ struct app;
 	PROMPT(branch, branch, "[NAME]", "show that branch; alone: list them") \
 	PROMPT(edit, edit, "[FILE]", "edit the scenario, or a copy of it with a new name") \
 	PROMPT(reload, reload, "", "read the scenario's file anew, and stay at this step") \
-	PROMPT(find, find, "[WHAT]", "search from here: wrong, deadlock, I1, completes, reach MOMENT or STATE; here") \
-	PROMPT(record, record, "FILE", "write what was done up to here as a scenario; record! overwrites") \
+	PROMPT(find, find, "[WHAT]", "search from here: wrong, deadlock, I1, completes, reach MOMENT or STATE; here; within 30 s 2 GiB") \
+	PROMPT(record, record, "FILE", "write what was done and set up to here as a scenario; record! overwrites") \
 	PROMPT(w, record, "FILE", "the same") \
+	PROMPT(write, record, "FILE", "the same") \
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
+	PROMPT(scenarios, scenarios, "hunk N", "which scenarios execute hunk N of the patch (d)") \
 	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
 	PROMPT(ask, quiz, "", "be asked something here") \
 	PROMPT(export, export, "svg|html|md|text [FILE]", "write this view to a file; export! overwrites") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
+	PROMPT(help, help, "[WORD]", "the help; at the line of that command or key") \
 	PROMPT(q, quit, "", "quit; q! does not ask")
 /* clang-format on */
 
@@ -60,6 +66,25 @@ const struct prompt_command *prompt_commands(size_t *nr);
 
 /** prompt_is_called() - is @name what was typed? "end-gp" is end_gp, "record!" is record. */
 bool prompt_is_called(const char *name, const char *typed);
+
+/** prompt_number() - is all of @text a number? */
+bool prompt_number(const char *text, size_t *number);
+
+/** prompt_word() - the first word of @args, cut out. Return: what follows. */
+const char *prompt_word(const char *args, char word[PROMPT_SIZE]);
+
+/** prompt_refuse() - there is no @what called @name: say so, with the nearest of @names or all. */
+void prompt_refuse(struct app *app, const char *what, const char *name, const char *const names[],
+                   size_t nr);
+
+/** prompt_unknown() - @name is no command: say so, with the nearest there is. */
+void prompt_unknown(struct app *app, const char *name);
+
+/** prompt_is_mutant() - is variant @i of the frame one of which the scenario expects nothing? */
+bool prompt_is_mutant(const struct app *app, size_t i);
+
+/** prompt_files() - files and folders whose paths begin with the word before the cursor; appended. */
+void prompt_files(const struct prompt *p, const char *ending, struct text *out);
 
 /** prompt_candidates() - what may stand where the cursor is, separated by line feeds; appended. */
 void prompt_candidates(const struct app *app, struct text *out);

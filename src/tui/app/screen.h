@@ -53,7 +53,7 @@ enum screen_pane {
 	NR_PANES,
 };
 
-#define SCREEN_NOTE_SIZE 160
+#define SCREEN_NOTE_SIZE 480
 #define SCREEN_NR_SPEEDS 6
 #define SCREEN_ZOOM_MAX 8
 

@@ -121,6 +121,17 @@ static bool read_wish(struct search *s, const char *text, struct error *err)
 	return true;
 }
 
+/* "deadlock within 30 s": cuts @text off before `within`. */
+static bool read_bounds(char *text, struct bounds *bounds, struct error *err)
+{
+	char *within = strstr(text, " within ");
+
+	if (!within)
+		return true;
+	*within = '\0';
+	return bounds_read(within + strlen(" within "), bounds, err);
+}
+
 /* ---- searching ---- */
 
 static void tell(void *whom, const struct explore_progress *progress)
@@ -148,8 +159,8 @@ static void init(struct search *s, struct player *p)
 	*s = (struct search){.p = p, .world = run_scenario(run)->world};
 	s->model =
 		(struct explore_model){.world = &s->world, .program = path_program(run_path(run))};
-	s->limits = (struct explore_limits){.max_bytes = FIND_BYTES_MAX,
-	                                    .max_seconds = FIND_SECONDS_MAX,
+	s->limits = (struct explore_limits){.max_bytes = p->find.bounds.bytes,
+	                                    .max_seconds = p->find.bounds.seconds,
 	                                    .nr_threads = nr_cpus(),
 	                                    .stop = p->stop ? p->stop : &s->stopped,
 	                                    .tell = tell,
@@ -216,6 +227,8 @@ static void say_none(struct search *s)
 	add_seen(s, out);
 	if (!all)
 		text_printf(out, ", to %u steps from here", s->result.last.depth);
+	if (s->result.end == EXPLORE_TIME || s->result.end == EXPLORE_MEMORY)
+		text_add(out, " (within 10 min 4 GiB allows more)");
 }
 
 /* What went wrong at the end of it, by name. */
@@ -273,18 +286,23 @@ static void run_search(struct search *s)
 
 void player_find(struct player *p, const struct command *c)
 {
+	static const struct bounds usual = {.seconds = FIND_SECONDS_USUAL,
+	                                    .bytes = FIND_BYTES_USUAL};
 	struct machine_state from = {.w = {0}};
 	struct search s;
 	struct error err;
+	bool good;
 
 	machine_copy(&p->world->scenario->world, &from, run_state(player_run(p)));
-	init(&s, p);
-	p->find = (struct find){.on = true};
+	p->find = (struct find){.on = true, .bounds = c->bounds};
 	snprintf(p->find.what, sizeof(p->find.what), "%s", c->text);
-	if (!read_wish(&s, c->text, &err)) {
+	good = read_bounds(p->find.what, &p->find.bounds, &err);
+	bounds_fill(&p->find.bounds, &usual);
+	init(&s, p);
+	if (!good || !read_wish(&s, p->find.what, &err)) {
 		text_add(&p->message, err.text);
 	} else if (is_there(&s)) {
-		text_printf(&p->message, "%s: that is so here already", c->text);
+		text_printf(&p->message, "%s: that is so here already", p->find.what);
 	} else {
 		if (!s.from_start)
 			s.world.begins = &from;

@@ -71,20 +71,25 @@ static bool choose(struct player *p, size_t count, size_t *other)
 	return false;
 }
 
-void player_patch(struct player *p, const struct command *c)
+static void make(struct player *p, size_t other)
 {
-	struct patch *patch;
-	size_t other;
+	struct patch *patch = patch_make(p->world, p->variant, other);
 
-	if (!choose(p, c->count, &other))
-		return;
-	patch = patch_make(p->world, p->variant, other);
 	follow(p, patch);
 	if (is_of(p->patch, p, p->variant, other))
 		take_over(patch, p->patch);
 	patch_destroy(p->patch);
 	p->patch = patch;
-	keep_page(p, patch_page(patch, &p->options));
+}
+
+void player_patch(struct player *p, const struct command *c)
+{
+	size_t other;
+
+	if (!choose(p, c->count, &other))
+		return;
+	make(p, other);
+	keep_page(p, patch_page(p->patch, &p->options));
 	player_open(p, PLAYER_OPENS_PAGE);
 }
 
@@ -94,4 +99,59 @@ void player_exercise(struct player *p, const struct command *c)
 	if (p->patch && p->page && p->page->topic == PAGE_PATCH &&
 	    patch_exercise(p->patch, &p->options))
 		keep_page(p, patch_page(p->patch, &p->options));
+}
+
+/* ---- who executes a hunk ---- */
+
+static void tell_hunk(struct player *p, size_t number)
+{
+	const struct patch *patch = p->patch;
+	const struct patch_hunk *h = &patch->hunks[number - 1];
+	struct text *out = &p->message;
+
+	text_printf(out, "hunk %zu of %zu%s%s: ", number, patch->nr_hunks,
+	            h->function[0] ? ", in " : "", h->function);
+	if (h->nr_scenarios)
+		text_printf(out, "%zu of %zu scenarios execute it: %s", h->nr_scenarios,
+		            patch->nr_run, text_str(&h->exercised_by));
+	else
+		text_printf(out, "none of %zu scenarios executes it", patch->nr_run);
+	if (patch->next < p->options.nr_shelf)
+		text_printf(out, " (stopped; %zu of %zu were looked at)", patch->next,
+		            p->options.nr_shelf);
+}
+
+static bool has_hunk(struct player *p, size_t number)
+{
+	if (number <= p->patch->nr_hunks)
+		return true;
+	text_printf(&p->message, "the patch from %s to %s has %zu hunks",
+	            suite_variant(p->world->suite, p->patch->left),
+	            suite_variant(p->world->suite, p->patch->right), p->patch->nr_hunks);
+	return false;
+}
+
+/* Of the patch that was looked at last, if it begins at what is shown; else of the one `d` shows. */
+void player_scenarios(struct player *p, const struct command *c)
+{
+	size_t other;
+
+	if (!is_of(p->patch, p, p->variant, p->patch ? p->patch->right : 0)) {
+		if (!choose(p, 0, &other))
+			return;
+		make(p, other);
+	}
+	if (!has_hunk(p, c->count))
+		return;
+	if (!p->options.nr_shelf) {
+		text_add(&p->message, "no other scenarios are at hand");
+		return;
+	}
+	while (player_goes_on(p, p->patch->next, p->options.nr_shelf) &&
+	       patch_exercise(p->patch, &p->options))
+		;
+	if (p->page && p->page->topic == PAGE_PATCH)
+		keep_page(p, patch_page(p->patch, &p->options));
+	text_clear(&p->message);
+	tell_hunk(p, c->count);
 }

@@ -85,7 +85,11 @@ void player_do_continue_back(struct player *p, const struct command *c)
 
 void player_do_stop(struct player *p, const struct command *c)
 {
+	const size_t at = run_at(player_run(p));
+
 	repeat(p, c->count, player_stop, say_end);
+	if (run_at(player_run(p)) == at)
+		player_open(p, PLAYER_OPENS_NEXT);
 }
 
 void player_do_stop_back(struct player *p, const struct command *c)

@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tui/engine/bounds.h"
+
 #define COMMAND_TEXT 160
 
 enum command_kind {
@@ -58,6 +60,7 @@ enum command_kind {
 	COMMAND_LOG,        /* a page of what has happened */
 	COMMAND_PATCH,      /* a page of how the variant differs from another one */
 	COMMAND_EXERCISE,   /* run one more scenario over it */
+	COMMAND_SCENARIOS,  /* which scenarios execute hunk @count of the patch? */
 	COMMAND_SEARCH,     /* to the next step that says @text; @count: back */
 	COMMAND_WITHDRAW,   /* the interrupt raised last, of @cpu if there is one */
 	COMMAND_REROUTE,    /* it goes to the next CPU, by @count of them */
@@ -81,13 +84,14 @@ enum command_kind {
 	NR_COMMANDS,
 };
 
-/** struct command - @count: 0 when none was given; @text: "" likewise. */
+/** struct command - @count: 0 when none was given; @text: "" likewise; @bounds: of a search. */
 struct command {
 	enum command_kind kind;
 	size_t count;
 	uint16_t row;
 	uint8_t cpu, line;
 	char text[COMMAND_TEXT];
+	struct bounds bounds;
 };
 
 #endif

@@ -244,6 +244,7 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_LOG] = player_log,
 	[COMMAND_PATCH] = player_patch,
 	[COMMAND_EXERCISE] = player_exercise,
+	[COMMAND_SCENARIOS] = player_scenarios,
 	[COMMAND_SEARCH] = player_search,
 	[COMMAND_SWEEP] = player_sweep,
 	[COMMAND_QUIZ] = player_quiz,

@@ -54,6 +54,7 @@ enum player_opens {
 	PLAYER_OPENS_LIST,
 	PLAYER_OPENS_EDITOR,
 	PLAYER_OPENS_QUIZ,
+	PLAYER_OPENS_NEXT, /* lesson, where there is one */
 };
 
 /**
@@ -229,6 +230,7 @@ void player_causes(struct player *p, const struct command *c);
 void player_log(struct player *p, const struct command *c);
 void player_patch(struct player *p, const struct command *c);
 void player_exercise(struct player *p, const struct command *c);
+void player_scenarios(struct player *p, const struct command *c);
 
 /* commands/search.c */
 void player_search(struct player *p, const struct command *c);

@@ -56,6 +56,7 @@ void frame_destroy(struct frame *f)
 	story_finish(&f->story);
 	listed_finish(&f->list);
 	text_finish(&f->branch);
+	text_finish(&f->branches);
 	text_finish(&f->breaks);
 	text_finish(&f->path);
 	world_put(f->world);
@@ -251,6 +252,11 @@ static void fill_control(struct frame *f, struct player *p)
 	listed_fill(&f->list, p);
 	text_clear(&f->branch);
 	past_branch_name(p->past.branches[p->past.current].number, &f->branch);
+	text_clear(&f->branches);
+	for (unsigned i = 0; i < p->past.nr_branches; i++) {
+		past_branch_name(p->past.branches[i].number, &f->branches);
+		text_add(&f->branches, "\n");
+	}
 	f->nr_unsaved = past_nr_unsaved(&p->past);
 	text_clear(&f->breaks);
 	for (unsigned i = 0; i < p->breaks.nr; i++)

@@ -122,7 +122,7 @@ struct frame_both {
  * @find: the search under way, while @busy
  * @path: the scenario's file; @file_line: where in it this step is, 0: nowhere
  * @list: the one that is open
- * @branch: the one that is shown; @nr_unsaved: branches of the user's that no file has
+ * @branch: the one that is shown; @branches: all, a line each; @nr_unsaved: branches of the user's that no file has
  * @breaks: where breakpoints are, as FILE:LINE and other texts, a line each
  * @done, @total: how far a long command is; @total 0: nobody knows
  * @quiz_on: one predicts; @asked: what is asked or was just answered, a reference; or NULL
@@ -169,7 +169,7 @@ struct frame {
 	struct story story;
 	struct find find;
 	struct listed list;
-	struct text branch, breaks, path;
+	struct text branch, branches, breaks, path;
 	unsigned file_line;
 	unsigned nr_unsaved;
 	bool quiz_on;

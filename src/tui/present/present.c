@@ -2,6 +2,7 @@
 #include "lockstep/tui/present.h"
 
 #include "tui/app/app.h"
+#include "tui/app/history.h"
 #include "tui/canvas/canvas.h"
 #include "tui/engine/engine.h"
 #include "tui/engine/player.h"
@@ -94,6 +95,8 @@ static void init_app(struct present *p)
 	p->app.turn = turn;
 	p->app.restart_stopwatch = restart_stopwatch;
 	p->app.present = p;
+	p->app.keeps_history = true;
+	history_read(&s->prompt);
 	s->settings = before.settings;
 	s->home = SCREEN_PRESENT;
 	s->present = before.present;

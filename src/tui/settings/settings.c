@@ -87,6 +87,48 @@ static void load_themes(struct settings *s, const struct source *source, struct 
 	themes_load(&s->themes, source, diags);
 }
 
+/* All words of a line as one text, and where it stands. */
+static void join(struct conf_line *line, struct text *out, struct place *place)
+{
+	struct conf_word word;
+
+	while (conf_word(line, &word)) {
+		if (!out->len)
+			*place = word.place;
+		place->len = word.place.col + word.place.len - place->col;
+		text_printf(out, "%s%s", out->len ? " " : "", word.text);
+	}
+}
+
+static void load_find(struct settings *s, struct conf_line *line, struct diags *diags)
+{
+	struct text words = {.len = 0};
+	struct place place = line->name.place;
+	struct error err;
+
+	join(line, &words, &place);
+	if (!bounds_read(text_str(&words), &s->find, &err)) {
+		diag_error(diags, place, "%s", err.text);
+		s->find = (struct bounds){0};
+	}
+	text_finish(&words);
+}
+
+static void load_own(struct settings *s, const struct source *source, struct diags *diags)
+{
+	static const char *const names[] = {"find"};
+	struct conf_line line;
+	struct conf c;
+
+	conf_begin(&c, source);
+	while (conf_next(&c, &line, diags)) {
+		if (!line.is_section && strcmp(line.name.text, names[0]) == 0)
+			load_find(s, &line, diags);
+		else
+			conf_unknown(diags, &line.name, "setting", names, 1);
+	}
+}
+
 /* Written by the program: what it does not know was written by another version of it. */
 static void load_remembered(struct settings *s, const struct source *source, struct diags *diags)
 {
@@ -132,6 +174,7 @@ bool settings_init(struct settings *s, const struct tui_options *options, struct
 	s->mouse = true;
 	read_file(s, HOME_CONFIG, "keys", load_keys);
 	read_file(s, HOME_CONFIG, "themes", load_themes);
+	read_file(s, HOME_CONFIG, "settings", load_own);
 	read_file(s, HOME_STATE, REMEMBERED, load_remembered);
 	return choose(s, options, err);
 }

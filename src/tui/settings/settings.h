@@ -3,7 +3,7 @@
  * settings.h - how the user wants the screen: keys, looks, mouse.
  *
  * Three sources, the later ones win: what was chosen in the options view before (a state file that
- * the program writes), what the user has written ($XDG_CONFIG_HOME/lockstep/keys and themes, which
+ * the program writes), what the user has written ($XDG_CONFIG_HOME/lockstep/keys, themes and settings, which
  * the program never writes), and the command line. What is wrong in a file is told with its place, and
  * the screen starts all the same.
  *
@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/engine/bounds.h"
 #include "tui/settings/keymap.h"
 #include "tui/settings/themes.h"
 
@@ -26,6 +27,7 @@ struct tui_options;
 /**
  * struct settings - all of it
  * @theme: of @themes, chosen
+ * @find: how far a search goes
  * @ascii, @mouse: as chosen
  * @can_utf8, @has_colour: what the terminal can do; set by whoever opens it
  * @told: what is wrong in the files, in the form of diag.h; "" for nothing
@@ -35,6 +37,7 @@ struct settings {
 	struct keymap keys;
 	struct themes themes;
 	size_t theme;
+	struct bounds find;
 	bool ascii, mouse, can_utf8, has_colour;
 	struct text told;
 	unsigned nr_wrong;

@@ -27,15 +27,16 @@ static void draw_states(const struct explore_progress *p, struct area a)
 	text_finish(&t);
 }
 
-static void draw_bounds(const struct explore_progress *p, struct area a)
+static void draw_bounds(const struct find *find, struct area a)
 {
-	const size_t most = FIND_BYTES_MAX >> 20, used = p->bytes >> 20;
+	const struct explore_progress *p = &find->progress;
+	const size_t most = find->bounds.bytes >> 20, used = p->bytes >> 20;
 	struct text t = {.len = 0};
 
 	text_printf(&t, "%zu of at most %zu MiB", used, most);
 	row(a, 3, "memory", text_str(&t));
 	text_clear(&t);
-	text_printf(&t, "%.1f of at most %d seconds", p->seconds, FIND_SECONDS_MAX);
+	text_printf(&t, "%.1f of at most %u seconds", p->seconds, find->bounds.seconds);
 	row(a, 4, "time", text_str(&t));
 	text_finish(&t);
 }
@@ -56,6 +57,6 @@ void view_finding(const struct view *v, struct area a)
 	draw_states(&find->progress, in);
 	snprintf(depth, sizeof(depth), "all of up to %u steps from here", find->progress.depth);
 	row(in, 2, "seen", depth);
-	draw_bounds(&find->progress, in);
+	draw_bounds(find, in);
 	row(in, 5, "", "what is known by then is told when it is stopped");
 }

@@ -214,17 +214,20 @@ void view_hints(const struct view *v, struct area a)
 		draw_all_hints(v, a);
 }
 
-/* What one row cannot hold takes the row above as well. */
+/* What one row cannot hold takes as many of those above as it needs. */
 void view_message(const struct view *v, struct area a)
 {
 	const char *message = message_of(v);
+	int rows;
 
 	if (draw_width(message) + 1 <= a.rect.w || a.rect.h < 3 || v->frame->busy)
 		return;
-	a.rect = rect_cut_bottom(&a.rect, 2);
+	rows = wrap_lines(message, a.rect.w - 1);
+	rows = rows < a.rect.h - 1 ? rows : a.rect.h - 1;
+	a.rect = rect_cut_bottom(&a.rect, rows);
 	draw_fill(a, STYLE_NORMAL, ' ');
 	rect_cut_left(&a.rect, 1);
-	view_prose(a, 0, 2, STYLE_STRONG, message);
+	view_prose(a, 0, rows, STYLE_STRONG, message);
 }
 
 /* ---- which line to raise ---- */
