@@ -7,6 +7,7 @@
 
 #include "lockstep/base/text.h"
 #include "lockstep/explain/glossary.h"
+#include "lockstep/vocab/study.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -111,6 +112,16 @@ bool prompt_is_mutant(const struct app *app, size_t i)
 	return !scenario_expectation(app->frame->scenario, app->frame->variants[i]);
 }
 
+/* "m1 (begin only)" */
+static void add_mutant(const struct app *app, const char *name, struct text *out)
+{
+	const struct vocab_variant *it = vocab_variant_find(app->frame->scenario->study, name);
+
+	text_printf(out, "%s%s", out->len ? ", " : "", name);
+	if (it && it->label)
+		text_printf(out, " (%s)", it->label);
+}
+
 /* As a variant; alone it tells which there are. */
 static bool obey_mutant(struct app *app, const char *name, const char *args)
 {
@@ -120,7 +131,7 @@ static bool obey_mutant(struct app *app, const char *name, const char *args)
 		return obey_variant(app, name, args);
 	for (size_t i = 0; i < app->frame->nr_variants; i++)
 		if (prompt_is_mutant(app, i))
-			text_printf(&names, "%s%s", names.len ? ", " : "", app->frame->variants[i]);
+			add_mutant(app, app->frame->variants[i], &names);
 	app_note(app, names.len ? "mutants: %s" : "this study has no mutants%s", text_str(&names));
 	text_finish(&names);
 	return true;
