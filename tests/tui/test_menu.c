@@ -15,7 +15,7 @@ static void begin(struct stage *s, int cols, int rows)
 Test(menu, shows_lessons_in_chapters_with_marks)
 {
 	static const char *const words[] = {
-		"1 of 7 seen to the end",
+		"[x] seen: 1 of 7",
 		"The flag that was not saved: writeback and its locks",
 		"Locking from zero",
 		"[x]   1 The flag that was not saved",

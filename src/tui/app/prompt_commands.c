@@ -229,7 +229,7 @@ static bool obey_what(struct app *app, const char *name, const char *args)
 
 	(void)name;
 	if (found < 0)
-		app_note(app, "the glossary has no '%s'", args);
+		app_note(app, "the glossary has no '%s'; K opens it", args);
 	else
 		app_words_show(app, (unsigned)found);
 	return true;

@@ -154,10 +154,12 @@ static void go_to(struct player *p, size_t i)
 void player_difference(struct player *p, const struct command *c)
 {
 	(void)c;
-	if (p->both.d.nr)
-		go_to(p, 0);
-	else
+	if (!p->both.d.nr)
 		text_add(&p->message, "they do not differ in anything");
+	else if (run_at(player_run(p)) == place_of(p, &p->both.d.items[0]))
+		text_add(&p->message, "this is the first difference (; next)");
+	else
+		go_to(p, 0);
 }
 
 void player_difference_next(struct player *p, const struct command *c)

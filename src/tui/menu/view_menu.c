@@ -37,11 +37,11 @@ static void draw_head(const struct list *l, struct area a)
 
 	for (size_t i = 0; i < l->menu->nr; i++)
 		seen += progress_of(&l->menu->progress, l->menu->lessons[i].name) == PROGRESS_SEEN;
-	snprintf(right, sizeof(right), "%zu of %zu seen to the end ", seen, l->menu->nr);
+	snprintf(right, sizeof(right), "[.] begun  [x] seen: %zu of %zu ", seen, l->menu->nr);
 	draw_right(a, 0, STYLE_TITLE, right);
 	a.rect.w -= draw_width(right) + 1;
 	view_cut(a, draw_text(a, 1, 0, STYLE_TITLE, "LOCKSTEP  "), 0, STYLE_NORMAL,
-	         "step through kernel locking, watch it hang");
+	         "step through locking, watch it hang");
 }
 
 /* ---- the list ---- */

@@ -223,7 +223,7 @@ static void type_nothing(struct plain *p)
 		memcpy(again, p->again, sizeof(again));
 		keyboard_type(p, again);
 	} else {
-		plain_say(p, "Type s and Enter for a step, ? for help.");
+		plain_say(p, "Type c and Enter to go on, s for one step, ? for help.");
 		p->forced = true;
 	}
 }

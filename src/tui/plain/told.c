@@ -140,6 +140,6 @@ void told_story(const struct scene *s, struct text *out)
 	text_printf(out, "Variant %s of %s, %s%zu steps, %u %s.\n", f->variant,
 	            scenario->study->name, f->is_whole ? "" : "at least ", f->length,
 	            scenario->world.nr_cpus, scenario->world.nr_cpus == 1 ? "CPU" : "CPUs");
-	text_add(out, "Type s and Enter for a step, state for the whole state, ? for help, q to "
-	              "leave.\n");
+	text_add(out, "Type c and Enter to go on to the next note, s for one step, state for the "
+	              "whole state, K and a word for what it means, ? for help, q to leave.\n");
 }

@@ -60,6 +60,7 @@ void told_locks(const struct scene *s, const char *args, struct text *out);
 void told_saved(const struct scene *s, const char *args, struct text *out);
 void told_values(const struct scene *s, const char *args, struct text *out);
 void told_variants(const struct scene *s, const char *args, struct text *out);
+void told_glossary(const struct scene *s, const char *args, struct text *out);
 void told_view(const struct scene *s, const char *args, struct text *out);
 
 /** told_source() - the line that runs next; @args: how many before and after it, too. */

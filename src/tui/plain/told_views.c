@@ -67,6 +67,18 @@ void told_word(const struct scene *s, struct text *out)
 		text_add(out, "\n");
 }
 
+void told_glossary(const struct scene *s, const char *args, struct text *out)
+{
+	size_t nr;
+	const struct glossary_entry *rows = glossary_list(&nr);
+
+	(void)s, (void)args;
+	text_add(out, "K explains:");
+	for (size_t i = 0; i < nr; i++)
+		text_printf(out, "%s %s", i ? "," : "", rows[i].term);
+	text_add(out, ".\n");
+}
+
 /* ---- any other ---- */
 
 #define PICTURE_COLS 100

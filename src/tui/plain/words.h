@@ -23,6 +23,7 @@
 	WORD(values, "", "the words of memory and what they hold") \
 	WORD(source, "[LINES]", "the line of C that runs next, with LINES before and after it") \
 	WORD(variants, "", "the variants of the code, and which one is shown") \
+	WORD(glossary, "", "the words that are explained; K and a word explains one") \
 	WORD(view, "", "what is open, once more; Ctrl-L does the same") \
 	WORD(help, "[KEY | WORD | all]", "the most used keys; one key; a group such as time; all")
 /* clang-format on */

@@ -259,7 +259,8 @@ static void draw_legend(const struct sweep *w, struct area a)
 	for (size_t i = 0; i < w->s->nr_rows; i++)
 		away |= !w->s->rows[i].at_home;
 	if (away)
-		view_cut(a, 1, y, STYLE_DIM, "(CPU)   where the scenario does not send it");
+		view_cut(a, 1, y++, STYLE_DIM, "(CPU)   where the scenario does not send it");
+	view_cut(a, 9, y, STYLE_DIM, "(how often, in the strip chosen)");
 }
 
 /* ---- all ---- */
