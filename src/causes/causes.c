@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lockstep/explain/cost.h"
 #include "lockstep/run/record.h"
 
 #define STEPS_MAX 20000
@@ -80,6 +81,7 @@ static void look_at_run(struct finder *f)
 	out->broken = f->broken;
 	out->verdict = run_verdict(f->run);
 	out->length = run_at(f->run);
+	out->irqs_off = cost_irqs_off(f->run);
 	for (size_t i = 0; i < s->nr_schedule; i++)
 		if (trial_is_raise(&s->schedule[i]))
 			f->lines |= 1u << s->schedule[i].object;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/explain/cost.h"
 #include "lockstep/explain/differences.h"
 
 #define STEPS_MAX 1000 /* to compare; the cost is their square */
@@ -66,6 +67,7 @@ static void try(struct finder *f, size_t i)
 	trial->value = xstrdup(name);
 	run_to_end(run, f->steps_max);
 	trial_judge(f, trial, run);
+	trial->irqs_off = cost_irqs_off(run);
 	compare(f, trial, run);
 	prove_scope(f, trial, world, name);
 }

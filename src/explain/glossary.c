@@ -73,6 +73,11 @@ static const struct glossary_entry rows[] = {
 	{"spin_lock_irq", "turn interrupts off and take the lock",
          "Its partner spin_unlock_irq() turns them ON, whatever they were before. Right where "
          "interrupts are known to be on; inside a section that had them off already it is a bug."},
+	{"cost", "how long the code keeps interrupts off",
+         "The comparison says it at the end of each side: the most steps that a CPU takes in a row "
+         "with IF 0, handlers aside. irqrestore keeps interrupts off to the end of the outer section, "
+         "so a fix may well have a longer stretch than the bug. irqsave everywhere is safe, and paid "
+         "for in latency."},
 	{"IRQ-safe", "a lock that a handler takes too",
          "Such a lock must be taken with interrupts off everywhere, or the handler can spin for it "
          "over its holder. The scenario's types say which locks these are."},

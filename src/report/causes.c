@@ -238,6 +238,19 @@ static void differences(const struct causes_trial *trial, struct text *out)
 		text_add(out, "    nobody else can see a difference\n");
 }
 
+/* What it costs is told where it is not the same. */
+static void cost(const struct causes *causes, const struct causes_trial *trial, struct text *out)
+{
+	struct text line = {.len = 0};
+
+	if (trial->irqs_off == causes->irqs_off)
+		return;
+	text_printf(&line, "interrupts are off for at most %zu step%s in a row, not %zu",
+	            trial->irqs_off, trial->irqs_off == 1 ? "" : "s", causes->irqs_off);
+	hang("    ", text_str(&line), out);
+	text_finish(&line);
+}
+
 static void other(const struct causes *causes, const struct causes_trial *trial, struct text *out)
 {
 	struct text line = {.len = 0};
@@ -246,8 +259,10 @@ static void other(const struct causes *causes, const struct causes_trial *trial,
 	add_scope(causes, trial, &line);
 	hang("  * ", text_str(&line), out);
 	text_finish(&line);
-	if (trial->kind == CAUSES_VARIANT)
-		differences(trial, out);
+	if (trial->kind != CAUSES_VARIANT)
+		return;
+	differences(trial, out);
+	cost(causes, trial, out);
 }
 
 static void swept(const struct causes_report *r, struct text *out)

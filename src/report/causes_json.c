@@ -130,6 +130,7 @@ static json_t *trial_json(const struct causes *causes, const struct causes_trial
 		put(json, "shows", number_or_null(trial->shows, (json_int_t)trial->shows));
 		put(json, "shows_text", word(trial->shows_text));
 		put(json, "parted", need(json_boolean(trial->parted)));
+		put(json, "irqs_off", number((json_int_t)trial->irqs_off));
 	}
 	return json;
 }
@@ -181,6 +182,7 @@ static json_t *report_json(const struct causes_report *r)
 	put(json, "verdict", string_or_null(machine_verdict_name(causes->verdict)));
 	put(json, "step", number_or_null(causes->step, (json_int_t)causes->step));
 	put(json, "steps", number((json_int_t)causes->length));
+	put(json, "irqs_off", number((json_int_t)causes->irqs_off));
 	put(json, "broken", number_or_null(causes->broken, causes->broken));
 	explain_verdict(r->run, &text);
 	put(json, "sentence", told(&text));

@@ -110,10 +110,21 @@ static json_t *parse(const char *command_line)
 Test(explain, tells_programs_every_trial)
 {
 	static const char *const keys[] = {"format", "scenario", "study", "runs", NULL};
-	static const char *const run_keys[] = {
-		"variant",   "verdict", "step",   "steps", "broken",   "sentence",
-		"waits",     "chain",   "helped", "swept", "complete", "wrong_on_some_schedule",
-		"necessary", NULL};
+	static const char *const run_keys[] = {"variant",
+	                                       "verdict",
+	                                       "step",
+	                                       "steps",
+	                                       "irqs_off",
+	                                       "broken",
+	                                       "sentence",
+	                                       "waits",
+	                                       "chain",
+	                                       "helped",
+	                                       "swept",
+	                                       "complete",
+	                                       "wrong_on_some_schedule",
+	                                       "necessary",
+	                                       NULL};
 	static const char *const link_keys[] = {
 		"step",  "role",  "why",   "cpu",         "context", "does", "sentence",
 		"place", "saved", "minor", "irqs_before", "breaks",  NULL};

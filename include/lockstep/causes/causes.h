@@ -105,6 +105,7 @@ enum causes_scope {
  *	keeps to itself, 0 = they never do, and how: "saved with tree_lock: nothing / {IF=0}"
  * @shows, @shows_text: VARIANT: the same for what others could see: "IF CPU0 1/0"
  * @parted: VARIANT: @shows is where the other has no such moment any more
+ * @irqs_off: VARIANT: the longest stretch with interrupts off, see explain/cost.h
  */
 struct causes_trial {
 	enum causes_kind kind;
@@ -118,7 +119,7 @@ struct causes_trial {
 	unsigned broken;
 	bool waited;
 	char *outcome, *trouble;
-	size_t differs, shows;
+	size_t differs, shows, irqs_off;
 	bool parted;
 	char *differs_text, *shows_text;
 };
@@ -135,14 +136,14 @@ struct causes_swept {
  * struct causes - all answers. Owned; give it to causes_finish().
  * @verdict: of the run asked about; @step: where that was found, 0 = nothing was
  * @broken: it completes, but this invariant breaks in that step: then that is what is asked about
- * @length: its steps
+ * @length: its steps; @irqs_off: the longest stretch with interrupts off
  * @every: does anything go wrong on any schedule of it at all?
  * @trials: in the order of the kinds; removals first
  * @cut: the search for trials was stopped
  */
 struct causes {
 	enum machine_verdict verdict;
-	size_t step, length;
+	size_t step, length, irqs_off;
 	unsigned broken;
 	enum explore_answer every;
 	struct causes_trial *trials;

@@ -7,6 +7,7 @@
 #include "tui/frame/tried.h"
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/explain/cost.h"
 #include "lockstep/explain/explain.h"
 
 #include <stdlib.h>
@@ -153,6 +154,7 @@ static void fill_variant(struct frame *f, struct player *p, size_t variant)
 	fill_texts(f, run);
 	chapters_find(&f->chapters, &p->world->charts[variant], run);
 	find_end(f, run);
+	f->irqs_off = p->both.on ? cost_irqs_off(run) : 0;
 	frame_fill_cpus(f, run);
 }
 

@@ -110,6 +110,7 @@ struct frame_both {
  * @concludes: how the run stands, when it has come to an end or to a finding
  * @warns: the last step broke an invariant or made a finding
  * @ends, @ends_at: the verdict of all steps that are known, and where it comes to that
+ * @irqs_off: while variants are compared, the longest stretch of all known steps with interrupts off
  * @other: the variant compared with; what it says is right while @both.on; owned, may be NULL
  * @from, @nr: positions of the lanes; @stops, @marks (a letter or 0): likewise
  * @chapters: the stops of the lesson
@@ -146,7 +147,7 @@ struct frame {
 	enum machine_verdict verdict;
 	size_t verdict_at;
 	enum machine_verdict ends;
-	size_t ends_at;
+	size_t ends_at, irqs_off;
 	struct frame *other;
 	struct frame_both both;
 	size_t raised_at[MACHINE_LINES_MAX];

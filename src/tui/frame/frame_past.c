@@ -82,6 +82,7 @@ static void forget(struct frame *f)
 		f->ends = MACHINE_UNFINISHED;
 		f->ends_at = f->at + 1;
 	}
+	f->irqs_off = 0;
 	f->length = f->at;
 	f->is_whole = false;
 	f->swept = NULL;

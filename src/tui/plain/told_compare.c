@@ -58,6 +58,18 @@ static void add_firsts(const struct frame_both *b, struct text *out)
 	text_add(out, "D goes to the first, semicolon and comma to the next and back.\n");
 }
 
+/* What is known of the two runs from begin to end. */
+static void add_whole(const struct frame *f, struct text *out)
+{
+	const struct frame *sides[2];
+
+	add_firsts(&f->both, out);
+	sides_of(f, sides);
+	text_printf(out,
+	            "The longest stretch with interrupts off has %zu steps in %s, %zu in %s.\n",
+	            sides[0]->irqs_off, sides[0]->variant, sides[1]->irqs_off, sides[1]->variant);
+}
+
 void told_compare(const struct scene *s, struct text *out)
 {
 	const struct frame *f = s->view.frame;
@@ -73,7 +85,7 @@ void told_compare(const struct scene *s, struct text *out)
 	if (view_hides_future(&s->view))
 		text_printf(out, "Differences so far: %zu.\n", b->here);
 	else
-		add_firsts(b, out);
+		add_whole(f, out);
 	told_compare_here(s, out);
 	text_add(out, b->locked ? "Keys move both, as one moment.\n"
 	                        : "Keys move one side alone; the equals sign locks the two.\n");

@@ -110,6 +110,8 @@ static void tell_end(const struct view *v, struct text *out)
 		text_printf(out, "%s @%zu", view_verdict_word(f->ends), f->ends_at);
 	else
 		text_add(out, "?");
+	if (!view_hides_future(v) && f->irqs_off)
+		text_printf(out, "  IF 0 for %zu", f->irqs_off);
 }
 
 static const struct {
