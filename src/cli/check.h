@@ -83,6 +83,7 @@ struct check_trial {
  * @wish, @source: while it is played; borrowed
  * @unwritten: an artifact could not be written
  * @told: its errors and warnings, for standard error
+ * @said: by narration, @nr_said of them: some run has come by it; NULL when nothing was played
  */
 struct check_file {
 	const struct check_wish *wish;
@@ -93,6 +94,8 @@ struct check_file {
 	struct check_list results;
 	struct check_trial *trials;
 	size_t nr_trials;
+	bool *said;
+	size_t nr_said;
 };
 
 struct check_files {
@@ -155,6 +158,12 @@ void check_keep(struct check_file *file, struct run *run, struct check_result *r
 
 /** check_fit() - a result for each text of @scenario that the screen has no room for. */
 void check_fit(struct check_file *file, const struct scenario *scenario);
+
+/** check_said_hear() - note what @run, at its end, has said. */
+void check_said_hear(struct check_file *file, const struct run *run);
+
+/** check_said() - a result for each narration that no run has come by, if all else is as expected. */
+void check_said(struct check_file *file, const struct scenario *scenario);
 
 /** check_is_mutant() - is the variant called so one that should be noticed? */
 bool check_is_mutant(const char *variant);

@@ -128,6 +128,7 @@ void check_files_finish(struct check_files *files)
 		free(files->items[i].name);
 		text_finish(&files->items[i].told);
 		free(files->items[i].trials);
+		free(files->items[i].said);
 		check_list_finish(&files->items[i].results);
 	}
 	free(files->items);

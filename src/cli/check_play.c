@@ -130,9 +130,10 @@ static void play_expected(struct check_file *file, struct suite *suite,
 
 	if (variant >= 0)
 		run = check_run(file, suite, (size_t)variant, e);
-	if (run)
-		check_keep(file, run,
-		           check_compare(file, suite_build(suite, (size_t)variant), run, e));
+	if (!run)
+		return;
+	check_said_hear(file, run);
+	check_keep(file, run, check_compare(file, suite_build(suite, (size_t)variant), run, e));
 }
 
 static bool meets(struct run *run, const struct scenario_expectation *e)
@@ -264,6 +265,7 @@ static void play_source(const struct check_wish *wish, struct check_file *file,
 		if (!first.nr_expect && !wish->mutants && !(wish->every && first.nr_every))
 			skip(file);
 		play_studies(wish, file, source, &first);
+		check_said(file, &first);
 	}
 	scenario_finish(&first);
 }

@@ -504,3 +504,28 @@ Test(fit, agrees_with_the_screen)
 			program_finish(&shown);
 		}
 }
+
+/* ---- what is said ---- */
+
+#define MOVED(from, to) "check - <<EOF\n$(sed 's/" from "/" to "/' scenarios/truncate.yaml)\nEOF"
+
+/* Narration hangs on events: where one does not come any more, that must not go unnoticed. */
+Test(check, misses_what_is_never_said)
+{
+	static const struct row rows[] = {
+		{MOVED("T: acquire tree_lock", "T: acquire tree_lock"), 0,
+	         "\n# 22 as expected, 0 not\n", ""},
+		{MOVED("at: \"T: acquire tree_lock\"", "at: \"T: acquire list_lock\""), 1,
+	         "not ok 23 - truncate narration\n", ""},
+		{MOVED("at: \"T: acquire tree_lock\"", "at: \"T: acquire list_lock\""), 1,
+	         "message: \"this is never said, in any variant", ""},
+		{MOVED("at: \"T: acquire tree_lock\"", "at: \"T: acquire list_lock\""), 1,
+	         "place: \"<stdin>:", ""},
+		/* What is wrong elsewhere is told, and nothing beside it. */
+		{MOVED("T: acquire tree_lock/T: acquire list_lock/; s/^    verdict: completes$",
+	               "    verdict: deadlock"),
+	         1, "\n# 20 as expected, 2 not\n", ""},
+	};
+
+	CHECK_ROWS(rows);
+}
