@@ -127,6 +127,16 @@ void check_play(const struct check_wish *wish, struct check_file *file);
 /** check_pool_run() - play all files with @jobs threads, 0 = as many as there are CPUs. */
 void check_pool_run(const struct check_wish *wish, struct check_files *files, size_t jobs);
 
+/**
+ * check_add() - a new result of @file about the variant @build, met so far
+ * @code: the scenario brings its own
+ * @place: of what is checked
+ *
+ * Return: borrowed until the next one is added.
+ */
+struct check_result *check_add(struct check_file *file, const struct vocab_build *build, bool code,
+                               struct place place);
+
 /** check_load() - the file's text, loaded so; what is wrong becomes a result. */
 bool check_load(struct check_file *file, const struct text *source,
                 const struct scenario_options *how, struct scenario *out);

@@ -90,17 +90,13 @@ static void search(struct check_file *file, struct suite *suite, size_t variant)
 	                                      .max_bytes = BYTES_MAX,
 	                                      .max_seconds = SECONDS_MAX,
 	                                      .reduce = true};
-	struct check_result *r = check_list_add(&file->results);
+	struct check_result *r = check_add(file, build, s->code, (struct place){.line = 0});
 	struct explore_witness way = {.nr = 0};
 	struct explore_model model;
 	struct explore_result found;
 	struct error err;
 	struct run *run = suite_run(suite, variant, &err);
 
-	r->name = xstrdup(file->name);
-	r->path = file->path;
-	r->study = xstrdup(build->study->name);
-	r->variant = xstrdup(build->variant);
 	r->every = true;
 	r->outcome = run ? CHECK_MET : CHECK_FAILED;
 	if (!run) {

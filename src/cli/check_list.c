@@ -22,6 +22,20 @@ struct check_result *check_list_add(struct check_list *list)
 	return result;
 }
 
+struct check_result *check_add(struct check_file *file, const struct vocab_build *build, bool code,
+                               struct place place)
+{
+	struct check_result *r = check_list_add(&file->results);
+
+	r->name = xstrdup(file->name);
+	r->path = file->path;
+	r->study = xstrdup(build->study->name);
+	r->variant = xstrdup(build->variant);
+	r->own_code = code;
+	r->place = place;
+	return r;
+}
+
 void check_list_move(struct check_list *to, struct check_list *from)
 {
 	for (size_t i = 0; i < from->nr; i++)

@@ -67,24 +67,10 @@ static bool hit_limit(struct run *run)
 	return run_at(run) >= STEPS_MAX || run_verdict(run) == MACHINE_LIMIT;
 }
 
-static struct check_result *add_result(struct check_file *file, const struct vocab_build *build,
-                                       bool code, const struct scenario_expectation *e)
-{
-	struct check_result *r = check_list_add(&file->results);
-
-	r->name = xstrdup(file->name);
-	r->path = file->path;
-	r->study = xstrdup(build->study->name);
-	r->variant = xstrdup(build->variant);
-	r->own_code = code;
-	r->place = e->place;
-	return r;
-}
-
 struct check_result *check_compare(struct check_file *file, const struct vocab_build *build,
                                    struct run *run, const struct scenario_expectation *e)
 {
-	struct check_result *r = add_result(file, build, run_scenario(run)->code, e);
+	struct check_result *r = check_add(file, build, run_scenario(run)->code, e->place);
 	struct text why;
 
 	text_init(&why);
@@ -114,7 +100,7 @@ struct run *check_run(struct check_file *file, struct suite *suite, size_t varia
 		run_to_end(run, STEPS_MAX);
 		return run;
 	}
-	r = add_result(file, suite_build(suite, variant), suite_scenario(suite)->code, e);
+	r = check_add(file, suite_build(suite, variant), suite_scenario(suite)->code, e->place);
 	r->outcome = CHECK_FAILED;
 	r->why = xstrdup(err.text);
 	return NULL;

@@ -26,17 +26,12 @@ static size_t position_of(struct run *run, const struct scenario_question *q)
 	return 0;
 }
 
-static struct check_result *add(struct check_file *file, const struct vocab_build *build, bool code,
+static struct check_result *add(struct check_file *file, const struct suite *suite, size_t variant,
                                 const struct scenario_question *q)
 {
-	struct check_result *r = check_list_add(&file->results);
+	struct check_result *r =
+		check_add(file, suite_build(suite, variant), suite_scenario(suite)->code, q->place);
 
-	r->name = xstrdup(file->name);
-	r->path = file->path;
-	r->study = xstrdup(build->study->name);
-	r->variant = xstrdup(build->variant);
-	r->own_code = code;
-	r->place = q->place;
 	r->question = q->number;
 	return r;
 }
@@ -101,12 +96,12 @@ static void check_question(const struct check_wish *wish, struct check_file *fil
 		if (!at)
 			continue;
 		asked++;
-		compare(run, at, q, add(file, suite_build(suite, (size_t)variant), s->code, q));
+		compare(run, at, q, add(file, suite, (size_t)variant, q));
 		run_go(run, run_length(run));
 	}
 	if (asked || !looked || wish->variant)
 		return;
-	r = add(file, suite_build(suite, suite_default(suite)), s->code, q);
+	r = add(file, suite, suite_default(suite), q);
 	r->outcome = CHECK_DIFFERS;
 	r->why = xstrdup("its moment never comes, so it is never asked");
 }

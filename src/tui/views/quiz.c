@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The question: what one knows above it, the choices, and after the answer what came of them. What
- * lies ahead is in none of its panes before that; view_draw() has taken it out of the frame.
+ * The question: what one knows above it, the choices, and after the answer (quiz_answer.c) what came
+ * of them. What lies ahead is in none of its panes before that; view_draw() has taken it out of the
+ * frame.
  */
-#include "tui/views/view.h"
+#include "tui/views/quiz.h"
 
 #include "lockstep/base/wrap.h"
 
@@ -13,18 +14,22 @@
 #define CHOICE_INDENT 5 /* "> b  " */
 #define WIDE 100        /* columns from which panes stand side by side */
 
-static const char *const sure_words[ANSWERS_SURE_MAX + 1] = {"not said", "guess", "fairly",
-                                                             "certain"};
-
 /* ---- pieces ---- */
 
-static int height_of(const char *text, int width)
+const char *quiz_sure(unsigned sure)
+{
+	static const char *const words[ANSWERS_SURE_MAX + 1] = {"not said", "guess", "fairly",
+	                                                        "certain"};
+
+	return words[sure];
+}
+
+int quiz_height(const char *text, int width)
 {
 	return width > 0 ? wrap_lines(text, width) : 1;
 }
 
-/* Wrapped text from column @x on. Return: the next row. */
-static int draw_wrapped(struct area a, int x, int y, enum style style, const char *text)
+int quiz_wrapped(struct area a, int x, int y, enum style style, const char *text)
 {
 	rect_cut_left(&a.rect, x);
 	return view_prose(a, y, a.rect.h, style, text);
@@ -80,10 +85,10 @@ static int hints_shown(const struct view *v)
 static int rows_of_choices(const struct view *v, int width)
 {
 	const struct scenario_question *q = &v->frame->asked->question->q;
-	int rows = height_of(q->ask, width) + 1;
+	int rows = quiz_height(q->ask, width) + 1;
 
 	for (size_t i = 0; i < q->nr_choices; i++)
-		rows += height_of(q->choices[i].says, width - CHOICE_INDENT);
+		rows += quiz_height(q->choices[i].says, width - CHOICE_INDENT);
 	return rows;
 }
 
@@ -93,7 +98,7 @@ static int rows_of_question(const struct view *v, int width)
 	int rows = rows_of_choices(v, width) + 2;
 
 	for (int i = 0; i < hints_shown(v); i++)
-		rows += height_of(q->hints[i], width - 6);
+		rows += quiz_height(q->hints[i], width - 6);
 	return rows;
 }
 
@@ -104,7 +109,7 @@ static int draw_sure(const struct view *v, struct area a, int y)
 
 	for (unsigned i = 1; i <= ANSWERS_SURE_MAX; i++)
 		x = draw_printf(a, x, y, sure == i ? STYLE_SELECTED : STYLE_NORMAL,
-		                sure == i ? "[%u] %s" : " %u  %s", i, sure_words[i]) +
+		                sure == i ? "[%u] %s" : " %u  %s", i, quiz_sure(i)) +
 		    3;
 	return y + 1;
 }
@@ -115,7 +120,7 @@ static int draw_hints(const struct view *v, struct area a, int y)
 
 	for (int i = 0; i < hints_shown(v); i++) {
 		draw_text(a, 0, y, STYLE_LABEL, "hint");
-		y = draw_wrapped(a, 6, y, STYLE_NORMAL, q->hints[i]);
+		y = quiz_wrapped(a, 6, y, STYLE_NORMAL, q->hints[i]);
 	}
 	return y;
 }
@@ -132,163 +137,11 @@ static void draw_question(const struct view *v, struct area a)
 
 		draw_printf(in, 0, y, chosen ? STYLE_SELECTED : STYLE_HINT, "%c %c",
 		            chosen ? '>' : ' ', (char)('a' + i));
-		y = draw_wrapped(in, CHOICE_INDENT, y, chosen ? STYLE_STRONG : STYLE_NORMAL,
+		y = quiz_wrapped(in, CHOICE_INDENT, y, chosen ? STYLE_STRONG : STYLE_NORMAL,
 		                 q->choices[i].says);
 	}
 	y = draw_sure(v, in, y + 1);
 	draw_hints(v, in, y);
-}
-
-/* ---- after it ---- */
-
-static const char *mark_of(const struct grade *g, size_t i)
-{
-	if (g->choices[i].holds)
-		return "OK";
-	return i == g->chosen ? "no" : "";
-}
-
-static enum style style_of(const struct grade *g, size_t i)
-{
-	if (g->choices[i].holds)
-		return STYLE_GOOD;
-	return i == g->chosen ? STYLE_BAD : STYLE_DIM;
-}
-
-static int draw_graded(const struct asked *asked, struct area in, int y, size_t i)
-{
-	const struct scenario_choice *choice = &asked->question->q.choices[i];
-	const struct grade *g = &asked->grade;
-	struct text ran = {.len = 0};
-
-	draw_text(in, 0, y, style_of(g, i), mark_of(g, i));
-	draw_printf(in, 3, y, STYLE_HINT, "%c%s", (char)('a' + i), i == g->chosen ? "<" : "");
-	y = draw_wrapped(in, 6, y, i == g->chosen ? STYLE_STRONG : STYLE_NORMAL, choice->says);
-	text_printf(&ran, "ran: @%zu %s", g->choices[i].step, text_str(&g->choices[i].why));
-	y = draw_wrapped(in, 6, y, i == g->chosen || g->choices[i].holds ? STYLE_NORMAL : STYLE_DIM,
-	                 text_str(&ran));
-	text_finish(&ran);
-	return y;
-}
-
-static const char *outcome_of(const struct grade *g)
-{
-	if (g->right)
-		return "That is what happens.";
-	if (!g->nr_true)
-		return "None of these happens on the way you took.";
-	return "That is not what happens.";
-}
-
-/* The wrong idea behind it, by its name. */
-static int draw_idea(const struct asked *asked, struct area in, int y)
-{
-	const unsigned idea = asked->question->q.choices[asked->grade.chosen].idea;
-	struct text t = {.len = 0};
-
-	if (asked->grade.right || !idea)
-		return y;
-	text_printf(&t, "%s \"%s\": %s", vocab_idea_name(idea), vocab_idea_text(idea),
-	            vocab_idea_truth(idea));
-	y = view_prose(in, y, in.rect.h, STYLE_CHANGED, text_str(&t));
-	text_finish(&t);
-	return y;
-}
-
-static void draw_answer(const struct view *v, struct area a)
-{
-	const struct asked *asked = v->frame->asked;
-	const struct grade *g = &asked->grade;
-	char right[40];
-	struct area in;
-	int y;
-
-	snprintf(right, sizeof(right), "you said %c, sure: %s", (char)('a' + g->chosen),
-	         sure_words[asked->sure]);
-	in = draw_box(a, g->right ? "RIGHT" : "NOT SO", right, true);
-	y = view_prose(in, 0, in.rect.h, STYLE_STRONG, asked->question->q.ask);
-	y = view_prose(in, y, in.rect.h, g->right ? STYLE_GOOD : STYLE_UNSAFE, outcome_of(g));
-	y = draw_idea(asked, in, y);
-	for (size_t i = 0; i < g->nr_choices; i++)
-		y = draw_graded(asked, in, y, i);
-}
-
-static int rows_of_answer(const struct view *v, int width)
-{
-	const struct asked *asked = v->frame->asked;
-	const struct scenario_question *q = &asked->question->q;
-	const struct grade *g = &asked->grade;
-	int rows = height_of(q->ask, width) + 1;
-
-	for (size_t i = 0; i < g->nr_choices; i++)
-		rows += height_of(q->choices[i].says, width - 6) +
-		        height_of(text_str(&g->choices[i].why), width - 6 - 10);
-	if (!g->right && q->choices[g->chosen].idea)
-		rows += 2;
-	return rows;
-}
-
-static void draw_found(const struct grade *g, struct area a)
-{
-	view_prose(a, 0, a.rect.h, STYLE_UNSAFE, text_str(&g->found));
-}
-
-static size_t nr_told(const struct grade *g, bool all)
-{
-	size_t nr = 0;
-
-	for (size_t i = 0; i < g->nr_ran; i++)
-		nr += all || g->ran[i].tells;
-	return nr;
-}
-
-static void draw_ran_step(const struct grade *g, struct area a, int y,
-                          const struct grade_step *step)
-{
-	const bool seen = step->at == g->choices[g->chosen].step;
-	const int x = draw_printf(a, 0, y, seen ? STYLE_STRONG : STYLE_DIM, "%s%4zu ",
-	                          seen ? ">" : " ", step->at);
-
-	view_cut(a, x, y,
-	         step->warns ? STYLE_UNSAFE
-	         : seen      ? STYLE_STRONG
-	                     : STYLE_NORMAL,
-	         text_str(&step->what));
-}
-
-/* Where rows are few, what tells most, and the last of that. */
-static void draw_ran_steps(const struct grade *g, struct area a)
-{
-	const size_t rows = a.rect.h > 0 ? (size_t)a.rect.h : 0;
-	const bool all = g->nr_ran <= rows;
-	size_t skip = nr_told(g, all) > rows ? nr_told(g, all) - rows : 0;
-	int y = 0;
-
-	for (size_t i = 0; i < g->nr_ran; i++) {
-		if (!all && !g->ran[i].tells)
-			continue;
-		if (skip > 0)
-			skip--;
-		else
-			draw_ran_step(g, a, y++, &g->ran[i]);
-	}
-}
-
-/* What was run, the step that the answer hangs on marked, and what was found. */
-static void draw_ran(const struct view *v, struct area a)
-{
-	const struct asked *asked = v->frame->asked;
-	const struct grade *g = &asked->grade;
-	char title[60];
-	struct area in;
-
-	snprintf(title, sizeof(title), "what happened: steps %zu..%zu were run",
-	         asked->question->at + 1, g->to);
-	in = draw_box(a, title, NULL, false);
-	if (g->found.len && in.rect.h >= 5)
-		draw_found(g,
-		           draw_area(a.canvas, rect_cut_bottom(&in.rect, in.rect.h > 8 ? 4 : 2)));
-	draw_ran_steps(g, in);
 }
 
 /* ---- this sitting ---- */
@@ -309,7 +162,7 @@ static int draw_sure_row(const struct sitting *s, struct area in, int y, unsigne
 		return y;
 	bar(right, s->right[sure]);
 	bar(wrong, s->wrong[sure]);
-	draw_printf(in, 0, y, STYLE_LABEL, "%-9s", sure_words[sure]);
+	draw_printf(in, 0, y, STYLE_LABEL, "%-9s", quiz_sure(sure));
 	draw_printf(in, 10, y, STYLE_GOOD, "right %2u %s", s->right[sure], right);
 	draw_printf(in, in.rect.w / 2 + 4, y, STYLE_BAD, "wrong %2u %s", s->wrong[sure], wrong);
 	return y + 1;
@@ -380,14 +233,14 @@ static void draw_after(const struct view *v, struct canvas *c, struct rect rest)
 	const bool wide = c->w >= WIDE;
 	struct rect ran =
 		wide ? rect_cut_right(&rest, rest.w / 2 - 4)
-		     : rect_cut_bottom(&rest,
-	                               at_least(rest.h - rows_of_answer(v, rest.w - 3) - 2, 5));
+		     : rect_cut_bottom(
+			       &rest, at_least(rest.h - quiz_rows_of_answer(v, rest.w - 3) - 2, 5));
 
-	draw_answer(v, draw_area(c, rest));
+	quiz_draw_answer(v, draw_area(c, rest));
 	if (v->screen->quiz.tally)
 		draw_tally(v, draw_area(c, ran));
 	else
-		draw_ran(v, draw_area(c, ran));
+		quiz_draw_ran(v, draw_area(c, ran));
 }
 
 static int rows_of_lanes(const struct view *v, int height)
