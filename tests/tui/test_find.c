@@ -236,3 +236,46 @@ Test(find, agrees_with_a_search_that_leaves_nothing_out_from_every_step)
 		stage_close(&s);
 	}
 }
+
+Test(find, keeps_within_its_bounds)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "fixed", 80, 24);
+	stage_type(&s, ":find deadlock within 7 min 3 GiB");
+	stage_key(&s, KEYS_ENTER);
+	cr_assert_str_eq(s.frame->find.what, "deadlock");
+	cr_assert_eq(s.frame->find.bounds.seconds, 420);
+	cr_assert_eq(s.frame->find.bounds.bytes, (size_t)3 << 30);
+	cr_assert(stage_says(&s, "deadlock: never from here"));
+	stage_type(&s, ":find deadlock");
+	stage_key(&s, KEYS_ENTER);
+	cr_assert_eq(s.frame->find.bounds.seconds, FIND_SECONDS_USUAL);
+	cr_assert_eq(s.frame->find.bounds.bytes, FIND_BYTES_USUAL);
+	stage_type(&s, ":find within 5 mim");
+	stage_key(&s, KEYS_ENTER);
+	cr_assert(
+		stage_says(&s, "'5 mim' is no amount of time or memory; units: s, min, MiB, GiB"));
+	stage_close(&s);
+}
+
+Test(find, reads_amounts)
+{
+	static const struct {
+		const char *text;
+		unsigned seconds;
+		size_t mebibytes;
+	} rows[] = {{"30 s", 30, 0},   {"5min", 300, 0}, {"512 MiB", 0, 512}, {"2G 1 s", 1, 2048},
+	            {"1 s 2 s", 2, 0}, {"", 0, 0},       {"0 s", 0, 0},       {"s", 0, 0},
+	            {"30", 0, 0},      {"-1 s", 0, 0},   {"9999999 s", 0, 0}};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct bounds b = {.seconds = 0};
+		struct error err;
+		const bool good = bounds_read(rows[i].text, &b, &err);
+
+		cr_expect_eq(good, rows[i].seconds || rows[i].mebibytes, "%s", rows[i].text);
+		cr_expect(!good || b.seconds == rows[i].seconds, "%s", rows[i].text);
+		cr_expect(!good || b.bytes >> 20 == rows[i].mebibytes, "%s", rows[i].text);
+	}
+}

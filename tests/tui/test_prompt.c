@@ -216,7 +216,17 @@ Test(prompt, shows_a_variant_by_name)
 	          "a name that says nothing is explained");
 	cr_assert(stage_says(&s, "m5 (restored, not saved), at the moment of step"));
 	enter(&s, "variant m99");
-	cr_assert(stage_says(&s, "there is no variant 'm99'"));
+	cr_assert(stage_says(&s, "there is no variant 'm99'; did you mean"));
+	enter(&s, "mutant m4");
+	cr_assert_str_eq(s.frame->variant, "m4");
+	cr_assert_eq(s.frame->at, 12);
+	enter(&s, "mutant");
+	cr_assert(stage_says(&s, "mutants: m1"));
+	cr_assert(!stage_says(&s, "fixed,"), "v comes by there");
+	for (int i = 0; i < 6; i++) {
+		stage_type(&s, "v");
+		cr_assert_neq(s.frame->variant[0], 'm', "v goes round without the mutants");
+	}
 	enter(&s, "compare m3");
 	cr_assert_eq(s.app.screen.view, SCREEN_COMPARE);
 	cr_assert_str_eq(s.frame->other->variant, "m3");
@@ -295,42 +305,6 @@ Test(prompt, writes_down_what_was_done)
 	cr_assert(stage_says(&s, "record wants the name of a file"));
 	stage_close(&s);
 	unlink(path);
-}
-
-Test(prompt, completes_what_fits_there)
-{
-	static const struct {
-		const char *typed, *candidate, *not ;
-	} rows[] = {
-		{"", "set\n", "fixed\n"},
-		{"set ", "A.moving_account=\n", "fixed\n"},
-		{"set ", "wb_end.cpu=\n", "tick\n"},
-		{"variant ", "m3\n", "set\n"},
-		{"irq ", "wb_end\n", "tick\n"},
-		{"irq wb_end ", "cpu=\n", "wb_end\n"},
-		{"until ", "irqs-on\n", "set\n"},
-		{"until acquire ", "tree_lock\n", "irqs-on\n"},
-		{"run ", "CPU0\n", "irqs-on\n"},
-		{"run T ", "until\n", "tick\n"},
-		{"run T until ", "end\n", "tick\n"},
-		{"raise ", "wb_end\n", "tick\n"},
-		{"tick ", "CPU1\n", "irqs-on\n"},
-	};
-	struct stage s;
-
-	open_story(&s);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct text out = {0};
-
-		stage_type(&s, ":");
-		stage_type(&s, rows[i].typed);
-		prompt_candidates(&s.app, &out);
-		cr_expect(strstr(text_str(&out), rows[i].candidate), "%s", rows[i].typed);
-		cr_expect(!strstr(text_str(&out), rows[i].not ), "%s", rows[i].typed);
-		text_finish(&out);
-		stage_key(&s, KEYS_ESC);
-	}
-	stage_close(&s);
 }
 
 Test(prompt, commands_are_all_in_the_help)

@@ -264,7 +264,49 @@ Test(pictures, are_written_once_and_then_only_when_forced)
 	stage_press(&s, ":export! svg\n");
 	cr_expect(stage_says(&s, "this view is in"));
 	stage_press(&s, ":export png\n");
-	cr_expect(stage_says(&s, "export svg, html, md or text"));
+	cr_expect(stage_says(&s,
+	                     "there is no format 'png'; there is: asciicast, svg, html, md, text"));
+	stage_press(&s, ":export svgg\n");
+	cr_expect(stage_says(&s, "did you mean 'svg'?"));
 	unlink("story-7.svg");
+	end(&s);
+}
+
+static void read_back(const char *path, struct text *out)
+{
+	struct error err;
+
+	text_clear(out);
+	cr_assert(file_read(path, 1 << 22, out, &err), "%s", err.text);
+	unlink(path);
+}
+
+/* Steps that were chosen by hand: the file is of them, and says how to come there again. */
+Test(pictures, are_of_what_was_done_by_hand)
+{
+	struct text out = {.len = 0};
+	struct stage s;
+
+	begin(&s, "buggy");
+	cr_assert_eq(chdir(base), 0);
+	stage_press(&s, "4siss:export md\n");
+	cr_expect(stage_says(&s, "this view is in 'story-7.md'"));
+	read_back("story-7.md", &out);
+	cr_expect(strstr(text_str(&out), "pend"), "the view itself");
+	cr_expect(!strstr(text_str(&out), ":export"), "not the line it was asked for in");
+	cr_expect(strstr(text_str(&out), "--schedule"), "%s", text_str(&out));
+	cr_expect(strstr(text_str(&out), "raise wb_end"), "%s", text_str(&out));
+	stage_press(&s, ":export asciicast walk.cast\n");
+	cr_expect(stage_says(&s, "steps are in 'walk.cast'"));
+	cr_expect_eq(s.frame->at, 7, "the screen stays where it is");
+	stage_press(&s, ":export asciicast walk.cast\n");
+	cr_expect(stage_says(&s, "is there already"));
+	read_back("walk.cast", &out);
+	cr_expect(strstr(text_str(&out), "raised @5"),
+	          "raised in the step in which it was by hand");
+	stage_press(&s, "r:export asciicast walk.cast\n");
+	read_back("walk.cast", &out);
+	cr_expect(!strstr(text_str(&out), "raised @5"), "the lesson's own run raises it later");
+	text_finish(&out);
 	end(&s);
 }

@@ -177,7 +177,7 @@ enum {
 	ACTION(menu_last, IN_MENU, 'G', KEYS_END, "G End", "In the menu", NULL, "to the last lesson; 105G: to lesson 105") \
 	ACTION(copy_command, IN_ALL, 'y', KEYS_NONE, "y", "Keep and share", NULL, "copy the command line that opens this moment") \
 	ACTION(copy_view, IN_ANY, 'Y', KEYS_NONE, "Y", "Keep and share", NULL, "copy this view as text, in ASCII") \
-	ACTION(export, IN_ALL, 'E', KEYS_NONE, "E", "Keep and share", NULL, "write this view to a file: SVG, HTML, Markdown, text") \
+	ACTION(export, IN_ALL, 'E', KEYS_NONE, "E", "Keep and share", NULL, "write this view to a file: SVG, HTML, Markdown, text; or the run: asciicast") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \
 	ACTION(options, IN_ANY, 'o', KEYS_F2, "o F2", "Program", NULL, "options: theme, characters, mouse, speed; what is wrong in my files") \

@@ -100,6 +100,17 @@ static void show_quiz(struct app *app)
 	app->quiz_on = app->frame->quiz_on;
 }
 
+/* It was asked for to be copied, or to stand in a file. */
+static void show_repro(struct app *app)
+{
+	const char *command = text_str(&app->frame->repro);
+
+	if (app->exports.format)
+		share_write(app, command);
+	else
+		share_copy(app, "the command that opens this", command);
+}
+
 void app_show(struct app *app, const struct frame *frame)
 {
 	struct screen *s = &app->screen;
@@ -121,7 +132,7 @@ void app_show(struct app *app, const struct frame *frame)
 	if (s->view == SCREEN_QUIZ && !frame->asked)
 		app_view(app, SCREEN_MAIN);
 	if (frame->nr_repros != app->nr_repros)
-		share_copy(app, "the command that opens this", text_str(&frame->repro));
+		show_repro(app);
 	app->nr_repros = frame->nr_repros;
 	if (s->view == SCREEN_COMPARE && !frame->both.on)
 		app_view(app, SCREEN_MAIN);

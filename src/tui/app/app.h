@@ -21,6 +21,7 @@
 struct canvas;
 struct error;
 struct frame;
+struct picture_format;
 struct tui_options;
 
 /** enum app_end - why an app has ended. */
@@ -28,6 +29,12 @@ enum app_end {
 	APP_ENDS,   /* q: one level up */
 	APP_OPENS,  /* a lesson of the menu */
 	APP_LEAVES, /* Q */
+};
+
+/** struct app_export - what :export has asked for. @format: NULL: nothing, or a recording. */
+struct app_export {
+	const struct picture_format *format;
+	char path[PROMPT_SIZE];
 };
 
 /**
@@ -47,6 +54,7 @@ enum app_end {
  * @seen: the run was at its end, or at what went wrong
  * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
  *	@restart_stopwatch likewise; @present is theirs
+ * @exports: waits for the command line that opens the moment
  * @waits: commands posted since the last frame came
  * @keeps_history: lines that are entered go into the user's file of them
  * @calm: nothing opens but what the user opens
@@ -69,6 +77,7 @@ struct app {
 	size_t nr_moves;
 	unsigned nr_opens, nr_repros;
 	bool quiz_on;
+	struct app_export exports;
 	bool waits, stays, calm, keeps_history;
 	bool (*turn)(struct app *app, bool forward);
 	void (*restart_stopwatch)(struct app *app);

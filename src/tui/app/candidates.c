@@ -283,6 +283,7 @@ static void add_export(const struct app *app, const struct before *b, struct tex
 	}
 	for (const struct picture_format *format = picture_formats(); format->name; format++)
 		add(out, format->name);
+	add(out, "asciicast");
 }
 
 static void add_scenarios(const struct app *app, const struct before *b, struct text *out)

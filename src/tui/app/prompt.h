@@ -34,7 +34,7 @@ struct prompt {
 	char old[PROMPT_HISTORY][PROMPT_SIZE];
 	size_t nr, back;
 	char draft[PROMPT_SIZE];
-	char matches[400];
+	char matches[2000];
 };
 
 /** enum prompt_result - what a key came to. */

@@ -49,7 +49,7 @@ struct app;
 	PROMPT(scenarios, scenarios, "hunk N", "which scenarios execute hunk N of the patch (d)") \
 	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
 	PROMPT(ask, quiz, "", "be asked something here") \
-	PROMPT(export, export, "svg|html|md|text [FILE]", "write this view to a file; export! overwrites") \
+	PROMPT(export, export, "svg|html|md|text|asciicast [FILE]", "this view to a file, or the run as a recording; export! overwrites") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
 	PROMPT(help, help, "[WORD]", "the help; at the line of that command or key") \
 	PROMPT(q, quit, "", "quit; q! does not ask")

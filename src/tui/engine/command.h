@@ -81,6 +81,7 @@ enum command_kind {
 	COMMAND_RELOAD,  /* read the scenario's file anew */
 	COMMAND_COPY,    /* write the scenario to the new file @text, and edit that */
 	COMMAND_REPRO,   /* which command line opens this moment? */
+	COMMAND_CAST,    /* the run into the file @text, recorded from a screen of @cols x @row */
 	NR_COMMANDS,
 };
 
@@ -88,7 +89,7 @@ enum command_kind {
 struct command {
 	enum command_kind kind;
 	size_t count;
-	uint16_t row;
+	uint16_t row, cols;
 	uint8_t cpu, line;
 	char text[COMMAND_TEXT];
 	struct bounds bounds;

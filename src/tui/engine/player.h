@@ -223,6 +223,9 @@ void player_record(struct player *p, const struct command *c);
 void player_add_until(const char *moment, struct text *out);
 void player_repro(struct player *p, const struct command *c);
 
+/* commands/cast.c */
+void player_cast(struct player *p, const struct command *c);
+
 /** player_causes() - try what was necessary for what has gone wrong. */
 void player_causes(struct player *p, const struct command *c);
 

@@ -26,8 +26,7 @@ void repro_quote(const char *word, struct text *out)
 	text_add(out, "'");
 }
 
-/* Do the same steps come of the file, if nobody touches a key? */
-static bool is_as_in_file(struct player *p)
+bool repro_is_as_in_file(struct player *p)
 {
 	struct run *shown = player_run(p), *fresh;
 	bool same;
@@ -98,7 +97,7 @@ void repro_add(struct player *p, struct text *out)
 	if (s->studies && s->studies[0] && strcmp(s->studies[0], s->study->name) != 0)
 		text_printf(out, " --study %s", s->study->name);
 	add_settings(p, out);
-	if (!is_as_in_file(p))
+	if (!repro_is_as_in_file(p))
 		add_schedule(p, out);
 	text_finish(&name);
 }

@@ -10,12 +10,17 @@
 #ifndef LOCKSTEP_TUI_REPRO_H
 #define LOCKSTEP_TUI_REPRO_H
 
+#include <stdbool.h>
+
 #include "lockstep/base/text.h"
 
 struct player;
 
 /** repro_add() - appended to @out. */
 void repro_add(struct player *p, struct text *out);
+
+/** repro_is_as_in_file() - do the same steps come of the file, if nobody touches a key? */
+bool repro_is_as_in_file(struct player *p);
 
 /** repro_quote() - @word as one word of a shell; appended. */
 void repro_quote(const char *word, struct text *out);

@@ -16,9 +16,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define USUAL_COLS 120
-#define USUAL_ROWS 40
-
 static void draw_picture(struct headless *h, const struct picture_format *format, struct text *out)
 {
 	struct text command = {.len = 0};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/share/share.h"
 #include "tui/app/app.h"
+#include "tui/app/prompt_commands.h"
 #include "tui/canvas/canvas.h"
 #include "tui/frame/frame.h"
 #include "tui/settings/settings.h"
@@ -16,6 +17,8 @@
 #include <unistd.h>
 
 #define COPIES "copied.txt"
+#define ASCIICAST "asciicast"
+#define NAMES_MAX 16
 
 void share_picture(const struct app *app, const struct canvas *canvas,
                    const struct picture_format *format, const char *command, struct text *out)
@@ -100,54 +103,99 @@ bool app_export(struct app *app, key_code key)
 	return true;
 }
 
-static void write_picture(struct app *app, const struct picture_format *format, const char *path,
-                          bool force)
+/* As large as the screen, but without the line in which this was typed. */
+static struct canvas *draw_anew(struct app *app)
 {
-	struct text out = {.len = 0}, command = {.len = 0};
+	struct canvas *shown = app->canvas, *c;
+
+	c = shown ? canvas_create(shown->w, shown->h, shown->charset)
+	          : canvas_create(USUAL_COLS, USUAL_ROWS, CHARSET_UTF8);
+	app_draw(app, c);
+	app->canvas = shown;
+	return c;
+}
+
+void share_write(struct app *app, const char *command)
+{
+	struct app_export *e = &app->exports;
+	struct canvas *canvas = draw_anew(app);
+	struct text out = {.len = 0};
 	struct error err;
 
-	if (!force && access(path, F_OK) == 0) {
-		app_note(app, "'%s' is there already; export! overwrites it", path);
-		return;
-	}
-	text_printf(&command, "lockstep %s@%zu --variant %s", app->frame->scenario->name,
-	            app->frame->at, app->frame->variant);
-	share_picture(app, app->canvas, format, text_str(&command), &out);
-	if (file_write(path, text_str(&out), out.len, &err))
-		app_note(app, "this view is in '%s'", path);
+	share_picture(app, canvas, e->format, command, &out);
+	if (file_write(e->path, text_str(&out), out.len, &err))
+		app_note(app, "this view is in '%s'", e->path);
 	else
 		app_note(app, "%s", err.text);
+	e->format = NULL;
+	canvas_destroy(canvas);
 	text_finish(&out);
-	text_finish(&command);
 }
 
 static void no_format(struct app *app, const char *name)
 {
-	if (strcmp(name, "asciicast") == 0 || strcmp(name, "promela") == 0)
-		app_note(app, "all steps: lockstep export %s --variant %s --to %s -o FILE",
+	const char *names[NAMES_MAX] = {ASCIICAST};
+	size_t nr = 1;
+
+	if (strcmp(name, "promela") == 0) {
+		app_note(app,
+		         "all orders as a model: lockstep export %s --variant %s --to %s -o FILE",
 		         app->frame->scenario->name, app->frame->variant, name);
+		return;
+	}
+	for (const struct picture_format *f = picture_formats(); f->name && nr < NAMES_MAX; f++)
+		names[nr++] = f->name;
+	if (*name)
+		prompt_refuse(app, "format", name, names, nr);
 	else
-		app_note(app, "export svg, html, md or text; then, if you like, a file");
+		app_note(app, "export svg, html, md, text or asciicast; then, if you like, a file");
+}
+
+/* The run as it is shown, whoever chose its steps, from its start. */
+static bool post_cast(struct app *app)
+{
+	const struct canvas *shown = app->canvas;
+	struct command c = {.kind = COMMAND_CAST,
+	                    .cols = (uint16_t)(shown ? shown->w : USUAL_COLS),
+	                    .row = (uint16_t)(shown ? shown->h : USUAL_ROWS)};
+
+	snprintf(c.text, sizeof(c.text), "%s", app->exports.path);
+	return app_post(app, &c);
+}
+
+static void name_file(struct app *app, const char *path, const char *ending)
+{
+	const struct frame *f = app->frame;
+	char *out = app->exports.path;
+
+	if (*path)
+		snprintf(out, PROMPT_SIZE, "%s", path);
+	else if (strcmp(ending, "cast") == 0)
+		snprintf(out, PROMPT_SIZE, "%.60s.%s", f->scenario->name, ending);
+	else
+		snprintf(out, PROMPT_SIZE, "%.60s-%zu.%s", f->scenario->name, f->at, ending);
 }
 
 bool app_export_to(struct app *app, const char *name, const char *args)
 {
 	const bool force = name[strlen(name) - 1] == '!';
-	char word[24], path[PROMPT_SIZE + 80];
+	const struct command ask = {.kind = COMMAND_REPRO};
 	const struct picture_format *format;
+	char word[PROMPT_SIZE];
+	bool cast;
 
-	snprintf(word, sizeof(word), "%.*s", (int)strcspn(args, " "), args);
-	args += strcspn(args, " ");
-	args += strspn(args, " ");
+	args = prompt_word(args, word);
 	format = picture_format_find(word);
-	if (!format || !app->canvas) {
+	cast = strcmp(word, ASCIICAST) == 0;
+	if (!format && !cast) {
 		no_format(app, word);
 		return true;
 	}
-	snprintf(path, sizeof(path), "%s", args);
-	if (!*args)
-		snprintf(path, sizeof(path), "%.60s-%zu.%s", app->frame->scenario->name,
-		         app->frame->at, format->ending);
-	write_picture(app, format, path, force);
-	return true;
+	name_file(app, args, cast ? "cast" : format->ending);
+	if (!force && access(app->exports.path, F_OK) == 0) {
+		app_note(app, "'%s' is there already; export! overwrites it", app->exports.path);
+		return true;
+	}
+	app->exports.format = format;
+	return cast ? post_cast(app) : app_post(app, &ask);
 }

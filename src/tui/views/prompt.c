@@ -4,17 +4,26 @@
  */
 #include "tui/views/view.h"
 
+#include "lockstep/base/wrap.h"
+
 #include <string.h>
 
+/* At most a third of the screen; the rest is there when more is typed. */
 static void draw_matches(const struct prompt *p, struct area a)
 {
-	struct area row =
-		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y + a.rect.h - 2, a.rect.w, 1));
+	const int width = a.rect.w - 2, most = a.rect.h > 8 ? a.rect.h / 3 : 1;
+	struct area rows;
+	int nr;
 
-	if (!p->matches[0] || a.rect.h < 2)
+	if (!p->matches[0] || a.rect.h < 2 || width < 1)
 		return;
-	draw_fill(row, STYLE_NORMAL, ' ');
-	view_cut(row, 1, 0, STYLE_LABEL, p->matches);
+	nr = wrap_lines(p->matches, width);
+	nr = nr < most ? nr : most;
+	rows = draw_area(a.canvas, rect_make(a.rect.x, a.rect.y + a.rect.h - 1 - nr, a.rect.w, nr));
+	draw_fill(rows, STYLE_NORMAL, ' ');
+	rect_cut_left(&rows.rect, 1);
+	rect_cut_right(&rows.rect, 1);
+	view_prose(rows, 0, nr, STYLE_LABEL, p->matches);
 }
 
 void view_prompt(const struct view *v, struct area a)
