@@ -40,6 +40,16 @@ Test(plain_tty, quits_when_interrupted_twice)
 	pty_stop(p);
 }
 
+Test(plain_tty, ends_lines_between_words)
+{
+	struct pty *p = start();
+
+	cr_expect(pty_has_text(p, "two counters: of the memory cgroup"));
+	pty_send(p, "q\n", 0);
+	cr_expect_eq(pty_wait_exit(p), 0);
+	pty_stop(p);
+}
+
 Test(plain_tty, goes_on_when_interrupted_once)
 {
 	struct pty *p = start();

@@ -8,9 +8,10 @@ static void say_end(struct player *p)
 	enum run_end why;
 
 	if (!run_next(player_run(p), &choice, &why))
-		text_add(&p->message, why == RUN_STUCK
-		                              ? "the end: what is left can never move (S back, x why, v variant)"
-		                              : "the end: nothing is left to do (S back, v variant, a sweep)");
+		text_add(&p->message,
+		         why == RUN_STUCK
+		                 ? "the end: what is left can never move (S back, x why, v variant)"
+		                 : "the end: nothing is left to do (S back, v variant, a sweep)");
 }
 
 static void say_start(struct player *p)

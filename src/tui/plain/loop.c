@@ -3,11 +3,14 @@
 #include "tui/plain/plain.h"
 #include "tui/term/guard.h"
 
+#include "lockstep/base/wrap.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define LINE_MAX_BYTES 4096
@@ -58,11 +61,36 @@ static bool stopped(void *arg)
 
 /* ---- saying ---- */
 
+/* How wide a terminal is that cuts words at its edge; 0 where none is asked. */
+static int width_of(const struct talk *t)
+{
+	struct winsize size;
+
+	return t->prompts && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/* Who reads line by line, aloud or by touch, wants words whole. */
+static void put_lines(const struct talk *t, struct text *out)
+{
+	const int width = width_of(t);
+	const char *rest = text_str(out), *line;
+	size_t size;
+
+	if (width == 0 || out->len == 0) {
+		fwrite(rest, 1, out->len, stdout);
+		return;
+	}
+	if (out->data[out->len - 1] == '\n')
+		out->data[out->len - 1] = '\0';
+	while ((line = wrap_next_line(&rest, width, &size)))
+		printf("%.*s\n", (int)size, line);
+}
+
 static void flush(struct talk *t)
 {
 	struct plain *p = &t->plain;
 
-	fwrite(text_str(&p->out), 1, p->out.len, stdout);
+	put_lines(t, &p->out);
 	text_clear(&p->out);
 	if (p->rings && t->bell)
 		putchar('\a');
