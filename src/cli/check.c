@@ -76,6 +76,9 @@ static struct check_wish wish_of(const struct options *options)
 	                           .mutants = options->mutants,
 	                           .every = options->every && !options->mutants,
 	                           .artifacts = options->artifacts,
+	                           .roundtrip = options->roundtrip,
+	                           .golden = options->golden,
+	                           .update = options->update,
 	                           .force = options->force,
 	                           .cols = options->fit.cols,
 	                           .rows = options->fit.rows};
@@ -107,6 +110,14 @@ static bool make_folder(const char *path)
 	if (!path || mkdir(path, 0777) == 0 || errno == EEXIST)
 		return true;
 	message_error("cannot make the folder '%s': %s", path, strerror(errno));
+	return false;
+}
+
+static bool may_update(const struct options *options)
+{
+	if (options->golden || !options->update)
+		return true;
+	message_error("--update is about golden traces: it goes with --golden DIR");
 	return false;
 }
 
@@ -198,7 +209,8 @@ int command_check(const struct options *options, struct library *library)
 	int status = CLI_USAGE;
 
 	if (!format || !output_may_replace(options, options->junit) ||
-	    !make_folder(options->artifacts))
+	    !make_folder(options->artifacts) || !may_update(options) ||
+	    !make_folder(options->update ? options->golden : NULL))
 		return CLI_USAGE;
 	if (check_files_collect(options, library, &files)) {
 		check_pool_run(&wish, &files, options->jobs);

@@ -41,6 +41,7 @@ enum check_outcome {
  * @why: what differs, or what is wrong
  * @step: the first that differs, 0 = none; @at: what happens there; @reason: in what it differs
  * @every: it is about all schedules
+ * @kind: what else of the run it is about, a constant: "golden trace"; or NULL
  * @own_code: the scenario brings its own, and the study is called like it
  * @artifact: the recording that was written of it
  */
@@ -55,6 +56,7 @@ struct check_result {
 	char *expected, *got, *why;
 	size_t step;
 	char *at, *reason, *artifact;
+	const char *kind;
 	bool own_code, every;
 	bool mutant, killed; /* it is about a mutant, which some scenario noticed */
 };
@@ -106,7 +108,9 @@ struct check_files {
 /** struct check_wish - what to play: NULL means every. */
 struct check_wish {
 	const char *study, *variant;
-	bool mutants, every;
+	bool mutants, every, roundtrip;
+	const char *golden;    /* folder of the traces to compare with, or NULL */
+	bool update;           /* write them */
 	const char *artifacts; /* folder for what is kept of failures, or NULL */
 	bool force;
 	unsigned cols, rows; /* --fit; 0 = texts are not measured */
@@ -165,6 +169,24 @@ void check_describe(struct run *run, const struct scenario_expectation *e,
 
 /** check_keep() - write what is wished to be kept of a run that is not as expected. */
 void check_keep(struct check_file *file, struct run *run, struct check_result *result);
+
+/** check_stem() - append DIR/truncate-writeback-4-4-buggy, with a number for what differs_if says. */
+void check_stem(const struct check_file *file, const struct check_result *result, const char *dir,
+                struct text *out);
+
+/** check_write() - write a file, an existing one if @replace. Return: false when that is told. */
+bool check_write(struct check_file *file, const char *path, const struct text *text, bool replace);
+
+/** check_say_step() - append "CPU0 task T: spin_unlock(tree_lock)", without the CPU for a device. */
+void check_say_step(struct run *run, size_t k, struct text *out);
+
+/** check_golden() - if that is wished, a result: is @run, at its end, as its golden trace? */
+void check_golden(struct check_file *file, const struct vocab_build *build, struct run *run,
+                  const struct scenario_expectation *e);
+
+/** check_trip() - if that is wished, a result: do steps of @run, done again, lead to the same states? */
+void check_trip(struct check_file *file, const struct vocab_build *build, struct run *run,
+                const struct scenario_expectation *e);
 
 /** check_fit() - a result for each text of @scenario that the screen has no room for. */
 void check_fit(struct check_file *file, const struct scenario *scenario);

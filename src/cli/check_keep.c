@@ -15,10 +15,10 @@
 
 #include <string.h>
 
-/* DIR/truncate-writeback-4-4-buggy, with a number for what differs_if says. */
-static void add_stem(const struct check_file *file, const struct check_result *r, struct text *out)
+void check_stem(const struct check_file *file, const struct check_result *r, const char *dir,
+                struct text *out)
 {
-	text_printf(out, "%s/", file->wish->artifacts);
+	text_printf(out, "%s/", dir);
 	text_add(out, file->name);
 	for (const char *c = r->own_code ? "" : r->study; *c; c++) {
 		text_add(out, c == r->study ? "-" : "");
@@ -29,11 +29,11 @@ static void add_stem(const struct check_file *file, const struct check_result *r
 		text_printf(out, "-if-%zu", r->number);
 }
 
-static bool write_file(struct check_file *file, const char *path, const struct text *text)
+bool check_write(struct check_file *file, const char *path, const struct text *text, bool replace)
 {
 	struct error err;
 
-	if (!output_exists(path) || file->wish->force) {
+	if (!output_exists(path) || replace) {
 		if (file_write(path, text_str(text), text->len, &err))
 			return true;
 	} else {
@@ -54,7 +54,7 @@ static void keep_text(struct check_file *file, struct run *run, const char *stem
 	report_begin(&report);
 	report_run(&report, run);
 	report_end(&report);
-	write_file(file, text_str(&path), &out);
+	check_write(file, text_str(&path), &out, file->wish->force);
 	text_finish(&path);
 	text_finish(&out);
 }
@@ -86,7 +86,7 @@ static void keep_recording(struct check_file *file, struct run *run, const char 
 	add_head(r, text_str(&path), &out);
 	if (record_text(text_str(&path), file->source, run, &recording, &err)) {
 		text_add(&out, text_str(&recording));
-		if (write_file(file, text_str(&path), &out))
+		if (check_write(file, text_str(&path), &out, file->wish->force))
 			r->artifact = xstrdup(text_str(&path));
 	}
 	text_finish(&path);
@@ -101,7 +101,7 @@ void check_keep(struct check_file *file, struct run *run, struct check_result *r
 	if (!file->wish->artifacts || r->outcome == CHECK_MET)
 		return;
 	text_init(&stem);
-	add_stem(file, r, &stem);
+	check_stem(file, r, file->wish->artifacts, &stem);
 	keep_text(file, run, text_str(&stem));
 	keep_recording(file, run, text_str(&stem), r);
 	text_finish(&stem);

@@ -78,6 +78,8 @@ void check_title(const struct check_result *result, struct text *out)
 		text_printf(out, " [%s/%s]", result->study, result->variant);
 	if (result->every)
 		text_add(out, " over all schedules");
+	if (result->kind)
+		text_printf(out, " %s", result->kind);
 	if (result->question)
 		text_printf(out, " question %u", result->question);
 	if (result->change)
@@ -172,9 +174,15 @@ static void mutants_total(const struct check_list *results, struct text *out)
 	}
 }
 
+/* What is said of a run or of a text is no run of its own. */
+static bool is_beside(const struct check_result *r)
+{
+	return r->kind || (!r->study && (r->outcome == CHECK_MET || r->outcome == CHECK_DIFFERS));
+}
+
 void check_totals(const struct check_list *results, struct text *out)
 {
-	size_t changes = 0, questions = 0;
+	size_t changes = 0, questions = 0, beside = 0;
 
 	if (results->nr && results->items[0].mutant) {
 		mutants_total(results, out);
@@ -183,9 +191,10 @@ void check_totals(const struct check_list *results, struct text *out)
 	for (size_t i = 0; i < results->nr; i++) {
 		changes += results->items[i].change != NULL;
 		questions += results->items[i].question != 0;
+		beside += is_beside(&results->items[i]);
 	}
 	add_count(out, count_scenarios(results), "scenario", ", ");
-	add_count(out, results->nr - changes - questions, "run", ", ");
+	add_count(out, results->nr - changes - questions - beside, "run", ", ");
 	add_count(out, changes, "change", questions ? ", " : "");
 	if (questions)
 		add_count(out, questions, "answer", " to questions");

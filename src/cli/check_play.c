@@ -33,8 +33,8 @@ static char *take_said(void (*say)(struct run *run, struct text *out), struct ru
 	return text_take(&text);
 }
 
-/* "CPU0 task T: spin_unlock(tree_lock)"; nobody's CPU raises an interrupt or ends a grace period. */
-static void say_step(struct run *run, size_t k, struct text *out)
+/* Nobody's CPU raises an interrupt or ends a grace period. */
+void check_say_step(struct run *run, size_t k, struct text *out)
 {
 	const struct run_step *step = run_step_at(run, k);
 	char who[64];
@@ -57,7 +57,7 @@ void check_describe(struct run *run, const struct scenario_expectation *e, struc
 	out->reason = text_take(&text);
 	if (!out->step)
 		return;
-	say_step(run, out->step, &text);
+	check_say_step(run, out->step, &text);
 	out->at = text_take(&text);
 }
 
@@ -112,6 +112,7 @@ static void play_expected(struct check_file *file, struct suite *suite,
                           const struct scenario_expectation *e)
 {
 	const int variant = suite_find(suite, e->variant);
+	const struct vocab_build *build;
 	struct run *run = NULL;
 
 	if (variant >= 0)
@@ -119,7 +120,10 @@ static void play_expected(struct check_file *file, struct suite *suite,
 	if (!run)
 		return;
 	check_said_hear(file, run);
-	check_keep(file, run, check_compare(file, suite_build(suite, (size_t)variant), run, e));
+	build = suite_build(suite, (size_t)variant);
+	check_keep(file, run, check_compare(file, build, run, e));
+	check_golden(file, build, run, e);
+	check_trip(file, build, run, e);
 }
 
 static bool meets(struct run *run, const struct scenario_expectation *e)

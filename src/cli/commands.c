@@ -87,6 +87,7 @@ static const struct example check_examples[] = {
 	{"lockstep check truncate --variant fixed", "one, of one variant"},
 	{"lockstep check scenarios --format text", "a folder, for eyes"},
 	{"lockstep check mine --junit mine.xml --github", "for a build server"},
+	{"lockstep check --golden traces", "the same steps as when --update wrote them?"},
 	{"lockstep check --mutants", "would the scenarios notice a wrong fix?"},
 	{NULL, NULL},
 };

@@ -37,7 +37,8 @@ struct options {
 	const char *junit;
 	unsigned jobs; /* 0 = as many as there are CPUs */
 	bool github, mutants, every, force, own;
-	const char *artifacts;
+	const char *artifacts, *golden;
+	bool update, roundtrip;
 	/* run */
 	const char *record;
 	char seed[24]; /* "random N", "" = not given */

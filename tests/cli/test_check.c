@@ -529,3 +529,52 @@ Test(check, misses_what_is_never_said)
 
 	CHECK_ROWS(rows);
 }
+
+/* ---- golden traces, and back again ---- */
+
+#define IN_A_FOLDER(before, command_line)                                                          \
+	"--version >/dev/null; d=$(mktemp -d); { " before "; } >/dev/null 2>&1; \"$LOCKSTEP\" "    \
+	"check --golden $d/g " command_line "; s=$?; rm -r $d; exit $s"
+#define UPDATED "\"$LOCKSTEP\" check --golden $d/g --update scenarios/truncate.yaml"
+#define BUGGY "$d/g/truncate-writeback-4-4-buggy.trace"
+
+Test(check, compares_with_golden_traces)
+{
+	static const struct row rows[] = {
+		{IN_A_FOLDER("true", "scenarios/truncate.yaml"), 1, "/buggy] golden trace\n", ""},
+		{IN_A_FOLDER("true", "scenarios/truncate.yaml"), 1, "; --update writes it\"\n", ""},
+		{IN_A_FOLDER("true", "--update scenarios/truncate.yaml"), 0, " as expected, 0 not",
+	         ""},
+		{IN_A_FOLDER(UPDATED, "scenarios/truncate.yaml"), 0,
+	         "# 1 scenario, 6 runs, 6 changes", ""},
+		{IN_A_FOLDER(UPDATED "; sed -i 's/IF 0->1/IF stays 0/' " BUGGY,
+	                     "scenarios/truncate.yaml"),
+	         1,
+	         "lines gone 1, new 1\"\n"
+	         "  expected: \"CPU0 task T: local_irq_enable()  | IF stays 0, !I1 move_lock\"\n"
+	         "  got: \"CPU0 task T: local_irq_enable()  | IF 0->1, !I1 move_lock\"\n"
+	         "  step: 30\n",
+	         ""},
+		{IN_A_FOLDER(UPDATED "; sed -i '1,2d' " BUGGY, "scenarios/truncate.yaml"), 1,
+	         "lines gone 0, new 2\"\n  got: \"CPU0 task T: call cancel_dirty_page(X)\"\n  step: 1\n",
+	         ""},
+		{IN_A_FOLDER(UPDATED "; echo more >>" BUGGY, "scenarios/truncate.yaml"), 1,
+	         "lines gone 1, new 0\"\n  expected: \"more\"\n  step: 38\n", ""},
+		{IN_A_FOLDER(UPDATED "; echo more >>" BUGGY "; " UPDATED,
+	                     "scenarios/truncate.yaml"),
+	         0, "", ""},
+		{"check --update", 2, "", "--update is about golden traces"},
+	};
+
+	CHECK_ROWS(rows);
+}
+
+Test(check, goes_back_and_forward_again)
+{
+	struct program p = program_run(SHIPPED " --roundtrip");
+
+	cr_assert_eq(p.status, 0);
+	cr_assert_gt(count(&p.out, "] there and back\n"), 300);
+	cr_assert_eq(count(&p.out, "not ok"), 0);
+	program_finish(&p);
+}
