@@ -195,7 +195,7 @@ static void add_code(struct text *out, uint32_t code)
 	text_addn(out, bytes, utf8_encode(code, bytes));
 }
 
-static void add_cell(struct text *out, const struct cell *cell)
+void cell_add(const struct cell *cell, struct text *out)
 {
 	if (cell->width == 0)
 		return;
@@ -212,7 +212,7 @@ void canvas_text(const struct canvas *c, struct text *out)
 		while (end > 0 && cell_at(c, end - 1, y)->code == ' ')
 			end--;
 		for (int x = 0; x < end; x++)
-			add_cell(out, cell_at(c, x, y));
+			cell_add(cell_at(c, x, y), out);
 		text_addc(out, '\n', 1);
 	}
 }

@@ -49,6 +49,9 @@ struct cell {
 /** cell_is_same() - would both be shown alike? */
 bool cell_is_same(const struct cell *a, const struct cell *b);
 
+/** cell_add() - append its character and marks as UTF-8; nothing for half a wide one. */
+void cell_add(const struct cell *cell, struct text *out);
+
 /* What a click somewhere means. */
 enum zone_kind {
 	ZONE_KEY,  /* the key @value, as if it were pressed */

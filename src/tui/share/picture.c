@@ -26,16 +26,6 @@ const struct picture_format *picture_format_find(const char *name)
 	return NULL;
 }
 
-static void add_cell(const struct cell *cell, struct text *out)
-{
-	char bytes[8];
-
-	text_addn(out, bytes, utf8_encode(cell->code, bytes));
-	for (int i = 0; i < CELL_MARKS; i++)
-		if (cell->marks[i])
-			text_addn(out, bytes, utf8_encode(cell->marks[i], bytes));
-}
-
 void picture_piece(const struct canvas *c, int x, int y, struct picture_piece *piece)
 {
 	const struct cell *first = canvas_cell(c, x, y);
@@ -49,8 +39,7 @@ void picture_piece(const struct canvas *c, int x, int y, struct picture_piece *p
 
 		if (cell->style != first->style || cell->marked != first->marked)
 			break;
-		if (cell->width > 0)
-			add_cell(cell, &piece->text);
+		cell_add(cell, &piece->text);
 	}
 	piece->w = x - piece->x;
 }

@@ -12,9 +12,10 @@
  *	key_code key = tty_wait(t, -1);
  *	tty_close(t);
  *
- * (loop.h does just that.) Showing hands every cell to curses and asks for one
- * update: curses sends what differs from what the terminal has, so nothing
- * flickers. The screen is repainted whole only by tty_repaint().
+ * (loop.h does just that.) Showing sends what differs from what the terminal
+ * has, so nothing flickers: bytes made by paint.h, or by curses where a terminal
+ * is not known to understand those. The screen is repainted whole only by
+ * tty_repaint() and when the window changes.
  *
  * What arrives from outside the program all comes out of tty_wait(): the
  * handlers of SIGWINCH, SIGTSTP, SIGTERM, SIGINT, SIGHUP and SIGQUIT only
