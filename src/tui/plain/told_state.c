@@ -150,6 +150,8 @@ static void add_lock(const struct frame *f, const struct snapshot_lock *l, struc
 	if (l->unsafe)
 		text_add(out,
 		         " Unsafe: interrupts are on, and an interrupt that takes it may come.");
+	else if (l->lock->irq_safe)
+		text_add(out, " Interrupt handlers take it, too.");
 	text_add(out, "\n");
 }
 

@@ -58,6 +58,20 @@ static void add_waiters(const struct frame *f, const struct snapshot_lock *l, st
 	add_slots(f, l->waiters & ~queued, out);
 }
 
+/* Who waits, whether that is dangerous; else, what makes the lock a dangerous one. */
+static enum style add_outlook(const struct frame *f, const struct snapshot_lock *l,
+                              struct text *out)
+{
+	add_waiters(f, l, out);
+	if (l->unsafe)
+		text_add(out, out->len ? " ! UNSAFE" : "! UNSAFE");
+	if (out->len)
+		return l->unsafe ? STYLE_UNSAFE : STYLE_WAITS;
+	if (l->lock->irq_safe)
+		text_add(out, "irqs take it");
+	return STYLE_DIM;
+}
+
 static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l)
 {
 	const int owner_x = a.rect.w * 3 / 10 + 1, waits_x = a.rect.w * 63 / 100;
@@ -65,6 +79,7 @@ static void draw_lock(const struct frame *f, struct area a, int y, const struct 
 		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, owner_x - 1, a.rect.h));
 	struct area owner = draw_area(
 		a.canvas, rect_make(a.rect.x + owner_x, a.rect.y, waits_x - owner_x - 1, a.rect.h));
+	enum style style;
 	struct text t;
 
 	view_cut(name, 0, y, STYLE_NORMAL, l->lock->name);
@@ -78,10 +93,8 @@ static void draw_lock(const struct frame *f, struct area a, int y, const struct 
 	                       : STYLE_DIM,
 	         text_str(&t));
 	text_clear(&t);
-	add_waiters(f, l, &t);
-	if (l->unsafe)
-		text_add(&t, t.len ? " ! UNSAFE" : "! UNSAFE");
-	view_cut(a, waits_x, y, l->unsafe ? STYLE_UNSAFE : STYLE_WAITS, t.len ? text_str(&t) : "");
+	style = add_outlook(f, l, &t);
+	view_cut(a, waits_x, y, style, text_str(&t));
 	text_finish(&t);
 }
 
