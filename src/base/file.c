@@ -108,6 +108,13 @@ bool file_write(const char *path, const char *data, size_t len, struct error *er
 	return error_set(err, "cannot write '%s': %s", path, strerror(cause));
 }
 
+bool file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 bool file_close(FILE *f, const char *name, struct error *err)
 {
 	bool failed;

@@ -10,7 +10,6 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/file.h"
 #include "lockstep/report/report.h"
-#include "output.h"
 #include "record.h"
 
 #include <string.h>
@@ -33,7 +32,7 @@ bool check_write(struct check_file *file, const char *path, const struct text *t
 {
 	struct error err;
 
-	if (!output_exists(path) || replace) {
+	if (!file_exists(path) || replace) {
 		if (file_write(path, text_str(text), text->len, &err))
 			return true;
 	} else {

@@ -12,11 +12,9 @@
 #include "explore_save.h"
 #include "load.h"
 #include "lockstep/base/alloc.h"
-#include "lockstep/base/file.h"
 #include "lockstep/explore/chance.h"
 #include "lockstep/explore/moot.h"
 #include "lockstep/report/explore.h"
-#include "lockstep/run/record.h"
 #include "lockstep/run/suite.h"
 #include "message.h"
 #include "output.h"
@@ -180,21 +178,9 @@ static int judge(const struct exploring *e, struct variant *v)
 static bool save(const struct exploring *e, const struct variant *v, const char *source)
 {
 	const int goal = explore_worst(&v->report);
-	struct text schedule = {.len = 0}, out = {.len = 0};
-	struct error err;
-	bool ok = true;
 
-	if (!e->options->save || goal < 0)
-		return true;
-	record_choices(e->scenario, v->path, v->witnesses[goal].choices, v->witnesses[goal].nr,
-	               &schedule, &err);
-	save_with_schedule(source, text_str(&schedule), &out);
-	ok = file_write(e->options->save, text_str(&out), out.len, &err);
-	if (!ok)
-		message_error("%s", err.text);
-	text_finish(&schedule);
-	text_finish(&out);
-	return ok;
+	return !e->options->save || goal < 0 ||
+	       save_witness(e->options->save, e->scenario, v->path, &v->witnesses[goal], source);
 }
 
 static void write_down(const struct exploring *e, bool json, struct text *out)
@@ -330,15 +316,8 @@ static bool search_all(struct exploring *e, uint64_t mask)
 
 static bool choose(const struct exploring *e, uint64_t *mask)
 {
-	const struct options *o = e->options;
-
-	if (!o->mutants)
-		return choose_variants(e->suite, o->variant, mask);
-	if (o->variant || o->save) {
-		message_error("--mutants is about all variants: it goes without %s",
-		              o->variant ? "--variant" : "--save");
-		return false;
-	}
+	if (!e->options->mutants)
+		return choose_variants(e->suite, e->options->variant, mask);
 	*mask = (1ull << suite_nr(e->suite)) - 1;
 	return true;
 }
@@ -384,13 +363,25 @@ static int explore_path(const struct options *options, const char *path, bool js
 	return status;
 }
 
+static bool is_sane(const struct options *o)
+{
+	if (o->mutants && (o->variant || o->save))
+		message_error("--mutants is about all variants: it goes without %s",
+		              o->variant ? "--variant" : "--save");
+	else if (o->save && o->variant && strcmp(o->variant, "all") == 0)
+		message_error("--save writes down one variant, not 'all'");
+	else
+		return output_may_replace(o, o->save);
+	return false;
+}
+
 int command_explore(const struct options *options, struct library *library)
 {
 	bool json;
 	char *path;
 	int status;
 
-	if (!output_wants_json(options, "explore", &json))
+	if (!output_wants_json(options, "explore", &json) || !is_sane(options))
 		return CLI_USAGE;
 	path = load_path(options, library, "explore");
 	if (!path)

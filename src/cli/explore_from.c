@@ -4,6 +4,7 @@
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/text.h"
 #include "message.h"
+#include "options.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,15 +33,22 @@ static bool read_schedule(struct scenario *scenario, const char *text, struct sc
 	return good;
 }
 
-/* As far as the items go, without what the machine would do by itself behind the last one. */
-static void follow(struct run *run, size_t nr_items)
+/*
+ * As far as the items go, without what the machine would do by itself behind the last one. Return:
+ * do they come to an end?
+ */
+static bool follow(struct run *run, size_t nr_items)
 {
-	while (run_forward(run)) {
+	while (run_at(run) < OPTIONS_STEPS) {
+		if (!run_forward(run))
+			return true;
 		if (run_item(run, run_at(run)) == nr_items) {
 			run_back(run);
-			return;
+			return true;
 		}
 	}
+	message_error("--after: it does not end within %u steps", OPTIONS_STEPS);
+	return false;
 }
 
 bool beginning_find(struct beginning *b, struct scenario *scenario, struct path *path,
@@ -48,6 +56,7 @@ bool beginning_find(struct beginning *b, struct scenario *scenario, struct path 
 {
 	struct scenario from;
 	struct run *run;
+	bool ends;
 
 	memset(b, 0, sizeof(*b));
 	b->world = scenario->world;
@@ -56,7 +65,7 @@ bool beginning_find(struct beginning *b, struct scenario *scenario, struct path 
 	if (!read_schedule(scenario, schedule, &from))
 		return false;
 	run = run_create(&from, path);
-	follow(run, from.nr_schedule);
+	ends = follow(run, from.nr_schedule);
 	b->nr = (unsigned)run_at(run);
 	b->steps = xcalloc(b->nr + 1u, sizeof(*b->steps));
 	for (unsigned i = 0; i < b->nr; i++)
@@ -66,7 +75,7 @@ bool beginning_find(struct beginning *b, struct scenario *scenario, struct path 
 	if (run_trouble(run))
 		message_error("--after: %s", run_trouble(run));
 	run_destroy(run);
-	return true;
+	return ends;
 }
 
 void beginning_finish(struct beginning *b)

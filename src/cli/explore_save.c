@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "explore_save.h"
 
+#include "lockstep/base/file.h"
+#include "lockstep/run/record.h"
+#include "message.h"
+
 #include <string.h>
 
 static void add_schedule(const char *schedule, struct text *out)
@@ -20,10 +24,10 @@ static void add_schedule(const char *schedule, struct text *out)
 /* Does the line go on with the value of the key before it? */
 static bool goes_on(const char *line)
 {
-	return strchr(" -#\n", line[0]) != NULL;
+	return strchr(" -#]}\n", line[0]) != NULL;
 }
 
-void save_with_schedule(const char *source, const char *schedule, struct text *out)
+static void replace_schedule(const char *source, const char *schedule, struct text *out)
 {
 	bool skipping = false, written = false;
 
@@ -44,4 +48,20 @@ void save_with_schedule(const char *source, const char *schedule, struct text *o
 	}
 	if (!written)
 		add_schedule(schedule, out);
+}
+
+bool save_witness(const char *path, const struct scenario *scenario, struct path *nodes,
+                  const struct explore_witness *w, const char *source)
+{
+	struct text schedule = {.len = 0}, out = {.len = 0};
+	struct error err;
+	bool good = record_choices(scenario, nodes, w->choices, w->nr, &schedule, &err);
+
+	replace_schedule(source, text_str(&schedule), &out);
+	good = good && file_write(path, text_str(&out), out.len, &err);
+	if (!good)
+		message_error("%s", err.text);
+	text_finish(&schedule);
+	text_finish(&out);
+	return good;
 }

@@ -5,7 +5,6 @@
 #include "message.h"
 
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 bool output_write(const struct options *options, const struct text *text)
@@ -32,17 +31,9 @@ bool output_colour(const struct options *options)
 	return colour == COLOUR_ALWAYS;
 }
 
-/* A pipe or a device has nothing that could be lost. */
-bool output_exists(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
 bool output_may_replace(const struct options *options, const char *path)
 {
-	if (!path || options->force || !output_exists(path))
+	if (!path || options->force || !file_exists(path))
 		return true;
 	message_error("'%s' is there already; --force overwrites it", path);
 	return false;

@@ -21,9 +21,6 @@ bool output_write(const struct options *options, const struct text *text);
 /** output_colour() - may the document have colours? */
 bool output_colour(const struct options *options);
 
-/** output_exists() - is @path a file that has something to lose? */
-bool output_exists(const char *path);
-
 /** output_may_replace() - may @path, NULL = none, be written? Tells when it is there already. */
 bool output_may_replace(const struct options *options, const char *path);
 

@@ -195,3 +195,16 @@ Test(file, closes_a_stream_in_peace_or_with_the_reason)
 	cr_assert(!file_close(f, "out", &err));
 	cr_assert_str_eq(err.text, "cannot write 'out': No space left on device");
 }
+
+Test(file, exists_where_something_could_be_lost)
+{
+	const char *path = fresh_path();
+	struct error err;
+
+	cr_assert(!file_exists(path));
+	cr_assert(file_write(path, "", 0, &err));
+	cr_assert(file_exists(path));
+	remove_path(path);
+	cr_assert(!file_exists("/dev/null"));
+	cr_assert(!file_exists("/"));
+}

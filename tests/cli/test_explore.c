@@ -35,6 +35,8 @@ static const struct row rows[] = {
 	{"explore scenarios/truncate.yaml --max-memory lots", 2, "", "--max-memory wants a size"},
 	{"explore scenarios/truncate.yaml --max-states 999999999999G", 2, "",
          "--max-states wants a number"},
+	{"explore scenarios/truncate.yaml --variant all --save x.yaml", 2, "",
+         "--save writes down one variant"},
 	{"explore scenarios/truncate.yaml --reach nonsense", 2, "", "--reach"},
 	{"explore scenarios/truncate.yaml --variant buggy --reach 'CPU0 irqs off and move_lock "
          "held by wb_end'",
@@ -120,6 +122,49 @@ Test(explore, saves_a_scenario_that_leads_to_the_same_deadlock)
 	cr_expect(strstr(text_str(&p.out), "Step 38: Deadlock on move_lock, CPU0 (hard lockup)"),
 	          "%s%s", text_str(&p.out), text_str(&p.err));
 	program_finish(&p);
+}
+
+static const char loop[] = "lockstep: 1\nname: loop\ntitle: Nobody says go\nwords: {go: 0}\n"
+			   "functions:\n  wait:\n    - while: READ_ONCE(go) == 0\n"
+			   "      do: [cond_resched()]\n"
+			   "tasks:\n  T: {cpu: 0, calls: [wait()]}\nschedule:\n  - run T\n";
+
+Test(explore, says_when_there_is_no_end_after_which_to_search)
+{
+	struct text line = {.len = 0};
+	struct program p;
+
+	text_printf(&line,
+	            "list >/dev/null; printf '%%s' '%s' | "
+	            "\"$LOCKSTEP\" explore - --after 'run T'",
+	            loop);
+	p = program_run(text_str(&line));
+	cr_expect(strstr(text_str(&p.err), "--after: it does not end within 100000 steps"), "%s%s",
+	          text_str(&p.out), text_str(&p.err));
+	cr_expect_eq(p.status, 2);
+	program_finish(&p);
+	text_finish(&line);
+}
+
+Test(explore, overwrites_nothing_unasked)
+{
+	static const char *const hows[] = {"--save", "--force --save"};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct text line = {.len = 0};
+		struct program p;
+
+		text_printf(&line,
+		            "list >/dev/null; f=/tmp/lockstep-kept-$$.yaml; echo mine >$f; "
+		            "\"$LOCKSTEP\" explore abba %s $f >/dev/null; cat $f; rm $f",
+		            hows[i]);
+		p = program_run(text_str(&line));
+		cr_expect_eq(strcmp(text_str(&p.out), "mine\n") == 0, i == 0, "%s: %s", hows[i],
+		             text_str(&p.out));
+		cr_expect_eq(strstr(text_str(&p.err), "is there already; --force") != NULL, i == 0);
+		program_finish(&p);
+		text_finish(&line);
+	}
 }
 
 Test(check, every_compares_with_what_holds_over_all_schedules)

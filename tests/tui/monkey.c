@@ -105,7 +105,19 @@ static bool turn(struct app *app, bool forward)
 	return m->again;
 }
 
-/* The editor of somebody who means nothing by it, either. */
+/* Another study than that of the stories, with other variants. */
+static const char own_code[] = "lockstep: 1\n"
+			       "name: own\n"
+			       "title: One variant\n"
+			       "locks: {A: spinlock}\n"
+			       "functions:\n"
+			       "  one: [spin_lock(A), spin_unlock(A)]\n"
+			       "tasks:\n"
+			       "  T: {cpu: 0, calls: [one()]}\n"
+			       "schedule:\n"
+			       "  - run all\n";
+
+/* The editor of somebody who means nothing by it, either: it may put something else in its place. */
 static bool edit(void *terminal, const char *path, unsigned line, struct error *err)
 {
 	struct monkey *m = terminal;
@@ -114,10 +126,12 @@ static bool edit(void *terminal, const char *path, unsigned line, struct error *
 	(void)line;
 	if (strchr(path, '/') || roll(m, 4) == 0)
 		return error_set(err, "the editor has failed");
-	if (roll(m, 4) == 0)
-		text_add(&text, "lockstep: 1\nname: [\n");
-	else
-		text_printf(&text, "%s# %u\n", m->s.opened.text, roll(m, 9));
+	switch (roll(m, 6)) {
+	case 0: text_add(&text, "lockstep: 1\nname: [\n"); break;
+	case 1: text_add(&text, own_code); break;
+	case 2: text_add(&text, roll(m, 2) ? stage_alone : stage_crowd); break;
+	default: text_printf(&text, "%s# %u\n", m->s.opened.text, roll(m, 9)); break;
+	}
 	file_write(path, text_str(&text), text.len, err);
 	text_finish(&text);
 	return true;

@@ -51,6 +51,13 @@ bool file_read_fd(int fd, const char *name, size_t max, struct text *out, struct
 bool file_write(const char *path, const char *data, size_t len, struct error *err);
 
 /**
+ * file_exists() - is there a file called @path that has something to lose?
+ *
+ * Pipes and devices have not, and what cannot be looked at is told by whoever writes to it.
+ */
+bool file_exists(const char *path);
+
+/**
  * file_close() - flush and close a stream, and find out whether all of it was written
  * @f: the stream, which moves here; standard output too, at the end of the program
  * @name: how messages call it

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* "--set KEY: ..." is how the command line calls it. */
 static void say_error(struct player *p, const struct error *err)
@@ -172,7 +171,7 @@ void player_record(struct player *p, const struct command *c)
 	struct error err;
 	bool good;
 
-	if (!c->count && access(c->text, F_OK) == 0)
+	if (!c->count && file_exists(c->text))
 		good = error_set(&err, "'%s' exists (record! overwrites it)", c->text);
 	else
 		good = record_text(p, c->text, &out, &err) &&

@@ -14,7 +14,6 @@
 #include "lockstep/base/text.h"
 
 #include <string.h>
-#include <unistd.h>
 
 static void draw_picture(struct headless *h, const struct picture_format *format, struct text *out)
 {
@@ -50,7 +49,7 @@ static bool write_out(const struct text *out, const char *path, bool force, stru
 		fwrite(text_str(out), 1, out->len, stdout);
 		return true;
 	}
-	if (!force && access(path, F_OK) == 0)
+	if (!force && file_exists(path))
 		return error_set(err, "'%s' is there already; --force overwrites it", path);
 	return file_write(path, text_str(out), out->len, err);
 }

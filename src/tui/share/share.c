@@ -14,7 +14,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define COPIES "copied.txt"
 #define ASCIICAST "asciicast"
@@ -192,7 +191,7 @@ bool app_export_to(struct app *app, const char *name, const char *args)
 		return true;
 	}
 	name_file(app, args, cast ? "cast" : format->ending);
-	if (!force && access(app->exports.path, F_OK) == 0) {
+	if (!force && file_exists(app->exports.path)) {
 		app_note(app, "'%s' is there already; export! overwrites it", app->exports.path);
 		return true;
 	}
