@@ -70,7 +70,8 @@ static struct tui_options options_of(const struct cli_screen *screen)
 	                            .file = screen->file};
 }
 
-static int present(const struct cli_screen *screen, struct error *err)
+static int present(const struct cli_screen *screen, const struct tui_options *all,
+                   struct error *err)
 {
 	struct tui_options *lessons = xcalloc(screen->nr_lessons, sizeof(*lessons));
 	const struct present_options options = {.lessons = lessons,
@@ -81,7 +82,7 @@ static int present(const struct cli_screen *screen, struct error *err)
 	int status = TUI_OK;
 
 	for (size_t i = 0; i < screen->nr_lessons; i++) {
-		lessons[i] = options_of(screen);
+		lessons[i] = *all;
 		lessons[i].scenario = screen->lessons[i].scenario;
 		lessons[i].text = screen->lessons[i].text;
 	}
@@ -145,7 +146,7 @@ static int show(struct cli_screen *screen, const struct tui_options *options, st
 	if (screen->notes)
 		return show_notes(screen, err);
 	if (screen->nr_lessons)
-		return present(screen, err);
+		return present(screen, options, err);
 	if (screen->to)
 		return made(tui_export(options, screen->to, screen->cols, screen->rows,
 		                       screen->output, screen->force, err));

@@ -67,6 +67,12 @@ void text_addc(struct text *t, char c, size_t n)
 	t->data[t->len] = '\0';
 }
 
+void text_add_upper(struct text *t, const char *s)
+{
+	for (; *s; s++)
+		text_addc(t, *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s, 1);
+}
+
 void text_add_count(struct text *t, uint64_t n)
 {
 	char digits[32];

@@ -116,6 +116,8 @@ static const struct example schema_examples[] = {
 	{"lockstep schema -o lockstep.schema.json", "then, on top of a scenario:"},
 	{"# yaml-language-server: $schema=lockstep.schema.json", "so that your editor finds it"},
 	{"lockstep schema --format markdown", "the tables of keys, to read"},
+	{"lockstep schema --of answers",
+         "a line of the log of answers; --of tally: what tally prints"},
 	{NULL, NULL},
 };
 
@@ -182,13 +184,15 @@ static const struct command all[] = {
          "with lockstep. Exit status 1: something was found.",
          lint_examples, command_lint},
 	{COMMAND_TALLY, "tally", "[FILE...]", "add up answers to questions",
-         "Adds up logs of the answers that are given while predicting (P, --predict): for each question\n"
-         "how often each choice was taken, for all of them how sure one was, and the most common wrong\n"
-         "ideas. Without a FILE, the log of this user. It names nobody; a log does not either.",
+         "Adds up logs of the answers that are given while predicting (P, --predict) and of the hands\n"
+         "that were counted before a class: all questions, the hardest first, and of each how often each\n"
+         "choice was taken; how sure one was; the most common wrong ideas. Without a FILE, the log of this\n"
+         "user. It names nobody; a log does not either.",
          tally_examples, command_tally},
 	{COMMAND_SCHEMA, "schema", "", "the format of scenarios, for an editor",
          "Prints a JSON Schema (draft 2020-12) of the scenario format, from which an editor with a\n"
-         "YAML language server completes and checks a file while you write it.",
+         "YAML language server completes and checks a file while you write it. There are schemas of the\n"
+         "log of answers and of the JSON that tally prints, too.",
          schema_examples, command_schema},
 	{0, NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -33,6 +33,9 @@ static const struct option_row rows[] = {
          "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain, tally: text, json; check: tap, "
          "text, json; schema: json, markdown; lint: text, json, github",
          TEXT(format)},
+	{"of", 0, "WHAT", VALUES_WORDS, "scenarios answers tally", COMMAND_SCHEMA,
+         "what to describe: scenarios, which is usual; answers, a line of the log; tally, its JSON",
+         TEXT(of)},
 	{"plain", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN | COMMAND_RUN,
          "sentences, a step a line: for screen readers, dumb terminals, scripts; run: as --format plain",
          FLAG(plain)},
@@ -127,7 +130,7 @@ static const struct option_row rows[] = {
          "auto, always or never; auto is never where NO_COLOR is set", OWN(store_colour)},
 	{"no-color", 0, NULL, VALUES_NONE, NULL, COMMAND_ALL, "as --color never",
          OWN(store_no_colour)},
-	{"predict", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN,
+	{"predict", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN | COMMAND_PRESENT,
          "be asked before what decides, with the future hidden; see tally", FLAG(predict)},
 	{"ascii", 0, NULL, VALUES_NONE, NULL, SCREENS | COMMAND_EXPORT,
          "draw the screen with ASCII alone", FLAG(ascii)},

@@ -27,7 +27,7 @@ struct option_size {
 
 /** struct options - what was asked for. Strings are borrowed from argv. */
 struct options {
-	const char *study, *variant, *schedule, *format, *output;
+	const char *study, *variant, *schedule, *format, *of, *output;
 	size_t from, to;
 	bool quiet, studies, help, version, ascii, plain, no_bell, predict;
 	struct option_size screen; /* --render, --size; 0 = a real screen */

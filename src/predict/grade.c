@@ -86,7 +86,7 @@ void grade_make(struct run *run, const struct scenario_question *q, unsigned cho
 	memset(out, 0, sizeof(*out));
 	out->chosen = chosen;
 	judge(run, q, out);
-	out->right = out->choices[chosen].holds;
+	out->right = chosen < out->nr_choices && out->choices[chosen].holds;
 	out->to = last_looked_at(out);
 	tell_steps(run, out);
 	tell_found(run, out);

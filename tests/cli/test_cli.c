@@ -39,6 +39,8 @@ Test(cli, tells_what_was_probably_meant)
 		{"story@999 --render 80x24", "there is no step 999"},
 		{"list --format columns", "list knows the formats text and json"},
 		{"schema truncate", "schema takes no argument"},
+		{"schema --of truncate", "there is no schema of 'truncate'"},
+		{"schema --of tally --format markdown", "the schema of tally is json alone"},
 		{"schema --format text", "schema knows the formats json and markdown, not 'text'"},
 	};
 

@@ -286,7 +286,7 @@ static void obey(struct monkey *m)
 
 	m->nr_inputs++;
 	if (!m->in_menu && m->s.app.screen.home == SCREEN_PRESENT)
-		app_obey(&m->s.app, actions[roll(m, (unsigned)nr)].name);
+		app_obey(&m->s.app, actions[roll(m, (unsigned)nr)].name, "1 2");
 }
 
 void monkey_act(struct monkey *m)

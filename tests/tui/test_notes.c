@@ -116,7 +116,7 @@ Test(notes, move_the_presentation_whatever_lies_over_it)
 		stage_type(&s, "}");
 		at = s.frame->at;
 		stage_type(&s, over[i]);
-		app_obey(&s.app, "stop_next");
+		app_obey(&s.app, "stop_next", "");
 		stage_key(&s, KEYS_F5);
 		cr_expect_gt(s.frame->at, at, "'%s'", over[i]);
 		cr_expect_eq(s.frame->chapters.here, 2, "'%s'", over[i]);
@@ -133,15 +133,15 @@ Test(notes, ask_for_what_they_may_alone)
 	stage_present(&s);
 	stage_type(&s, "5s");
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++) {
-		app_obey(&s.app, no[i]);
+		app_obey(&s.app, no[i], "");
 		stage_key(&s, KEYS_F5);
 		cr_expect_eq(s.frame->at, 5, "%s", no[i]);
 	}
-	app_obey(&s.app, "blank");
+	app_obey(&s.app, "blank", "");
 	cr_expect(s.app.screen.present.blank);
-	app_obey(&s.app, "step");
+	app_obey(&s.app, "step", "");
 	cr_expect(s.app.screen.present.blank, "behind a blank screen");
-	app_obey(&s.app, "blank");
+	app_obey(&s.app, "blank", "");
 	cr_expect(!s.app.screen.present.blank);
 	stage_key(&s, KEYS_F5);
 	cr_expect_eq(s.frame->at, 6);

@@ -121,16 +121,25 @@ Test(talk, asks_for_actions_by_name)
 {
 	static const char *const bad[] = {
 		"{\"lockstep\":1}", "{\"lockstep\":1,\"do\":1}", "{\"do\":\"blank\"}",
+		"{\"lockstep\":1,\"do\":\"sitting\",\"with\":4}",
 		"{\"lockstep\":1,\"do\":\"a name that is longer than any action has\"}"};
 	struct text line = {.len = 0};
-	char name[TALK_NAME_MAX];
+	struct talk_ask ask = {.action = "stop_next"};
 
-	talk_write_ask("stop_next", &line);
-	cr_assert(talk_read_ask(text_str(&line), line.len - 1, name));
-	cr_assert_str_eq(name, "stop_next");
+	talk_write_ask(&ask, &line);
+	cr_assert(talk_read_ask(text_str(&line), line.len - 1, &ask));
+	cr_assert_str_eq(ask.action, "stop_next");
+	cr_assert_str_eq(ask.with, "");
+	ask = (struct talk_ask){.action = "sitting", .with = "4 17 3"};
+	text_clear(&line);
+	talk_write_ask(&ask, &line);
+	cr_assert_leq(line.len, TALK_ASK_MAX);
+	cr_assert(talk_read_ask(text_str(&line), line.len - 1, &ask));
+	cr_assert_str_eq(ask.action, "sitting");
+	cr_assert_str_eq(ask.with, "4 17 3");
 	text_finish(&line);
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		cr_expect(!talk_read_ask(bad[i], strlen(bad[i]), name), "%s", bad[i]);
+		cr_expect(!talk_read_ask(bad[i], strlen(bad[i]), &ask), "%s", bad[i]);
 }
 
 /* ---- over a pair of sockets ---- */
@@ -141,11 +150,11 @@ struct pair {
 	struct text asked;
 };
 
-static void note_ask(void *arg, const char *action)
+static void note_ask(void *arg, const struct talk_ask *ask)
 {
 	struct pair *p = arg;
 
-	text_printf(&p->asked, "%s ", action);
+	text_printf(&p->asked, "%s ", ask->action);
 }
 
 /* Return: the other end of a socket that the host has adopted. */
@@ -193,8 +202,8 @@ Test(talk, tells_who_comes_and_who_stays)
 	host_tell(p.host, &t);
 	cr_assert_eq(guest_hear(&p.guest), GUEST_TOLD);
 	cr_assert_eq(p.guest.talk.step, 30);
-	cr_assert(guest_ask(&p.guest, "stop_next"));
-	cr_assert(guest_ask(&p.guest, "blank"));
+	cr_assert(guest_ask(&p.guest, &(struct talk_ask){.action = "stop_next"}));
+	cr_assert(guest_ask(&p.guest, &(struct talk_ask){.action = "blank"}));
 	host_serve(p.host, note_ask, &p);
 	cr_assert_str_eq(text_str(&p.asked), "stop_next blank ");
 	finish(&p);
@@ -213,7 +222,8 @@ Test(talk, ends_when_either_side_goes)
 	p.host = NULL;
 	cr_assert_eq(guest_hear(&p.guest), GUEST_TOLD, "what was said is heard");
 	cr_assert_eq(guest_hear(&p.guest), GUEST_GONE);
-	cr_assert(!guest_ask(&p.guest, "blank"), "and no signal comes of it");
+	cr_assert(!guest_ask(&p.guest, &(struct talk_ask){.action = "blank"}),
+	          "and no signal comes of it");
 	cr_assert_eq(p.guest.talk.step, 29, "what was told stays");
 	finish(&p);
 }

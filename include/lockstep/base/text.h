@@ -82,6 +82,9 @@ void text_addn(struct text *t, const char *s, size_t n);
  */
 void text_addc(struct text *t, char c, size_t n);
 
+/** text_add_upper() - append a string with the letters of ASCII as capitals. */
+void text_add_upper(struct text *t, const char *s);
+
 /** text_add_count() - add @n as people write large numbers: 12,345. */
 void text_add_count(struct text *t, uint64_t n);
 

@@ -32,7 +32,8 @@
 #include "lockstep/scenario/question.h"
 
 #define QUESTION_ID_SIZE 96
-#define QUESTION_RAN_MAX 24 /* steps that are told */
+#define QUESTION_RAN_MAX 24               /* steps that are told */
+#define GRADE_NOBODY SCENARIO_CHOICES_MAX /* has chosen: it is run to see */
 
 /**
  * struct question - asked at position @at of a run.
@@ -85,7 +86,7 @@ struct grade_step {
 
 /**
  * struct grade - an answer, graded by running.
- * @chosen: index of the choice; @right: its claim came true
+ * @chosen: index of the choice, or GRADE_NOBODY; @right: its claim came true
  * @nr_true: how many did: 1 where the question is sound
  * @to: the last step that was looked at
  * @ran: what happened up to there: the @nr_ran steps that tell most

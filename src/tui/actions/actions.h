@@ -154,16 +154,18 @@ enum {
 	ACTION(list_up, IN_LIST, 'k', KEYS_UP, "k Up", "In a list", NULL, "to the row before") \
 	ACTION(list_pick, IN_LIST, KEYS_ENTER, KEYS_NONE, "Enter", "In a list", "Enter take", "take it, or go there; 3 Enter: the third") \
 	ACTION(list_drop, IN_LIST, 'x', KEYS_DELETE, "x Delete", "In a list", "x remove", "remove the breakpoint, or the branch") \
-	ACTION(predict, IN_STEPPING, 'P', KEYS_NONE, "P", "Predicting", NULL, "predict: be asked before what decides; again: no more questions") \
-	ACTION(choose, IN_QUIZ, 'a', 'b', "a b", "Predicting", "a-d choose", "this answer") \
+	ACTION(predict, IN_STEPPING | IN_TALK, 'P', KEYS_NONE, "P", "Predicting", NULL, "predict: be asked before what decides; once more: no longer") \
+	ACTION(choose, IN_QUIZ, 'a', 'b', "a b", "Predicting", "a-d choose", "this answer; after it was run: watch again what came of it") \
 	ACTION(choose_more, IN_QUIZ, 'c', 'd', "c d", "Predicting", NULL, "or this one") \
 	ACTION(choice_down, IN_QUIZ, KEYS_DOWN, 'j', "Down j", "Predicting", NULL, "the answer below") \
 	ACTION(choice_up, IN_QUIZ, KEYS_UP, 'k', "Up k", "Predicting", NULL, "the answer above") \
 	ACTION(sure, IN_QUIZ, '1', '2', "1 2", "Predicting", "1-3 sure", "you guess, or are fairly sure") \
 	ACTION(certain, IN_QUIZ, '3', KEYS_NONE, "3", "Predicting", NULL, "you are certain") \
 	ACTION(answer, IN_QUIZ, KEYS_ENTER, KEYS_NONE, "Enter", "Predicting", "Enter run", "run it and see; after that: go on") \
+	ACTION(quiz_next, IN_QUIZ, KEYS_PAGE_DOWN, ' ', "PageDown Space", "Predicting", NULL, "as Enter: clickers send it") \
+	ACTION(replay_leave, IN_MAIN, KEYS_ENTER, KEYS_NONE, "Enter", "Predicting", NULL, "from an answer that is watched again back to it") \
 	ACTION(hint, IN_QUIZ, 'h', KEYS_NONE, "h", "Predicting", "h hint", "a hint, which is noted in the log") \
-	ACTION(sitting, IN_QUIZ, 'T', KEYS_NONE, "T", "Predicting", "T tally", "how this sitting went so far, or no more of it") \
+	ACTION(sitting, IN_QUIZ | IN_TALK, 'T', KEYS_NONE, "T", "Predicting", "T tally", "this sitting so far, or hide it; presenting: count hands") \
 	ACTION(quiz_skip, IN_QUIZ, KEYS_ESC, 'q', "Esc q", "Predicting", "Esc skip", "do not answer") \
 	ACTION(menu_down, IN_MENU, 'j', KEYS_DOWN, "j Down", "In the menu", "j/k choose", "the next lesson") \
 	ACTION(menu_up, IN_MENU, 'k', KEYS_UP, "k Up", "In the menu", NULL, "the lesson before") \

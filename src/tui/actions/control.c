@@ -179,11 +179,10 @@ bool app_awaited(struct app *app, key_code key)
 /* ---- the end ---- */
 
 /* Asks once, where something of one's own would be lost. A file may just be being written. */
-bool app_quit(struct app *app, key_code key)
+static bool quit_unless_asked(struct app *app)
 {
 	unsigned nr;
 
-	(void)key;
 	app_settle(app);
 	nr = app->frame->nr_unsaved;
 	if (!nr || app->screen.asked_quit)
@@ -195,10 +194,17 @@ bool app_quit(struct app *app, key_code key)
 	return true;
 }
 
+/* What is watched again is left first. */
+bool app_quit(struct app *app, key_code key)
+{
+	return app->frame->replays ? app_replay_leave(app, key) : quit_unless_asked(app);
+}
+
 bool app_quit_all(struct app *app, key_code key)
 {
-	const bool stays = app_quit(app, key);
+	const bool stays = quit_unless_asked(app);
 
+	(void)key;
 	if (!stays)
 		app->end = APP_LEAVES;
 	return stays;

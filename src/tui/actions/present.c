@@ -111,8 +111,18 @@ bool app_clicker(struct app *app, key_code key)
 	return true;
 }
 
+/* While a question is open, on and back are about it. */
+static const struct action *meant(const struct app *app, const struct action *action)
+{
+	if (app->screen.view != SCREEN_QUIZ)
+		return action;
+	if (action->act == app_stop_next || action->act == app_stop_on)
+		return action_named("quiz_next");
+	return action->act == app_stop_back ? action_named("quiz_skip") : action;
+}
+
 /* Notes do not see what lies over a view: whatever it is, it closes. */
-void app_obey(struct app *app, const char *name)
+void app_obey(struct app *app, const char *name, const char *with)
 {
 	const struct action *action = action_named(name);
 	struct screen *s = &app->screen;
@@ -122,7 +132,13 @@ void app_obey(struct app *app, const char *name)
 	s->note[0] = '\0';
 	s->playing = s->has_count = s->after_g = false;
 	s->count = 0;
-	if (s->mode >= SCREEN_NR_VIEWS || !action_works(action, s->view))
+	action = meant(app, action);
+	if (s->mode >= SCREEN_NR_VIEWS)
+		app_view(app, s->view);
+	if (!action_works(action, s->view))
 		app_view(app, SCREEN_MAIN);
-	action->act(app, action->keys[0]);
+	if (action->act == app_sitting)
+		app_class(app, with);
+	else
+		action->act(app, action->keys[0]);
 }

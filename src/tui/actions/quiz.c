@@ -3,6 +3,8 @@
 #include "tui/app/app.h"
 #include "tui/frame/frame.h"
 
+#include <stdio.h>
+
 void app_quiz_show(struct app *app)
 {
 	const bool again = app->frame->asked && app->frame->asked->graded;
@@ -35,13 +37,55 @@ bool app_ask(struct app *app, key_code key)
 	return app_post(app, &c);
 }
 
+/* ---- watching it again ---- */
+
+static bool replay(struct app *app, int choice)
+{
+	const struct command c = {.kind = COMMAND_REPLAY, .row = (uint16_t)choice};
+
+	if (!app->frame->asked || choice < 0 ||
+	    choice >= (int)app->frame->asked->question->q.nr_choices)
+		return true;
+	return app_post(app, &c);
+}
+
+void app_replay_show(struct app *app)
+{
+	app_view(app, SCREEN_MAIN);
+	app->screen.playing = app->frame->at < app->frame->replay_to;
+}
+
+void app_replay_note(struct app *app)
+{
+	const struct frame *f = app->frame;
+	const struct grade *g = &f->asked->grade;
+
+	app_note(app, "%c %s: %s. Enter: back to the answer", (char)('a' + f->replay_of),
+	         g->choices[f->replay_of].holds ? "comes true" : "does not come true",
+	         text_str(&g->choices[f->replay_of].why));
+}
+
+bool app_replay_leave(struct app *app, key_code key)
+{
+	const struct command c = {.kind = COMMAND_REPLAYED};
+
+	(void)key;
+	app->screen.playing = false;
+	if (app->frame->replays)
+		return app_post(app, &c);
+	app_note(app, "no answer is watched again; ? lists the keys");
+	return true;
+}
+
+/* ---- choosing ---- */
+
 static bool choose(struct app *app, int choice)
 {
 	const struct asked *asked = open_question(app);
 
 	if (!asked)
-		app_note(app, "it is answered: Enter goes on");
-	else if (choice < 0)
+		return replay(app, choice);
+	if (choice < 0)
 		app_note(app, "a to d choose");
 	else if (choice >= (int)asked->question->q.nr_choices)
 		app_note(app, "there is no %c", 'a' + choice);
@@ -60,30 +104,38 @@ bool app_choose_more(struct app *app, key_code key)
 	return choose(app, (int)(key - 'a'));
 }
 
+static bool is_answered(struct app *app)
+{
+	app_note(app, "it is answered: Enter goes on");
+	return true;
+}
+
 bool app_choice_down(struct app *app, key_code key)
 {
 	const struct asked *asked = open_question(app);
-	const int nr = asked ? (int)asked->question->q.nr_choices : 1;
 
 	(void)key;
-	return choose(app, (app->screen.quiz.chosen + 1) % nr);
+	if (!asked)
+		return is_answered(app);
+	return choose(app, (app->screen.quiz.chosen + 1) % (int)asked->question->q.nr_choices);
 }
 
 bool app_choice_up(struct app *app, key_code key)
 {
 	const struct asked *asked = open_question(app);
-	const int nr = asked ? (int)asked->question->q.nr_choices : 1;
 	const int chosen = app->screen.quiz.chosen;
 
 	(void)key;
-	return choose(app, chosen > 0 ? chosen - 1 : nr - 1);
+	if (!asked)
+		return is_answered(app);
+	return choose(app, (chosen > 0 ? chosen : (int)asked->question->q.nr_choices) - 1);
 }
 
 bool app_sure(struct app *app, key_code key)
 {
 	if (!open_question(app))
-		app_note(app, "it is answered: Enter goes on");
-	else if (key >= '1' && key <= '3')
+		return is_answered(app);
+	if (key >= '1' && key <= '3')
 		app->screen.quiz.sure = key - '0';
 	else
 		app_note(app, "1 guess, 2 fairly, 3 certain");
@@ -101,8 +153,8 @@ bool app_hint(struct app *app, key_code key)
 
 	(void)key;
 	if (!asked)
-		app_note(app, "it is answered: Enter goes on");
-	else if (app->screen.quiz.hints < asked->question->q.nr_hints)
+		return is_answered(app);
+	if (app->screen.quiz.hints < asked->question->q.nr_hints)
 		app->screen.quiz.hints++;
 	else
 		app_note(app,
@@ -110,10 +162,25 @@ bool app_hint(struct app *app, key_code key)
 	return true;
 }
 
+/* ---- how it went, and how the class sees it ---- */
+
+bool app_class(struct app *app, const char *hands)
+{
+	struct command c = {.kind = COMMAND_CLASS};
+
+	app->screen.quiz.tally = true;
+	snprintf(c.text, sizeof(c.text), "%s", hands);
+	return app_post(app, &c);
+}
+
+/* Before an audience there is a class whose hands have not been counted yet. */
 bool app_sitting(struct app *app, key_code key)
 {
 	(void)key;
-	app->screen.quiz.tally = !app->screen.quiz.tally;
+	if (app->screen.home == SCREEN_PRESENT && !app->frame->poll.id)
+		app_prompt_with(app, "class ");
+	else
+		app->screen.quiz.tally = !app->screen.quiz.tally;
 	return true;
 }
 
@@ -125,23 +192,34 @@ static bool leave(struct app *app)
 	return app_post(app, &c);
 }
 
-bool app_answer(struct app *app, key_code key)
+static bool run_it(struct app *app)
 {
 	const struct screen_quiz *quiz = &app->screen.quiz;
 	const struct command c = {.kind = COMMAND_ANSWER,
-	                          .row = (uint16_t)quiz->chosen,
+	                          .row = quiz->chosen < 0 ? GRADE_NOBODY : (uint16_t)quiz->chosen,
 	                          .line = (uint8_t)quiz->sure,
 	                          .count = quiz->hints};
 
+	return app_post(app, &c);
+}
+
+/* Who presents need not choose: the class has. */
+bool app_answer(struct app *app, key_code key)
+{
 	(void)key;
 	if (!open_question(app))
 		return leave(app);
-	if (quiz->chosen < 0) {
-		app_note(app, "choose first: a to %c",
-		         (char)('a' + open_question(app)->question->q.nr_choices - 1));
-		return true;
-	}
-	return app_post(app, &c);
+	if (app->screen.quiz.chosen >= 0 || app->screen.home == SCREEN_PRESENT ||
+	    app->frame->poll.id)
+		return run_it(app);
+	app_note(app, "choose first: a to %c",
+	         (char)('a' + open_question(app)->question->q.nr_choices - 1));
+	return true;
+}
+
+bool app_quiz_next(struct app *app, key_code key)
+{
+	return app_answer(app, key);
 }
 
 bool app_quiz_skip(struct app *app, key_code key)

@@ -41,6 +41,8 @@ void app_note(struct app *app, const char *format, ...)
 /* Playing ends where there is nothing more to see, and at whatever is worth a look. */
 static bool play_ends(const struct frame *frame)
 {
+	if (frame->replays)
+		return frame->at >= frame->replay_to;
 	return frame->at == frame->length || frame->verdict_at == frame->at;
 }
 
@@ -62,6 +64,7 @@ static void open_view(struct app *app)
 	case PLAYER_OPENS_MAIN: app_view(app, SCREEN_MAIN); break;
 	case PLAYER_OPENS_SWEEP: app_sweep_show(app); break;
 	case PLAYER_OPENS_QUIZ: app_quiz_show(app); break;
+	case PLAYER_OPENS_REPLAY: app_replay_show(app); break;
 	case PLAYER_OPENS_COMPARE: app_view(app, SCREEN_COMPARE); break;
 	case PLAYER_OPENS_PAGE: app_page_show(app); break;
 	case PLAYER_OPENS_LIST: app_list_show(app); break;
@@ -83,7 +86,7 @@ static void show_move(struct app *app)
 	s->focus = f->actor;
 	s->scroll = 0;
 	app->nr_moves = f->nr_moves;
-	if (died && !app->stays && !app->calm && s->mode == s->home)
+	if (died && !app->stays && !app->calm && !f->replays && s->mode == s->home)
 		app_death_show(app);
 	else if (!died && s->view == SCREEN_DEATH)
 		app_view(app, SCREEN_MAIN);
@@ -140,6 +143,8 @@ void app_show(struct app *app, const struct frame *frame)
 		app_view(app, SCREEN_MAIN);
 	if (s->playing && play_ends(frame))
 		s->playing = false;
+	if (frame->replays && frame->at == frame->replay_to && s->view == s->home)
+		app_replay_note(app);
 	app_page_more(app);
 }
 

@@ -128,8 +128,11 @@ void app_words_show(struct app *app, unsigned word);
 /** app_words_key() - a key while the glossary is open. Return: true. */
 bool app_words_key(struct app *app, key_code key);
 
-/** app_obey() - notes ask for the action of that name: IN_ASKED. What cannot be done is left. */
-void app_obey(struct app *app, const char *name);
+/**
+ * app_obey() - notes ask for the action of that name: IN_ASKED. What cannot be done is left.
+ * @with: what was typed for it, "" for nothing
+ */
+void app_obey(struct app *app, const char *name, const char *with);
 
 /** app_pane_move() - another pane alone. Return: false when it is another CPU's. */
 bool app_pane_move(struct app *app, bool forward);
@@ -163,6 +166,13 @@ void app_list_show(struct app *app);
 bool app_awaited(struct app *app, key_code key);
 /** app_quiz_show() - something is asked. */
 void app_quiz_show(struct app *app);
+
+/** app_class() - so many chose a, b, ...: "4 17 3". Return: true. */
+bool app_class(struct app *app, const char *hands);
+
+/** app_replay_show() - an answer is to be watched again; app_replay_note() - that is over. */
+void app_replay_show(struct app *app);
+void app_replay_note(struct app *app);
 
 /** app_ask() - ask me something here. Return: true. */
 bool app_ask(struct app *app, key_code key);

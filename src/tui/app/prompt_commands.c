@@ -90,6 +90,12 @@ static bool obey_quiz(struct app *app, const char *name, const char *args)
 	return app_post(app, &c);
 }
 
+static bool obey_class(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return app_class(app, args);
+}
+
 static bool obey_set(struct app *app, const char *name, const char *args)
 {
 	(void)name;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Predicting: where to stop and ask, and what comes of an answer. */
+/* Predicting: where to stop and ask. What comes of an answer is in answer.c. */
 #include "tui/engine/player.h"
 
 #include "lockstep/base/alloc.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 /* ---- what is asked ---- */
 
@@ -48,8 +46,7 @@ static struct asked *asked_make(const struct question *question)
 	return a;
 }
 
-/* The same question, to be answered. */
-static struct asked *asked_again(const struct asked *before)
+struct asked *asked_again(const struct asked *before)
 {
 	struct asked *a = xcalloc(1, sizeof(*a));
 
@@ -60,10 +57,13 @@ static struct asked *asked_again(const struct asked *before)
 	return a;
 }
 
+/* Another question is asked, or none: the hands of the class were for the one before. */
 static void ask(struct player *p, struct asked *asked)
 {
 	asked_put(p->quiz.asked);
 	p->quiz.asked = asked;
+	p->quiz.poll = (struct poll){.all = 0};
+	p->quiz.replays = false;
 }
 
 static void say(struct player *p, const char *what)
@@ -82,7 +82,7 @@ static bool is_done(const struct quiz *q, uint64_t key)
 	return false;
 }
 
-static void note_done(struct quiz *q, uint64_t key)
+void quiz_note_done(struct quiz *q, uint64_t key)
 {
 	if (q->nr_done < QUIZ_DONE_MAX && !is_done(q, key))
 		q->done[q->nr_done++] = key;
@@ -124,7 +124,8 @@ static void stop_between(struct player *p, size_t from)
 static bool is_about_quiz(enum command_kind kind)
 {
 	return kind == COMMAND_QUIZ || kind == COMMAND_ASK || kind == COMMAND_ANSWER ||
-	       kind == COMMAND_SKIP;
+	       kind == COMMAND_SKIP || kind == COMMAND_CLASS || kind == COMMAND_REPLAY ||
+	       kind == COMMAND_REPLAYED;
 }
 
 void player_quiz_gate(struct player *p, const struct command *c, bool same, size_t before)
@@ -132,6 +133,8 @@ void player_quiz_gate(struct player *p, const struct command *c, bool same, size
 	const size_t at = run_at(player_run(p));
 
 	if (!p->quiz.on || is_about_quiz(c->kind) || (same && at == before))
+		return;
+	if (p->quiz.replays && same && at >= p->quiz.asked->question->at && at <= p->quiz.replay_to)
 		return;
 	ask(p, NULL);
 	if (same && at > before)
@@ -182,83 +185,14 @@ void player_ask(struct player *p, const struct command *c)
 	}
 }
 
-static void log_answer(struct player *p, const struct asked *a)
-{
-	const struct question *q = a->question;
-	const struct scenario *s = p->world->scenario;
-	const struct scenario_choice *choice = &q->q.choices[a->grade.chosen];
-	const struct answer answer = {.scenario = s->name,
-	                              .study = s->study->name,
-	                              .variant = suite_variant(p->world->suite, p->variant),
-	                              .question = q->id,
-	                              .ask = q->q.ask,
-	                              .says = choice->says,
-	                              .step = q->at,
-	                              .digest = q->digest,
-	                              .choice = (char)('a' + a->grade.chosen),
-	                              .right = a->grade.right,
-	                              .sure = a->sure,
-	                              .hints = a->hints,
-	                              .idea = choice->idea};
-	struct error err;
-
-	if (!p->options.answers || answers_log(p->options.answers, &answer, time(NULL), &err) ||
-	    p->quiz.told)
-		return;
-	p->quiz.told = true;
-	text_clear(&p->message);
-	text_printf(&p->message, "answers are not logged: %s", err.text);
-}
-
-static void count(struct sitting *s, const struct asked *a)
-{
-	s->hints += a->hints;
-	if (a->grade.right) {
-		s->right[a->sure]++;
-		return;
-	}
-	s->wrong[a->sure]++;
-	s->ideas[a->question->q.choices[a->grade.chosen].idea]++;
-}
-
-void player_answer(struct player *p, const struct command *c)
-{
-	struct asked *a;
-
-	if (!p->quiz.asked || p->quiz.asked->graded ||
-	    c->row >= p->quiz.asked->question->q.nr_choices)
-		return;
-	a = asked_again(p->quiz.asked);
-	a->graded = true;
-	a->sure = c->line <= ANSWERS_SURE_MAX ? c->line : 0;
-	a->hints = (unsigned)c->count;
-	grade_make(player_run(p), &a->question->q, c->row, &a->grade);
-	note_done(&p->quiz, a->question->key);
-	count(&p->quiz.sitting, a);
-	ask(p, a);
-	log_answer(p, a);
-}
-
 void player_skip(struct player *p, const struct command *c)
 {
 	(void)c;
 	if (!p->quiz.asked)
 		return;
 	if (!p->quiz.asked->graded) {
-		note_done(&p->quiz, p->quiz.asked->question->key);
+		quiz_note_done(&p->quiz, p->quiz.asked->question->key);
 		p->quiz.sitting.skipped++;
 	}
 	ask(p, NULL);
-}
-
-unsigned sitting_answers(const struct sitting *s, unsigned *right)
-{
-	unsigned all = 0;
-
-	*right = 0;
-	for (unsigned i = 0; i <= ANSWERS_SURE_MAX; i++) {
-		*right += s->right[i];
-		all += s->right[i] + s->wrong[i];
-	}
-	return all;
 }

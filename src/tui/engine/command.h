@@ -54,23 +54,26 @@ enum command_kind {
 	COMMAND_ITEM,       /* the item of a schedule in @text, from here on */
 	COMMAND_QUIZ,       /* predict: @count 0: turn it on or off; 1: on; 2: off */
 	COMMAND_ASK,        /* ask something about @cpu, now */
-	COMMAND_ANSWER,     /* with choice @row, as sure as @line, after @count hints */
-	COMMAND_SKIP,       /* no more of this question */
-	COMMAND_RECORD,     /* write a scenario to the file @text; @count: over what is there */
-	COMMAND_LOG,        /* a page of what has happened */
-	COMMAND_PATCH,      /* a page of how the variant differs from another one */
-	COMMAND_EXERCISE,   /* run one more scenario over it */
-	COMMAND_SCENARIOS,  /* which scenarios execute hunk @count of the patch? */
-	COMMAND_SEARCH,     /* to the next step that says @text; @count: back */
-	COMMAND_WITHDRAW,   /* the interrupt raised last, of @cpu if there is one */
-	COMMAND_REROUTE,    /* it goes to the next CPU, by @count of them */
-	COMMAND_LIST,       /* open list @count, see listed.h */
-	COMMAND_PICK,       /* take the choice, or go to the breakpoint, with the id @count */
-	COMMAND_DROP,       /* remove row @count of the list */
-	COMMAND_BREAK,      /* set or remove a breakpoint at @text, or where @cpu stands */
-	COMMAND_OF,         /* to where @text happens next */
-	COMMAND_OF_BACK,    /* to where it happened before */
-	COMMAND_UNDO,       /* the last action, or @count of them */
+	COMMAND_ANSWER, /* with choice @row or GRADE_NOBODY, as sure as @line, after @count hints */
+	COMMAND_SKIP,   /* no more of this question */
+	COMMAND_CLASS,  /* so many of a class chose a, b, ...: @text */
+	COMMAND_REPLAY, /* watch what came of choice @row */
+	COMMAND_REPLAYED,  /* back to the answer from there */
+	COMMAND_RECORD,    /* write a scenario to the file @text; @count: over what is there */
+	COMMAND_LOG,       /* a page of what has happened */
+	COMMAND_PATCH,     /* a page of how the variant differs from another one */
+	COMMAND_EXERCISE,  /* run one more scenario over it */
+	COMMAND_SCENARIOS, /* which scenarios execute hunk @count of the patch? */
+	COMMAND_SEARCH,    /* to the next step that says @text; @count: back */
+	COMMAND_WITHDRAW,  /* the interrupt raised last, of @cpu if there is one */
+	COMMAND_REROUTE,   /* it goes to the next CPU, by @count of them */
+	COMMAND_LIST,      /* open list @count, see listed.h */
+	COMMAND_PICK,      /* take the choice, or go to the breakpoint, with the id @count */
+	COMMAND_DROP,      /* remove row @count of the list */
+	COMMAND_BREAK,     /* set or remove a breakpoint at @text, or where @cpu stands */
+	COMMAND_OF,        /* to where @text happens next */
+	COMMAND_OF_BACK,   /* to where it happened before */
+	COMMAND_UNDO,      /* the last action, or @count of them */
 	COMMAND_REDO,
 	COMMAND_BRANCH,  /* show the branch called @text, or number @count in the list */
 	COMMAND_MARK,    /* this place shall be called @line, a letter */

@@ -55,6 +55,7 @@ enum player_opens {
 	PLAYER_OPENS_EDITOR,
 	PLAYER_OPENS_QUIZ,
 	PLAYER_OPENS_NEXT, /* lesson, where there is one */
+	PLAYER_OPENS_REPLAY,
 };
 
 /**
@@ -240,7 +241,6 @@ void player_search(struct player *p, const struct command *c);
 /* commands/quiz.c */
 void player_quiz(struct player *p, const struct command *c);
 void player_ask(struct player *p, const struct command *c);
-void player_answer(struct player *p, const struct command *c);
 void player_skip(struct player *p, const struct command *c);
 
 /**
@@ -251,6 +251,12 @@ void player_quiz_gate(struct player *p, const struct command *c, bool same, size
 
 /** player_quiz_forbids() - would this command tell the future of whom it is hidden from? */
 bool player_quiz_forbids(struct player *p, enum command_kind kind);
+
+/* commands/answer.c */
+void player_answer(struct player *p, const struct command *c);
+void player_class(struct player *p, const struct command *c);
+void player_replay(struct player *p, const struct command *c);
+void player_replayed(struct player *p, const struct command *c);
 
 /* commands/steps.c */
 void player_do_step(struct player *p, const struct command *c);

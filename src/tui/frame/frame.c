@@ -236,6 +236,10 @@ static void refer(struct frame *f, const struct player *p)
 	page_put(page);
 	f->asked = p->quiz.asked ? asked_get(p->quiz.asked) : NULL;
 	f->sitting = p->quiz.sitting;
+	f->poll = p->quiz.poll;
+	f->replays = p->quiz.replays;
+	f->replay_of = p->quiz.replay_of;
+	f->replay_to = p->quiz.replay_to;
 	asked_put(asked);
 	world_put(world);
 	swept_put(swept);

@@ -127,7 +127,8 @@ struct frame_both {
  * @breaks: where breakpoints are, as FILE:LINE and other texts, a line each
  * @done, @total: how far a long command is; @total 0: nobody knows
  * @quiz_on: one predicts; @asked: what is asked or was just answered, a reference; or NULL
- * @sitting: as the player's
+ * @sitting, @poll: as the player's
+ * @replays: an answer is watched, choice @replay_of, up to step @replay_to
  * @busy: a long command is under way; the next key stops it
  */
 struct frame {
@@ -176,6 +177,10 @@ struct frame {
 	bool quiz_on;
 	struct asked *asked;
 	struct sitting sitting;
+	struct poll poll;
+	bool replays;
+	unsigned replay_of;
+	size_t replay_to;
 	size_t done, total;
 };
 

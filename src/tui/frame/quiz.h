@@ -46,14 +46,28 @@ struct sitting {
 };
 
 /**
+ * struct poll - the hands of a class, counted for what is asked.
+ * @nr: by choice; @all: of them
+ * @id: the same for a poll that is corrected; 0: nobody has counted
+ */
+struct poll {
+	unsigned nr[SCENARIO_CHOICES_MAX], all;
+	uint64_t id;
+};
+
+/**
  * struct quiz - of a player.
  * @asked: what is asked, or was just answered; a reference, NULL: nothing
+ * @replays: the answer is watched: choice @replay_of, up to step @replay_to
  * @done: keys of what was answered or skipped, @nr_done of them
  * @told: that the log cannot be written
  */
 struct quiz {
-	bool on, told;
+	bool on, told, replays;
 	struct asked *asked;
+	struct poll poll;
+	unsigned replay_of;
+	size_t replay_to;
 	struct sitting sitting;
 	uint64_t done[QUIZ_DONE_MAX];
 	size_t nr_done;
@@ -62,7 +76,13 @@ struct quiz {
 /** sitting_answers() - how many; @right: receives how many of them were right. */
 unsigned sitting_answers(const struct sitting *s, unsigned *right);
 
+/** quiz_note_done() - the question with @key is not asked again. */
+void quiz_note_done(struct quiz *q, uint64_t key);
+
 struct asked *asked_get(struct asked *a);
+
+/** asked_again() - the same question, to be answered; owned by the caller. */
+struct asked *asked_again(const struct asked *before);
 
 /** asked_put() - give a reference back; NULL is fine. */
 void asked_put(struct asked *a);

@@ -24,6 +24,20 @@ static void tell_sitting(const struct sitting *s, struct text *out)
 			            vocab_idea_name(i), vocab_idea_text(i));
 }
 
+/* "The class: 4 for a, 17 for b, 3 for c." */
+static void tell_class(const struct frame *f, struct text *out)
+{
+	const struct asked *a = f->asked;
+
+	if (!f->poll.id)
+		return;
+	text_printf(out, "The class, %u hands:", f->poll.all);
+	for (size_t i = 0; i < a->question->q.nr_choices; i++)
+		text_printf(out, "%s %u for %c%s", i ? "," : "", f->poll.nr[i], (char)('a' + i),
+		            a->graded && a->grade.choices[i].holds ? ", which is right" : "");
+	text_add(out, ".\n");
+}
+
 static void tell_question(const struct asked *a, struct text *out)
 {
 	text_printf(out, "Question: %s\n", a->question->q.ask);
@@ -33,7 +47,7 @@ static void tell_question(const struct asked *a, struct text *out)
 	              "empty line to run it.\n");
 }
 
-static void tell_grade(const struct asked *a, struct text *out)
+static void tell_chosen(const struct asked *a, struct text *out)
 {
 	const struct grade *g = &a->grade;
 	const unsigned idea = a->question->q.choices[g->chosen].idea;
@@ -42,6 +56,14 @@ static void tell_grade(const struct asked *a, struct text *out)
 	if (!g->right && idea)
 		text_printf(out, "Idea %s, %s: %s\n", vocab_idea_name(idea), vocab_idea_text(idea),
 		            vocab_idea_truth(idea));
+}
+
+static void tell_grade(const struct asked *a, struct text *out)
+{
+	const struct grade *g = &a->grade;
+
+	if (g->chosen != GRADE_NOBODY)
+		tell_chosen(a, out);
 	for (size_t i = 0; i < g->nr_choices; i++)
 		text_printf(out, "%c %s: at step %zu, %s.\n", (char)('a' + i),
 		            g->choices[i].holds ? "comes true" : "does not", g->choices[i].step,
@@ -52,7 +74,7 @@ static void tell_grade(const struct asked *a, struct text *out)
 			            text_str(&g->ran[i].what));
 	if (g->found.len)
 		text_printf(out, "%s\n", text_str(&g->found));
-	text_add(out, "An empty line goes on.\n");
+	text_add(out, "A letter shows the steps again, an empty line goes on.\n");
 }
 
 void told_quiz(const struct scene *s, struct text *out)
@@ -65,6 +87,7 @@ void told_quiz(const struct scene *s, struct text *out)
 		tell_grade(a, out);
 	else
 		tell_question(a, out);
+	tell_class(s->view.frame, out);
 	if (s->view.screen->quiz.tally)
 		tell_sitting(&s->view.frame->sitting, out);
 }
@@ -88,6 +111,7 @@ void told_quiz_here(const struct scene *s, struct text *out)
 		for (unsigned i = 0; i < quiz->hints; i++)
 			text_printf(out, "Hint: %s\n", a->question->q.hints[i]);
 	}
+	tell_class(s->view.frame, out);
 	if (quiz->tally)
 		tell_sitting(&s->view.frame->sitting, out);
 	else

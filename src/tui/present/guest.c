@@ -78,12 +78,12 @@ enum guest_news guest_hear(struct guest *g)
 }
 
 /* A line is short: it goes as a whole or, when nobody reads them, not at all. */
-bool guest_ask(struct guest *g, const char *action)
+bool guest_ask(struct guest *g, const struct talk_ask *ask)
 {
 	struct text line = {.len = 0};
 	ssize_t n = -1;
 
-	talk_write_ask(action, &line);
+	talk_write_ask(ask, &line);
 	if (g->fd >= 0)
 		n = send(g->fd, text_str(&line), line.len, MSG_NOSIGNAL | MSG_DONTWAIT);
 	if (n > 0 && (size_t)n < line.len)

@@ -44,6 +44,6 @@ void guest_leave(struct guest *g);
 enum guest_news guest_hear(struct guest *g);
 
 /** guest_ask() - ask for an action. Return: false when it cannot be sent now. */
-bool guest_ask(struct guest *g, const char *action);
+bool guest_ask(struct guest *g, const struct talk_ask *ask);
 
 #endif

@@ -222,9 +222,9 @@ static void accept_one(struct host *h)
 
 /* Return: false for what no notes would send. */
 static bool take_lines(struct client *c, const char *bytes, size_t nr,
-                       void (*ask)(void *arg, const char *action), void *arg)
+                       void (*ask)(void *arg, const struct talk_ask *ask), void *arg)
 {
-	char action[TALK_NAME_MAX];
+	struct talk_ask asked;
 
 	for (size_t i = 0; i < nr; i++) {
 		if (bytes[i] != '\n') {
@@ -233,15 +233,15 @@ static bool take_lines(struct client *c, const char *bytes, size_t nr,
 			c->in[c->nr_in++] = bytes[i];
 			continue;
 		}
-		if (!talk_read_ask(c->in, c->nr_in, action))
+		if (!talk_read_ask(c->in, c->nr_in, &asked))
 			return false;
 		c->nr_in = 0;
-		ask(arg, action);
+		ask(arg, &asked);
 	}
 	return true;
 }
 
-static bool hear(struct client *c, void (*ask)(void *arg, const char *action), void *arg)
+static bool hear(struct client *c, void (*ask)(void *arg, const struct talk_ask *ask), void *arg)
 {
 	char bytes[READ_SIZE];
 	const ssize_t n = recv(c->fd, bytes, sizeof(bytes), MSG_DONTWAIT);
@@ -259,7 +259,7 @@ static struct client *client_of(struct host *h, int fd)
 	return NULL;
 }
 
-void host_serve(struct host *h, void (*ask)(void *arg, const char *action), void *arg)
+void host_serve(struct host *h, void (*ask)(void *arg, const struct talk_ask *ask), void *arg)
 {
 	struct epoll_event events[HOST_CLIENTS_MAX + 1];
 	const int nr = epoll_wait(h->epoll, events, HOST_CLIENTS_MAX + 1, 0);

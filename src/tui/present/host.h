@@ -51,7 +51,7 @@ size_t host_clients(const struct host *h);
 /** host_tell() - this is how things stand: told to all if anything but the seconds has changed. */
 void host_tell(struct host *h, const struct talk *t);
 
-/** host_serve() - hear and answer whoever waits; @ask is called with each action asked for. */
-void host_serve(struct host *h, void (*ask)(void *arg, const char *action), void *arg);
+/** host_serve() - hear and answer whoever waits; @ask is called with each thing asked for. */
+void host_serve(struct host *h, void (*ask)(void *arg, const struct talk_ask *ask), void *arg);
 
 #endif

@@ -21,6 +21,7 @@
 /*
  * @who: the name of the presentation, once there was one; "" before
  * @told_ms: when @guest.talk came, for the stopwatch
+ * @types: the hands of the class are typed, in @hands
  */
 struct notes {
 	const struct notes_options *options;
@@ -28,7 +29,8 @@ struct notes {
 	struct guest guest;
 	char who[MEET_NAME_MAX];
 	int64_t told_ms;
-	bool helps;
+	bool helps, types;
+	struct prompt hands;
 	char note[SCREEN_NOTE_SIZE];
 	struct error trouble;
 };
@@ -109,14 +111,38 @@ static void hear(struct notes *n)
 
 /* ---- keys ---- */
 
-static void ask(struct notes *n, const struct action *action)
+static void ask(struct notes *n, const char *action, const char *with)
 {
+	struct talk_ask asked = {.action = ""};
+
+	talk_copy(asked.action, sizeof(asked.action), action);
+	talk_copy(asked.with, sizeof(asked.with), with);
 	if (n->guest.fd < 0)
 		snprintf(n->note, sizeof(n->note), "nobody presents: that went nowhere");
-	else if (!guest_ask(&n->guest, action->name))
+	else if (!guest_ask(&n->guest, &asked))
 		snprintf(n->note, sizeof(n->note), "the presentation does not listen");
 	if (n->guest.fd < 0)
 		tty_watch(n->tty, -1);
+}
+
+static void begin_hands(struct notes *n)
+{
+	if (!n->guest.talk.question[0]) {
+		snprintf(n->note, sizeof(n->note),
+		         "nothing is asked: there is nothing to count hands for");
+		return;
+	}
+	prompt_open(&n->hands);
+	n->types = true;
+}
+
+static void type_hands(struct notes *n, key_code key)
+{
+	const enum prompt_result came = prompt_key(&n->hands, key);
+
+	n->types = came == PROMPT_GOES_ON || came == PROMPT_COMPLETE;
+	if (came == PROMPT_ENTERED && n->hands.len)
+		ask(n, "sitting", n->hands.line);
 }
 
 static bool on_input(struct notes *n, key_code key)
@@ -127,13 +153,17 @@ static bool on_input(struct notes *n, key_code key)
 
 	n->note[0] = '\0';
 	n->helps = false;
-	if (helped)
+	if (n->types)
+		type_hands(n, key);
+	if (helped || n->types)
 		return true;
 	if (!action)
 		snprintf(n->note, sizeof(n->note), "%s does nothing here; ? lists the keys",
 		         keys_name(key, name));
+	else if (action->act == app_sitting)
+		begin_hands(n);
 	else if (action->views & IN_ASKED)
-		ask(n, action);
+		ask(n, action->name, "");
 	else if (action->act == app_help)
 		n->helps = true;
 	else if (action->act == app_stop)
@@ -170,6 +200,7 @@ static void draw(void *arg, struct canvas *canvas)
 	                                .who = wanted(n),
 	                                .trouble = n->trouble.text,
 	                                .note = n->note,
+	                                .hands = n->types ? &n->hands : NULL,
 	                                .seconds = seconds(n)};
 
 	view_notes(&look, canvas);

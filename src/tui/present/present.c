@@ -121,6 +121,7 @@ static bool open_lesson(struct present *p, int lesson, bool from_end, struct err
 
 	if (from_end)
 		options.start = SIZE_MAX;
+	options.predict |= p->app.quiz_on;
 	if (!player_init(player, &options, err)) {
 		free(player);
 		return false;
@@ -143,11 +144,11 @@ static bool open_lesson(struct present *p, int lesson, bool from_end, struct err
 
 /* ---- notes ---- */
 
-static void ask(void *arg, const char *action)
+static void ask(void *arg, const struct talk_ask *asked)
 {
 	struct present *p = arg;
 
-	app_obey(&p->app, action);
+	app_obey(&p->app, asked->action, asked->with);
 }
 
 static void tell(struct present *p)

@@ -97,12 +97,14 @@ void talk_write(const struct talk *t, struct text *out)
 	dump(json, out);
 }
 
-void talk_write_ask(const char *action, struct text *out)
+void talk_write_ask(const struct talk_ask *ask, struct text *out)
 {
 	json_t *json = need(json_object());
 
 	put(json, "lockstep", json_integer(TALK_VERSION));
-	put(json, "do", string(action));
+	put(json, "do", string(ask->action));
+	if (ask->with[0])
+		put(json, "with", string(ask->with));
 	dump(json, out);
 }
 
@@ -174,15 +176,19 @@ bool talk_read(const char *line, size_t len, struct talk *out)
 	return good;
 }
 
-bool talk_read_ask(const char *line, size_t len, char out[TALK_NAME_MAX])
+bool talk_read_ask(const char *line, size_t len, struct talk_ask *out)
 {
 	json_t *json = read_object(line, len);
 	const json_t *action = json ? json_object_get(json, "do") : NULL;
+	struct talk_ask ask = {.action = ""};
 	const bool good = action && json_typeof(action) == JSON_STRING &&
-	                  json_string_length(action) < TALK_NAME_MAX;
+	                  json_string_length(action) < TALK_NAME_MAX &&
+	                  read_text(json, "with", ask.with, sizeof(ask.with));
 
-	if (good)
-		talk_copy(out, TALK_NAME_MAX, json_string_value(action));
+	if (good) {
+		talk_copy(ask.action, sizeof(ask.action), json_string_value(action));
+		*out = ask;
+	}
 	json_decref(json);
 	return good;
 }

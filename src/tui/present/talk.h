@@ -24,6 +24,7 @@
 #define TALK_LINE_MAX 65536 /* bytes of what is told, the line feed included */
 #define TALK_ASK_MAX 256    /* bytes of what is asked, likewise */
 #define TALK_NAME_MAX 32    /* of an action, with its NUL */
+#define TALK_WITH_MAX 64    /* of what is typed for it, likewise */
 #define TALK_NUMBER_MAX 1000000000
 
 /* X(name, size with the NUL) */
@@ -40,7 +41,11 @@
 	X(tells, 512) /* what the last step did */ \
 	X(next_says, 2048) /* the stop that comes next */ \
 	X(does_next, 256) /* what the next step will do */ \
-	X(comes_to, 64) /* what the run comes to, and at which step */
+	X(comes_to, 64) /* what the run comes to, and at which step */ \
+	X(question, 512) /* what the audience is asked now */ \
+	X(choices, 1024) /* its choices, a line each */ \
+	X(hands, 48) /* how many of the class chose each, by blanks; "": nobody has counted */ \
+	X(came_true, 8) /* once it was run: the letters of the choices that did, or "none" */
 
 #define TALK_NUMBERS(X) \
 	X(lesson) /* from 1 */ \
@@ -88,10 +93,15 @@ void talk_write(const struct talk *t, struct text *out);
  */
 bool talk_read(const char *line, size_t len, struct talk *out);
 
-/** talk_write_ask() - append a line that asks for an action. */
-void talk_write_ask(const char *action, struct text *out);
+/** struct talk_ask - an action, and what was typed for it, "" for nothing. */
+struct talk_ask {
+	char action[TALK_NAME_MAX], with[TALK_WITH_MAX];
+};
 
-/** talk_read_ask() - the action that a line asks for. @out: written only on success. */
-bool talk_read_ask(const char *line, size_t len, char out[TALK_NAME_MAX]);
+/** talk_write_ask() - append a line that asks for an action. */
+void talk_write_ask(const struct talk_ask *ask, struct text *out);
+
+/** talk_read_ask() - what a line asks for. @out: written only on success. */
+bool talk_read_ask(const char *line, size_t len, struct talk_ask *out);
 
 #endif

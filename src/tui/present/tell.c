@@ -69,6 +69,39 @@ static void tell_next(struct talk *out, const struct frame *f)
 	SET(next_says, next->says ? next->says : "The run ends.");
 }
 
+static void tell_hands(struct talk *out, const struct poll *poll, size_t nr)
+{
+	struct text t = {.len = 0};
+
+	for (size_t i = 0; poll->id && i < nr; i++)
+		text_printf(&t, "%s%u", i ? " " : "", poll->nr[i]);
+	SET(hands, text_str(&t));
+	text_finish(&t);
+}
+
+/* What comes true is told when it was run, and not before. */
+static void tell_question(struct talk *out, const struct frame *f)
+{
+	const struct asked *asked = f->asked;
+	const struct scenario_question *q = asked ? &asked->question->q : NULL;
+	struct text t = {.len = 0}, true_ones = {.len = 0};
+
+	if (!q)
+		return;
+	SET(question, q->ask);
+	for (size_t i = 0; i < q->nr_choices; i++) {
+		text_printf(&t, "%s%s", i ? "\n" : "", q->choices[i].says);
+		if (asked->graded && asked->grade.choices[i].holds)
+			text_addc(&true_ones, (char)('a' + i), 1);
+	}
+	SET(choices, text_str(&t));
+	if (asked->graded)
+		SET(came_true, true_ones.len ? text_str(&true_ones) : "none");
+	tell_hands(out, &f->poll, q->nr_choices);
+	text_finish(&t);
+	text_finish(&true_ones);
+}
+
 void tell_fill(struct talk *out, const struct app *app, const char *name)
 {
 	const struct frame *f = app->frame;
@@ -86,6 +119,7 @@ void tell_fill(struct talk *out, const struct app *app, const char *name)
 	tell_numbers(out, f, s);
 	tell_now(out, f);
 	tell_next(out, f);
+	tell_question(out, f);
 }
 
 void tell_next_lesson(struct talk *out, const struct scenario *next)

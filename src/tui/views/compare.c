@@ -8,7 +8,6 @@
 
 #include "lockstep/base/text.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,12 +19,6 @@ struct sides {
 
 /* ---- a side ---- */
 
-static void add_upper(struct text *t, const char *s)
-{
-	for (; *s; s++)
-		text_addc(t, (char)toupper((unsigned char)*s), 1);
-}
-
 /* The box of a side, with the facts. Return: what is below them. */
 static struct area draw_facts(const struct view *v, const struct view *other, struct area a,
                               bool moved)
@@ -33,7 +26,7 @@ static struct area draw_facts(const struct view *v, const struct view *other, st
 	struct text title = {.len = 0}, step = {.len = 0};
 	struct area in;
 
-	add_upper(&title, v->frame->variant);
+	text_add_upper(&title, v->frame->variant);
 	text_printf(&title, "  CPU%u", view_focus(v));
 	view_add_step(v, &step);
 	in = draw_box(a, text_str(&title), text_str(&step), moved);

@@ -6,7 +6,6 @@
  */
 #include "tui/views/view.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -314,6 +313,7 @@ int view_death_lines(const struct view *v)
 
 static void draw_title(const struct view *v, struct area a)
 {
+	struct text variant = {.len = 0};
 	const struct frame *f = v->frame;
 	const struct chain *chain = &f->story.chain;
 	char right[48];
@@ -327,10 +327,9 @@ static void draw_title(const struct view *v, struct area a)
 	else
 		x = draw_text(a, 1, 0, STYLE_BAD, view_verdict_word(f->verdict));
 	x = draw_printf(a, x + 2, 0, STYLE_TITLE, "%s  ", f->scenario->name);
-	x = draw_text(a, x, 0, STYLE_DIFFERS, "[");
-	for (const char *s = f->variant; *s; s++)
-		x = draw_printf(a, x, 0, STYLE_DIFFERS, "%c", toupper((unsigned char)*s));
-	x = draw_text(a, x, 0, STYLE_DIFFERS, "]");
+	text_add_upper(&variant, f->variant);
+	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&variant));
+	text_finish(&variant);
 	view_cut(a, x + 2, 0, f->about.len ? STYLE_CHANGED : STYLE_NORMAL,
 	         f->about.len ? text_str(&f->about) : f->scenario->title);
 }

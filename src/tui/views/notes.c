@@ -2,11 +2,14 @@
 /* Notes: what is said now and what comes next, for the presenter's eyes alone. */
 #include "tui/views/notes.h"
 #include "tui/actions/actions.h"
+#include "tui/app/prompt.h"
 #include "tui/present/talk.h"
 #include "tui/views/view.h"
 
-#include <ctype.h>
+#include "lockstep/base/utf8.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- the first lines ---- */
@@ -48,6 +51,7 @@ static void draw_title(const struct notes_look *n, struct area a)
 static void draw_audience(const struct notes_look *n, struct area a)
 {
 	const struct talk *talk = n->talk;
+	struct text variant = {.len = 0};
 	char right[80];
 	int x, end;
 
@@ -64,7 +68,9 @@ static void draw_audience(const struct notes_look *n, struct area a)
 		x = draw_printf(a, x, 0, STYLE_NORMAL, "the %s  ", talk->view);
 	if (talk->future_hidden)
 		x = draw_text(a, x, 0, STYLE_CHANGED, "no future  ");
-	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", talk->variant);
+	text_add_upper(&variant, talk->variant);
+	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&variant));
+	text_finish(&variant);
 	if (strcmp(talk->state, "PAUSED") != 0)
 		draw_printf(a, x + 2, 0, STYLE_STRONG, "%s", talk->state);
 }
@@ -86,6 +92,74 @@ static void draw_notes(const struct talk *talk, struct area a)
 
 	view_prose(in, 0, in.rect.h, talk->notes[0] ? STYLE_STRONG : STYLE_DIM,
 	           talk->notes[0] ? talk->notes : "(none for this stop)");
+}
+
+/* ---- a question ---- */
+
+#define NOTES_CHOICES 4
+#define HANDS_BAR 12 /* columns */
+
+/* Line @i of @lines, to @out of @size bytes. Return: is there one? */
+static bool line_of(const char *lines, unsigned i, char *out, size_t size)
+{
+	for (; i && lines; i--) {
+		lines = strchr(lines, '\n');
+		lines = lines ? lines + 1 : NULL;
+	}
+	if (!lines || !*lines)
+		return false;
+	snprintf(out, size, "%.*s", (int)strcspn(lines, "\n"), lines);
+	return true;
+}
+
+struct hands {
+	unsigned long nr[NOTES_CHOICES], most;
+};
+
+static struct hands read_hands(const char *text)
+{
+	struct hands h = {.most = 1};
+	char *end;
+
+	for (unsigned i = 0; i < NOTES_CHOICES && *text; i++, text = end) {
+		h.nr[i] = strtoul(text, &end, 10);
+		h.most = h.nr[i] > h.most ? h.nr[i] : h.most;
+		if (end == text)
+			break;
+	}
+	return h;
+}
+
+static int draw_hands(const struct hands *h, unsigned i, struct area a, int x, int y)
+{
+	const unsigned long room = HANDS_BAR;
+	const unsigned long width =
+		h->most > room ? (h->nr[i] * room + h->most - 1) / h->most : h->nr[i];
+
+	draw_fill(draw_area(a.canvas, rect_make(a.rect.x + x, a.rect.y + y, (int)width, 1)),
+	          STYLE_NORMAL, '#');
+	return draw_printf(a, x + HANDS_BAR, y, STYLE_STRONG, "%4lu  ", h->nr[i]);
+}
+
+static void draw_question(const struct talk *talk, struct area a)
+{
+	const struct hands h = read_hands(talk->hands);
+	struct area in = draw_box(a, talk->came_true[0] ? "they were asked" : "they are asked",
+	                          talk->hands[0] ? NULL : "T counts hands", true);
+	int y = view_prose(in, 0, in.rect.h, STYLE_STRONG, talk->question);
+	char says[256];
+
+	for (unsigned i = 0; line_of(talk->choices, i, says, sizeof(says)); i++, y++) {
+		const char letter = (char)('a' + i);
+		const bool right =
+			strcmp(talk->came_true, "none") != 0 && strchr(talk->came_true, letter);
+		int x = draw_printf(in, 0, y, right ? STYLE_GOOD : STYLE_HINT, "%s %c ",
+		                    right ? "OK" : "  ", letter);
+
+		if (talk->hands[0])
+			x = draw_hands(&h, i, in, x, y);
+		view_cut(in, x, y, right ? STYLE_GOOD : STYLE_NORMAL, says);
+	}
 }
 
 /* What is hidden from the audience is told here. */
@@ -117,10 +191,23 @@ static const struct {
              {"future", "future"},    {"step", "step"},      {"pane_zoom", "zoom"},
              {"stopwatch", "restart"}};
 
+static void draw_typed(const struct prompt *p, struct area a)
+{
+	int x = draw_text(a, 1, 0, STYLE_HINT, "hands for a, b, c, ...: ");
+
+	draw_text(a, x, 0, STYLE_NORMAL, p->line);
+	x += (int)utf8_width(p->line, p->at);
+	canvas_mark(a.canvas, rect_make(a.rect.x + x, a.rect.y, 1, 1));
+}
+
 static void draw_hints(const struct notes_look *n, struct area a)
 {
 	int x = 1;
 
+	if (n->hands) {
+		draw_typed(n->hands, a);
+		return;
+	}
 	if (n->note[0]) {
 		view_cut(a, 1, 0, STYLE_STRONG, n->note);
 		return;
@@ -181,7 +268,8 @@ static void draw_waiting(const struct notes_look *n, struct area a)
 
 void view_notes(const struct notes_look *n, struct canvas *c)
 {
-	static const struct span spans[] = {{3, 2}, {3, 3}, {3, 2}};
+	static const struct span said[] = {{3, 2}, {3, 3}, {3, 2}};
+	static const struct span asked[] = {{8, 2}, {3, 3}, {3, 2}};
 	struct rect rest = canvas_rect(c), boxes[3];
 
 	if (n->helps) {
@@ -197,11 +285,13 @@ void view_notes(const struct notes_look *n, struct canvas *c)
 	draw_audience(n, draw_area(c, rect_cut_top(&rest, 1)));
 	if (rest.h < 9) {
 		view_prose(draw_area(c, rest), 0, rest.h, STYLE_STRONG,
-		           n->talk->notes[0] ? n->talk->notes : n->talk->says);
+		           n->talk->question[0] ? n->talk->question
+		           : n->talk->notes[0]  ? n->talk->notes
+		                                : n->talk->says);
 		return;
 	}
-	rect_split_rows(rest, spans, 3, boxes);
-	draw_now(n->talk, draw_area(c, boxes[0]));
+	rect_split_rows(rest, n->talk->question[0] ? asked : said, 3, boxes);
+	(n->talk->question[0] ? draw_question : draw_now)(n->talk, draw_area(c, boxes[0]));
 	draw_notes(n->talk, draw_area(c, boxes[1]));
 	draw_next(n->talk, draw_area(c, boxes[2]));
 }

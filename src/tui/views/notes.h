@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 struct canvas;
+struct prompt;
 struct talk;
 
 /**
@@ -21,12 +22,14 @@ struct talk;
  * @seconds: of the stopwatch, now
  * @helps: the keys are shown
  * @note: about the last key, "" for nothing
+ * @hands: is typed: how many of the class chose what; NULL: nothing is typed
  */
 struct notes_look {
 	const struct talk *talk;
 	bool listens, helps;
 	const char *who, *trouble, *note;
 	unsigned seconds;
+	const struct prompt *hands;
 };
 
 /** view_notes() - the whole picture on a blank canvas. */

@@ -9,7 +9,6 @@
 #include "lockstep/base/wrap.h"
 #include "lockstep/explain/room.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,8 +31,7 @@ static void draw_title(const struct view *v, struct area a)
 	end -= draw_width(text_str(&t));
 	draw_text(a, end, 0, STYLE_NORMAL, text_str(&t));
 	text_clear(&t);
-	for (const char *s = f->variant; *s; s++)
-		text_addc(&t, (char)toupper((unsigned char)*s), 1);
+	text_add_upper(&t, f->variant);
 	end -= draw_width(text_str(&t)) + 4;
 	draw_printf(a, end, 0, STYLE_DIFFERS, "[%s]", text_str(&t));
 	text_finish(&t);

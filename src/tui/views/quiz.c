@@ -39,6 +39,7 @@ static void draw_title(const struct view *v, struct area a)
 {
 	const struct frame *f = v->frame;
 	const struct asked *asked = f->asked;
+	struct text variant = {.len = 0};
 	const char *right = asked->graded ? "ANSWERED " : "future hidden ";
 	int x;
 
@@ -46,8 +47,10 @@ static void draw_title(const struct view *v, struct area a)
 	a.rect.w -= draw_width(right) + 1;
 	x = draw_text(a, 1, 0, STYLE_TITLE, "PREDICT   ");
 	x = draw_printf(a, x, 0, STYLE_TITLE, "%s  ", f->scenario->name);
-	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", f->variant);
+	text_add_upper(&variant, f->variant);
+	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&variant));
 	draw_printf(a, x, 0, STYLE_NORMAL, "   after step %zu", asked->question->at);
+	text_finish(&variant);
 }
 
 /* ---- what one knows ---- */
@@ -144,48 +147,6 @@ static void draw_question(const struct view *v, struct area a)
 	draw_hints(v, in, y);
 }
 
-/* ---- this sitting ---- */
-
-static void bar(char *out, unsigned n)
-{
-	const unsigned most = 20;
-
-	memset(out, '#', n < most ? n : most);
-	out[n < most ? n : most] = '\0';
-}
-
-static int draw_sure_row(const struct sitting *s, struct area in, int y, unsigned sure)
-{
-	char right[24], wrong[24];
-
-	if (!s->right[sure] && !s->wrong[sure])
-		return y;
-	bar(right, s->right[sure]);
-	bar(wrong, s->wrong[sure]);
-	draw_printf(in, 0, y, STYLE_LABEL, "%-9s", quiz_sure(sure));
-	draw_printf(in, 10, y, STYLE_GOOD, "right %2u %s", s->right[sure], right);
-	draw_printf(in, in.rect.w / 2 + 4, y, STYLE_BAD, "wrong %2u %s", s->wrong[sure], wrong);
-	return y + 1;
-}
-
-static void draw_tally(const struct view *v, struct area a)
-{
-	const struct sitting *s = &v->frame->sitting;
-	struct area in = draw_box(a, "this sitting", "T hide", false);
-	unsigned right;
-	const unsigned all = sitting_answers(s, &right);
-	int y = 0;
-
-	draw_printf(in, 0, y++, STYLE_STRONG, "%u of %u right, %u hint%s, %u skipped", right, all,
-	            s->hints, s->hints == 1 ? "" : "s", s->skipped);
-	for (unsigned i = 0; i <= ANSWERS_SURE_MAX; i++)
-		y = draw_sure_row(s, in, y, (i + 1) % (ANSWERS_SURE_MAX + 1));
-	for (unsigned i = 1; i <= VOCAB_NR_IDEAS; i++)
-		if (s->ideas[i])
-			draw_printf(in, 0, y++, STYLE_NORMAL, "%ux %s \"%s\"", s->ideas[i],
-			            vocab_idea_name(i), vocab_idea_text(i));
-}
-
 /* ---- all of it ---- */
 
 static void draw_so_far(const struct view *v, struct area a)
@@ -220,12 +181,32 @@ static void draw_before(const struct view *v, struct canvas *c, struct rect rest
 	struct area upper = draw_area(c, rect_cut_top(&rest, at_least(rest.h - rows, 4)));
 
 	draw_question(v, draw_area(c, rest));
-	if (v->screen->quiz.tally)
-		draw_tally(v, upper);
-	else if (wide)
+	if (v->screen->quiz.tally && v->frame->poll.id)
+		quiz_draw_class(
+			v, draw_area(c, rect_cut_bottom(&upper.rect, quiz_class_rows(v, rest.w))));
+	else if (v->screen->quiz.tally) {
+		quiz_draw_sitting(v, upper);
+		return;
+	}
+	if (wide)
 		draw_known_wide(v, upper);
 	else
 		draw_known(v, upper);
+}
+
+#define RAN_ROWS 5 /* with fewer it tells nothing */
+
+/* Where there is no room for both the class is what was asked for. */
+static void draw_ran_and_class(const struct view *v, struct canvas *c, struct rect r)
+{
+	const int rows = quiz_class_rows(v, r.w);
+
+	if (r.h < rows + RAN_ROWS) {
+		quiz_draw_class(v, draw_area(c, r));
+		return;
+	}
+	quiz_draw_class(v, draw_area(c, rect_cut_bottom(&r, rows)));
+	quiz_draw_ran(v, draw_area(c, r));
 }
 
 static void draw_after(const struct view *v, struct canvas *c, struct rect rest)
@@ -237,8 +218,10 @@ static void draw_after(const struct view *v, struct canvas *c, struct rect rest)
 			       &rest, at_least(rest.h - quiz_rows_of_answer(v, rest.w - 3) - 2, 5));
 
 	quiz_draw_answer(v, draw_area(c, rest));
-	if (v->screen->quiz.tally)
-		draw_tally(v, draw_area(c, ran));
+	if (v->screen->quiz.tally && v->frame->poll.id)
+		draw_ran_and_class(v, c, ran);
+	else if (v->screen->quiz.tally)
+		quiz_draw_sitting(v, draw_area(c, ran));
 	else
 		quiz_draw_ran(v, draw_area(c, ran));
 }

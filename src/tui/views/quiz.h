@@ -30,4 +30,11 @@ void quiz_draw_answer(const struct view *v, struct area a);
 /** quiz_draw_ran() - the steps that were run to grade it, and what was found at their end. */
 void quiz_draw_ran(const struct view *v, struct area a);
 
+/** quiz_class_rows() - rows of how a class answers; quiz_draw_class() - that. */
+int quiz_class_rows(const struct view *v, int width);
+void quiz_draw_class(const struct view *v, struct area a);
+
+/** quiz_draw_sitting() - how predicting went so far. */
+void quiz_draw_sitting(const struct view *v, struct area a);
+
 #endif

@@ -36,6 +36,8 @@ static int draw_graded(const struct asked *asked, struct area in, int y, size_t 
 
 static const char *outcome_of(const struct grade *g)
 {
+	if (g->chosen == GRADE_NOBODY && g->nr_true)
+		return "This is what comes of it.";
 	if (g->right)
 		return "That is what happens.";
 	if (!g->nr_true)
@@ -43,13 +45,23 @@ static const char *outcome_of(const struct grade *g)
 	return "That is not what happens.";
 }
 
+/* 0: none, or nobody had one. */
+static unsigned wrong_idea(const struct asked *asked)
+{
+	const struct grade *g = &asked->grade;
+
+	if (g->right || g->chosen == GRADE_NOBODY)
+		return 0;
+	return asked->question->q.choices[g->chosen].idea;
+}
+
 /* The wrong idea behind it, by its name. */
 static int draw_idea(const struct asked *asked, struct area in, int y)
 {
-	const unsigned idea = asked->question->q.choices[asked->grade.chosen].idea;
+	const unsigned idea = wrong_idea(asked);
 	struct text t = {.len = 0};
 
-	if (asked->grade.right || !idea)
+	if (!idea)
 		return y;
 	text_printf(&t, "%s \"%s\": %s", vocab_idea_name(idea), vocab_idea_text(idea),
 	            vocab_idea_truth(idea));
@@ -62,13 +74,15 @@ void quiz_draw_answer(const struct view *v, struct area a)
 {
 	const struct asked *asked = v->frame->asked;
 	const struct grade *g = &asked->grade;
-	char right[40];
+	const bool nobody = g->chosen == GRADE_NOBODY;
+	char right[40] = "";
 	struct area in;
 	int y;
 
-	snprintf(right, sizeof(right), "you said %c, sure: %s", (char)('a' + g->chosen),
-	         quiz_sure(asked->sure));
-	in = draw_box(a, g->right ? "RIGHT" : "NOT SO", right, true);
+	if (!nobody)
+		snprintf(right, sizeof(right), "you said %c, sure: %s", (char)('a' + g->chosen),
+		         quiz_sure(asked->sure));
+	in = draw_box(a, nobody ? "WHAT COMES" : g->right ? "RIGHT" : "NOT SO", right, true);
 	y = view_prose(in, 0, in.rect.h, STYLE_STRONG, asked->question->q.ask);
 	y = view_prose(in, y, in.rect.h, g->right ? STYLE_GOOD : STYLE_UNSAFE, outcome_of(g));
 	y = draw_idea(asked, in, y);
@@ -86,7 +100,7 @@ int quiz_rows_of_answer(const struct view *v, int width)
 	for (size_t i = 0; i < g->nr_choices; i++)
 		rows += quiz_height(q->choices[i].says, width - 6) +
 		        quiz_height(text_str(&g->choices[i].why), width - 6 - 10);
-	if (!g->right && q->choices[g->chosen].idea)
+	if (wrong_idea(asked))
 		rows += 2;
 	return rows;
 }
@@ -108,7 +122,8 @@ static size_t nr_told(const struct grade *g, bool all)
 static void draw_ran_step(const struct grade *g, struct area a, int y,
                           const struct grade_step *step)
 {
-	const bool seen = step->at == g->choices[g->chosen].step;
+	const size_t marked = g->chosen == GRADE_NOBODY ? g->to : g->choices[g->chosen].step;
+	const bool seen = step->at == marked;
 	const int x = draw_printf(a, 0, y, seen ? STYLE_STRONG : STYLE_DIM, "%s%4zu ",
 	                          seen ? ">" : " ", step->at);
 

@@ -4,7 +4,6 @@
 
 #include "lockstep/base/text.h"
 
-#include <ctype.h>
 #include <stdio.h>
 
 #define LEGEND_ROWS 3
@@ -54,8 +53,7 @@ static void draw_title(const struct view *v, struct area a)
 	a.rect.w = x > 1 ? x - 1 : 0;
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "TIMELINE  %s  ", f->scenario->name);
 	text_clear(&t);
-	for (const char *s = f->variant; *s; s++)
-		text_addc(&t, (char)toupper((unsigned char)*s), 1);
+	text_add_upper(&t, f->variant);
 	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&t));
 	if (f->about.len)
 		view_cut(a, x + 2, 0, STYLE_CHANGED, text_str(&f->about));

@@ -6,7 +6,6 @@
 
 #include "lockstep/vocab/study.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -242,8 +241,7 @@ static void draw_title(const struct view *v, struct area a)
 	snprintf(right, sizeof(right), "step %zu/%zu ", f->at, f->length);
 	draw_right(a, 0, STYLE_TITLE, right);
 	a.rect.w -= draw_width(right);
-	for (const char *s = f->variant; *s; s++)
-		text_addc(&t, (char)toupper((unsigned char)*s), 1);
+	text_add_upper(&t, f->variant);
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "WHERE  %s  ", f->scenario->name);
 	draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&t));
 	text_finish(&t);

@@ -8,17 +8,10 @@
 #include "lockstep/explain/room.h"
 #include "lockstep/vocab/study.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 /* ---- the first line ---- */
-
-static void add_upper(struct text *t, const char *s)
-{
-	for (; *s; s++)
-		text_addc(t, (char)toupper((unsigned char)*s), 1);
-}
 
 void view_title(const struct view *v, struct area a)
 {
@@ -41,7 +34,7 @@ void view_title(const struct view *v, struct area a)
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "%s  ", f->scenario->name);
 	text_clear(&t);
 	text_add(&t, "[");
-	add_upper(&t, f->variant);
+	text_add_upper(&t, f->variant);
 	if (about && about->label)
 		text_printf(&t, " %s", about->label);
 	text_add(&t, "]");
@@ -129,13 +122,26 @@ static int draw_hint(const struct view *v, struct area a, int x, const char *usu
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }
 
+static bool is_answered(const struct view *v)
+{
+	const struct asked *asked = v->frame->asked;
+
+	return v->screen->view == SCREEN_QUIZ && asked && asked->graded;
+}
+
+/* Some keys do something else once there is an answer. */
+static const char *hint_of(const struct view *v, const struct action *action)
+{
+	return is_answered(v) && strcmp(action->name, "choose") == 0 ? "a-d watch" : action->hint;
+}
+
 /* The key works in this view, but does nothing for what the view shows now. */
 static bool is_idle(const struct view *v, const struct action *action)
 {
 	const struct frame *f = v->frame;
 
-	if (v->screen->view == SCREEN_QUIZ && f->asked && f->asked->graded)
-		return strcmp(action->name, "sitting") != 0;
+	if (is_answered(v))
+		return strcmp(action->name, "sitting") != 0 && strcmp(action->name, "choose") != 0;
 	return strcmp(action->name, "list_drop") == 0 && f->list.kind != LISTED_BREAKS &&
 	       f->list.kind != LISTED_BRANCHES;
 }
@@ -161,9 +167,9 @@ static void draw_all_hints(const struct view *v, struct area a)
 		for (size_t i = 0; i < nr; i++) {
 			if (!is_in_turn(v, &actions[i], turn))
 				continue;
-			if (x + draw_width(actions[i].hint) > a.rect.w)
+			if (x + draw_width(hint_of(v, &actions[i])) > a.rect.w)
 				return;
-			x = draw_hint(v, a, x, actions[i].hint) + 2;
+			x = draw_hint(v, a, x, hint_of(v, &actions[i])) + 2;
 		}
 	}
 }
