@@ -105,12 +105,14 @@ bool machine_possible(const struct machine_world *world, struct machine_program 
 {
 	switch ((enum machine_choice_kind)choice.kind) {
 	case MACHINE_RUN:
-		return choice.cpu < world->nr_cpus && may_run(world, program, state, choice.cpu);
+		return choice.cpu < world->nr_cpus && choice.arg == 0 &&
+		       may_run(world, program, state, choice.cpu);
 	case MACHINE_SWITCH:
 		return choice.cpu < world->nr_cpus &&
 		       may_switch(world, program, state, choice.cpu, choice.arg);
 	case MACHINE_TICK:
-		return choice.cpu < world->nr_cpus && may_tick(world, program, state, choice.cpu);
+		return choice.cpu < world->nr_cpus && choice.arg == 0 &&
+		       may_tick(world, program, state, choice.cpu);
 	case MACHINE_GP_END:
 		return choice.arg < world->nr_rcu_heads && may_end_gp(world, state, choice.arg);
 	case MACHINE_RAISE:
