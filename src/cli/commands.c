@@ -24,6 +24,8 @@ static const struct example run_examples[] = {
 	{"lockstep run truncate --seeds 1..200 --variant all", "two hundred random schedules"},
 	{"lockstep run truncate --seed 3 --record mine.yaml", "one of them as a scenario to edit"},
 	{"lockstep run mine.yaml --format json -o mine.json", "your own, for a program to read"},
+	{"lockstep run truncate --variant all --format perfetto -o trace.json",
+         "for ui.perfetto.dev, side by side"},
 	{NULL, NULL},
 };
 

@@ -28,9 +28,9 @@ static const struct option_row rows[] = {
          OWN(store_without)},
 	{"schedule", 0, "TEXT", VALUES_ANY, NULL, PLAYS,
          "who runs and when interrupts come, instead of the scenario's schedule", TEXT(schedule)},
-	{"format", 0, "FORMAT", VALUES_WORDS, "text columns json plain tap markdown github",
-         WRITES & ~COMMAND_EXPORT,
-         "run: text, columns (as ftrace), json, plain; list, sweep, explore, explain, tally: text, json; check: tap, "
+	{"format", 0, "FORMAT", VALUES_WORDS,
+         "text columns json perfetto plain tap markdown github", WRITES & ~COMMAND_EXPORT,
+         "run: text, columns (as ftrace), json, perfetto (for its timeline), plain; list, sweep, explore, explain, tally: text, json; check: tap, "
          "text, json; schema: json, markdown; lint: text, json, github",
          TEXT(format)},
 	{"of", 0, "WHAT", VALUES_WORDS, "scenarios answers tally", COMMAND_SCHEMA,

@@ -8,6 +8,8 @@ static const struct report_format formats[] = {
 	{"text", "a table, a line per step", NULL, text_run, NULL},
 	{"columns", "events as ftrace lays them out", columns_begin, columns_run, NULL},
 	{"json", "one JSON document", json_begin, json_run, json_end},
+	{"perfetto", "lanes and steps for ui.perfetto.dev", perfetto_begin, perfetto_run,
+         perfetto_end},
 	{"plain", "a sentence or two per step", NULL, plain_run, NULL},
 	{NULL, NULL, NULL, NULL, NULL},
 };

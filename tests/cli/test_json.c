@@ -182,3 +182,46 @@ Test(json, lists_scenarios_and_studies)
 	json_decref(studies);
 	json_decref(list);
 }
+
+/* ---- trace events ---- */
+
+#define THREADS_MAX 32
+
+/* Slices of one thread lie beside each other. They come in the order of time, lanes before steps. */
+static void slice_fits(const json_t *event, json_int_t ends[THREADS_MAX])
+{
+	const json_int_t thread = number_at(event, "tid"), from = number_at(event, "ts");
+
+	cr_assert(thread > 0 && thread < THREADS_MAX);
+	cr_expect_geq(from, ends[thread], "%s", string_at(event, "name"));
+	cr_expect_gt(number_at(event, "dur"), 0);
+	ends[thread] = from + number_at(event, "dur");
+}
+
+Test(json, has_a_trace_whose_slices_do_not_overlap)
+{
+	json_t *trace = parse("run story --format perfetto --variant all"), *event;
+	json_t *events = json_object_get(trace, "traceEvents");
+	json_int_t ends[THREADS_MAX] = {0}, process = 0;
+	unsigned unsafe = 0, raised = 0, over = 0;
+	size_t i;
+
+	json_array_foreach(events, i, event)
+	{
+		const char *phase = string_at(event, "ph"), *name = string_at(event, "name");
+
+		if (number_at(event, "pid") != process)
+			memset(ends, 0, sizeof(ends));
+		process = number_at(event, "pid");
+		if (strcmp(phase, "X") == 0)
+			slice_fits(event, ends);
+		unsafe += strcmp(name, "held UNSAFE") == 0;
+		raised += strcmp(phase, "i") == 0 && strcmp(name, "irq wb_end raised") == 0;
+		over += strncmp(name, "deadlock on CPU0", 16) == 0;
+	}
+	cr_assert_eq(process, 2, "a process for each variant");
+	cr_assert_gt(unsafe, 0);
+	cr_assert_eq(raised, 2);
+	cr_assert_eq(over, 1);
+	json_decref(trace);
+}
