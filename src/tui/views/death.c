@@ -259,13 +259,29 @@ static void draw_text_page(const struct view *v, struct area in, enum screen_pag
 /* ---- all ---- */
 
 static const struct {
-	const char *title, *right;
+	const char *title, *keys;
 } pages[DEATH_NR_PAGES] = {
 	[DEATH_LINKS] = {"how it came to this", "Enter: go there"},
-	[DEATH_TRIED] = {"what was necessary, what would have helped", "j/k"},
+	[DEATH_TRIED] = {"what it took, what would have helped", "j/k"},
 	[DEATH_CONSOLE] = {"what the console would show", "j/k"},
 	[DEATH_CALLS] = {"for the commit message", "j/k"},
 };
+
+/* The links have none: what stands in their place is always in sight. */
+static int page_lines(const struct view *v, enum screen_page page, int width)
+{
+	struct text t = {.len = 0};
+	int lines;
+
+	if (page == DEATH_LINKS)
+		return 0;
+	if (page == DEATH_TRIED)
+		return view_tried_lines(v->frame, width);
+	add_page(v->frame, page, &t);
+	lines = draw_lines(NULL, text_str(&t), 0);
+	text_finish(&t);
+	return lines;
+}
 
 static bool is_small(int cols, int rows)
 {
@@ -281,9 +297,13 @@ static void draw_page(const struct view *v, struct area a, enum screen_page page
 {
 	const bool focused = v->screen->death.page == page;
 	const int top = focused ? v->screen->death.top : 0;
-	struct area in =
-		draw_box(a, pages[page].title, focused ? pages[page].right : "Tab", focused);
+	const bool more = page_lines(v, page, a.rect.w - 3) - top > a.rect.h - 2;
+	struct text keys = {.len = 0};
+	struct area in;
 
+	text_printf(&keys, "%s%s", focused ? pages[page].keys : "Tab", more ? ": more" : "");
+	in = draw_box(a, pages[page].title, text_str(&keys), focused);
+	text_finish(&keys);
 	if (in.rect.h < 1)
 		return;
 	if (page == DEATH_LINKS)
@@ -296,19 +316,10 @@ static void draw_page(const struct view *v, struct area a, enum screen_page page
 
 int view_death_lines(const struct view *v)
 {
-	const enum screen_page page = v->screen->death.page;
 	const int cols = v->screen->cols;
-	struct text t = {.len = 0};
-	int lines;
 
-	if (page == DEATH_TRIED)
-		return view_tried_lines(
-			v->frame,
-			(is_small(cols, v->screen->rows) ? cols : cols - left_cols(cols)) - 3);
-	add_page(v->frame, page, &t);
-	lines = draw_lines(NULL, text_str(&t), 0);
-	text_finish(&t);
-	return lines;
+	return page_lines(v, v->screen->death.page,
+	                  (is_small(cols, v->screen->rows) ? cols : cols - left_cols(cols)) - 3);
 }
 
 static void draw_title(const struct view *v, struct area a)
