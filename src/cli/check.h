@@ -194,7 +194,10 @@ void check_fit(struct check_file *file, const struct scenario *scenario);
 /** check_said_hear() - note what @run, at its end, has said. */
 void check_said_hear(struct check_file *file, const struct run *run);
 
-/** check_said() - a result for each narration that no run has come by, if all else is as expected. */
+/**
+ * check_said() - a result for each narration that no run has come by, if all else is as expected and
+ * somebody has read the scenario.
+ */
 void check_said(struct check_file *file, const struct scenario *scenario);
 
 /** check_is_mutant() - is the variant called so one that should be noticed? */
