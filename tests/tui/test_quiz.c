@@ -3,10 +3,13 @@
 #include "shots.h"
 #include "stage.h"
 
+#include "lockstep/base/file.h"
+
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 TestSuite(quiz, .timeout = 120);
 
@@ -178,6 +181,111 @@ Test(quiz, leaks_nothing_of_the_future)
 			stage_close(&a);
 			stage_close(&b);
 		}
+}
+
+/* What a line leaves behind that is not on the screen: what was copied, what was written. */
+static void add_elsewhere(struct stage *s, const char *path, struct text *out)
+{
+	struct text file = {.len = 0};
+	struct error err;
+
+	text_printf(out, "copied: %s\n", text_str(&s->copied));
+	if (file_read(path, 1 << 20, &file, &err))
+		text_printf(out, "written: %s\n", text_str(&file));
+	unlink(path);
+	text_finish(&file);
+}
+
+static void after_line(const char *story, const char *line, struct text *out)
+{
+	static const char path[] = "/tmp/lockstep-test-leak";
+	struct stage s;
+	struct text screen = {.len = 0};
+
+	open_quiz(&s, story, 120, 40);
+	stage_press(&s, line);
+	text_add(out, stage_text(&s, &screen));
+	canvas_styles(s.canvas, out);
+	text_printf(out, "message: %s\n", text_str(&s.player.message));
+	add_elsewhere(&s, path, out);
+	text_finish(&screen);
+	stage_close(&s);
+}
+
+/* While a question is open no command looks ahead, and none tells that there is nothing ahead. */
+Test(quiz, leaks_nothing_to_commands)
+{
+	static const char *const lines[] = {
+		":until deliver disk\n",
+		":until T: release A\n",
+		":until U: acquire A\n",
+		":next IF\n",
+		":next irq disk\n",
+		":next lock A\n",
+		":next function other\n",
+		":prev irq disk\n",
+		":back disk\n",
+		":find\n",
+		":find deadlock\n",
+		":find completes\n",
+		":find reach deliver disk\n",
+		":find here\n",
+		":sweep\n",
+		":sweep disk\n",
+		":break irq disk\n",
+		":99\n",
+		":step\n",
+		":last\n",
+		":play\n",
+		":timeline\n",
+		":search\n",
+		":compare\n",
+		":scenarios hunk 1\n",
+		":export text /tmp/lockstep-test-leak\n",
+		":export md /tmp/lockstep-test-leak\n",
+		":export svg /tmp/lockstep-test-leak\n",
+		":export asciicast /tmp/lockstep-test-leak\n",
+		":w /tmp/lockstep-test-leak\n",
+		":log\n",
+		":help\n",
+		":class 1 2 3\n",
+		"y",
+		"Y",
+		"L",
+		"K",
+		"?",
+		"\033y",
+		"\033a",
+		"\033X",
+		"\033t",
+		"\033H",
+		"\033tH",
+		"\033t+++",
+		"\033x",
+		"\033W",
+		"\033B",
+		"\033V",
+		"\033d",
+		"\033E",
+		"\033:sweep\n",
+		"\033:find\n",
+		"\033:find reach deliver disk\n",
+		"\033:export asciicast /tmp/lockstep-test-leak\n",
+		"\033:export text /tmp/lockstep-test-leak\n",
+		"\033/nothing such\n",
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct text one = {.len = 0}, two = {.len = 0};
+
+		after_line(raised, lines[i], &one);
+		after_line(contended, lines[i], &two);
+		cr_expect(strcmp(text_str(&one), text_str(&two)) == 0, "'%s':\n%s\n%s",
+		          lines[i][0] == '\033' ? lines[i] + 1 : lines[i], text_str(&one),
+		          text_str(&two));
+		text_finish(&one);
+		text_finish(&two);
+	}
 }
 
 /* The same worlds do differ where nothing is hidden: the test above would notice. */

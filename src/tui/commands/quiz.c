@@ -143,16 +143,32 @@ void player_quiz_gate(struct player *p, const struct command *c, bool same, size
 		asks_here(p);
 }
 
+/* What neither moves nor looks ahead: all that there is until an open question is answered or left. */
+static bool is_idle(enum command_kind kind)
+{
+	static const bool idle[NR_COMMANDS] = {
+		[COMMAND_NONE] = true,  [COMMAND_LOG] = true,    [COMMAND_MARK] = true,
+		[COMMAND_LIST] = true,  [COMMAND_DROP] = true,   [COMMAND_BREAK] = true,
+		[COMMAND_REPRO] = true, [COMMAND_RECORD] = true,
+	};
+
+	return idle[kind] || is_about_quiz(kind);
+}
+
 bool player_quiz_forbids(struct player *p, enum command_kind kind)
 {
 	static const bool tells[NR_COMMANDS] = {
 		[COMMAND_SWEEP] = true,    [COMMAND_SWEEP_OPEN] = true, [COMMAND_PATCH] = true,
-		[COMMAND_EXERCISE] = true, [COMMAND_FIND] = true,
+		[COMMAND_EXERCISE] = true, [COMMAND_FIND] = true,       [COMMAND_CAST] = true,
 	};
+	const struct asked *asked = p->quiz.asked;
 
-	if (!p->quiz.on || !tells[kind])
+	if (p->quiz.on && tells[kind])
+		say(p, "that would tell what comes; P ends predicting");
+	else if (asked && !asked->graded && !is_idle(kind))
+		say(p, "answer first: a to d, then Enter; Esc leaves the question");
+	else
 		return false;
-	say(p, "that would tell what comes; P ends predicting");
 	return true;
 }
 

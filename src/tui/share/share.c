@@ -23,12 +23,15 @@ void share_picture(const struct app *app, const struct canvas *canvas,
                    const struct picture_format *format, const char *command, struct text *out)
 {
 	const struct frame *f = app->frame;
+	const struct view view = {.frame = f, .screen = &app->screen};
 	const struct theme usual = theme_builtin(THEME_DARK);
 	struct text title = {.len = 0};
 	struct picture p = {.canvas = canvas, .theme = &usual, .command = command};
 
-	text_printf(&title, "%s, step %zu of %zu [%s]: %s", f->scenario->name, f->at, f->length,
-	            f->variant, f->scenario->title ? f->scenario->title : "");
+	text_printf(&title, "%s, step %zu", f->scenario->name, f->at);
+	if (!view_hides_future(&view))
+		text_printf(&title, " of %zu", f->length);
+	text_printf(&title, " [%s]: %s", f->variant, f->scenario->title ? f->scenario->title : "");
 	p.title = text_str(&title);
 	p.tells = f->says ? f->says : text_str(&f->tells);
 	if (app->screen.settings)
