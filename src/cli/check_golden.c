@@ -34,19 +34,19 @@ static void trace(struct run *run, struct text *out)
 
 /* ---- how it differs ---- */
 
-static char *line_of(const struct diff_line *line)
+/* What the left or the right text has from line @from of the difference on; NULL: it is at its end. */
+static char *next_line(const struct diff *d, size_t from, bool left)
 {
 	struct text out = {.len = 0};
 
-	text_addn(&out, line->text, line->size);
-	return text_take(&out);
-}
+	for (; from < d->nr; from++) {
+		const struct diff_line *line = &d->lines[from];
 
-static const struct diff_line *first_of(const struct diff *d, size_t from, char sign)
-{
-	for (size_t i = from; i < d->nr && d->lines[i].sign != ' '; i++)
-		if (d->lines[i].sign == sign)
-			return &d->lines[i];
+		if (!(left ? line->left : line->right))
+			continue;
+		text_addn(&out, line->text, line->size);
+		return text_take(&out);
+	}
 	return NULL;
 }
 
@@ -79,17 +79,14 @@ static size_t step_of(const struct diff *d, size_t first, const struct run *run)
 static void describe(const char *path, const char *kept, const char *now, struct run *run,
                      struct check_result *r)
 {
-	const struct diff_line *gone, *come;
 	struct text why = {.len = 0};
 	struct diff d;
 	size_t first;
 
 	diff_make(&d, kept, now);
 	first = first_change(&d);
-	gone = first_of(&d, first, '-');
-	come = first_of(&d, first, '+');
-	r->expected = gone ? line_of(gone) : NULL;
-	r->got = come ? line_of(come) : NULL;
+	r->expected = next_line(&d, first, true);
+	r->got = next_line(&d, first, false);
 	r->step = step_of(&d, first, run);
 	text_printf(&why, "not as in '%s': lines gone %zu, new %zu", path, count(&d, '-'),
 	            count(&d, '+'));

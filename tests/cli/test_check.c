@@ -556,7 +556,8 @@ Test(check, compares_with_golden_traces)
 	         "  step: 30\n",
 	         ""},
 		{IN_A_FOLDER(UPDATED "; sed -i '1,2d' " BUGGY, "scenarios/truncate.yaml"), 1,
-	         "lines gone 0, new 2\"\n  got: \"CPU0 task T: call cancel_dirty_page(X)\"\n  step: 1\n",
+	         "lines gone 0, new 2\"\n"
+	         "  expected: \"CPU0 task T: rcu_read_lock()\"\n  got: \"CPU0 task T: call cancel_dirty_page(X)\"\n  step: 1\n",
 	         ""},
 		{IN_A_FOLDER(UPDATED "; echo more >>" BUGGY, "scenarios/truncate.yaml"), 1,
 	         "lines gone 1, new 0\"\n  expected: \"more\"\n  step: 38\n", ""},
