@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The mouse, copies, pictures: what a click means, and what leaves the screen. */
+/* Copies, pictures: what leaves the screen. */
 #include "stage.h"
 
 #include "tui/canvas/draw.h"
@@ -34,113 +34,6 @@ static void end(struct stage *s)
 	unlink("lockstep/options");
 	rmdir("lockstep");
 	cr_assert_eq(rmdir(base), 0, "a file was left behind");
-}
-
-/* A cell that is clicked for what @kind and @value say. */
-static bool find_zone(struct stage *s, enum zone_kind kind, uint32_t value, int *x, int *y)
-{
-	struct text text = {0};
-	struct zone zone;
-
-	stage_text(s, &text);
-	text_finish(&text);
-	for (*y = 0; *y < s->canvas->h; ++*y)
-		for (*x = 0; *x < s->canvas->w; ++*x)
-			if (canvas_zone_at(s->canvas, *x, *y, &zone) && zone.kind == kind &&
-			    zone.value == value)
-				return true;
-	return false;
-}
-
-static void mouse(struct stage *s, enum keys_mouse kind, int x, int y)
-{
-	if (!app_mouse(&s->app, KEYS_MOUSE(kind, x, y)))
-		s->ended = true;
-	stage_key(s, KEYS_TICK);
-}
-
-static void click(struct stage *s, enum zone_kind kind, uint32_t value)
-{
-	int x, y;
-
-	cr_assert(find_zone(s, kind, value, &x, &y), "nothing to click for %d %u", kind, value);
-	mouse(s, KEYS_MOUSE_CLICK, x, y);
-}
-
-Test(mouse, goes_to_steps_and_cpus)
-{
-	struct stage s;
-
-	begin(&s, "buggy");
-	stage_go(&s, "Masked is not lost");
-	click(&s, ZONE_CPU, 1);
-	cr_expect_eq(s.app.screen.focus, 1);
-	click(&s, ZONE_STEP, 5);
-	cr_expect_eq(s.frame->at, 5);
-	click(&s, ZONE_STEP, 0);
-	cr_expect_eq(s.frame->at, 0);
-	mouse(&s, KEYS_MOUSE_DOWN, 3, 3);
-	mouse(&s, KEYS_MOUSE_DOWN, 3, 3);
-	mouse(&s, KEYS_MOUSE_UP, 3, 3);
-	cr_expect_eq(s.frame->at, 1);
-	mouse(&s, KEYS_MOUSE_CLICK, 4000, 4000);
-	cr_expect_eq(s.frame->at, 1, "outside of the picture a click means nothing");
-	end(&s);
-}
-
-Test(mouse, presses_the_keys_of_the_last_line)
-{
-	struct stage s;
-
-	begin(&s, "buggy");
-	stage_go(&s, "Masked is not lost");
-	click(&s, ZONE_KEY, 'v');
-	cr_expect_str_eq(s.frame->variant, "fixed");
-	click(&s, ZONE_KEY, '?');
-	cr_expect(stage_says(&s, "lockstep: keys"));
-	end(&s);
-}
-
-Test(mouse, chooses_in_the_sweep_and_opens)
-{
-	struct stage s;
-
-	begin(&s, "buggy");
-	stage_type(&s, "sa");
-	click(&s, ZONE_SPOT, 9);
-	cr_expect_eq(s.app.screen.sweep.at, 9);
-	cr_expect_eq(s.app.screen.view, SCREEN_SWEEP);
-	click(&s, ZONE_SPOT, 9);
-	cr_expect_eq(s.app.screen.view, SCREEN_MAIN);
-	end(&s);
-}
-
-Test(mouse, chooses_rows)
-{
-	struct stage s;
-
-	begin(&s, "buggy");
-	stage_menu(&s);
-	click(&s, ZONE_ROW, 3);
-	cr_expect_eq(s.app.screen.menu_at.row, 3);
-	cr_expect(!s.ended);
-	click(&s, ZONE_ROW, 3);
-	cr_expect(s.ended && s.app.end == APP_OPENS && s.app.opened == 3);
-	end(&s);
-}
-
-Test(mouse, does_not_look_into_a_hidden_future)
-{
-	struct stage s;
-	int x, y;
-
-	begin(&s, "buggy");
-	stage_go(&s, "Masked is not lost");
-	cr_expect(find_zone(&s, ZONE_STEP, (uint32_t)s.frame->at + 2, &x, &y));
-	stage_type(&s, "H");
-	cr_expect(!find_zone(&s, ZONE_STEP, (uint32_t)s.frame->at + 2, &x, &y));
-	cr_expect(find_zone(&s, ZONE_STEP, (uint32_t)s.frame->at - 1, &x, &y));
-	end(&s);
 }
 
 /* ---- copies ---- */

@@ -40,6 +40,9 @@ enum {
 	IN_PATCH = IN(PATCH),
 	IN_PAGER = IN_LOG | IN_PATCH,
 	IN_STEPPING = IN_MAIN | IN_COMPARE | IN_TIMELINE | IN_DEATH | IN_WHERE,
+	IN_READ = IN(HELP) | IN(WORDS),
+	IN_OVER = IN_READ | IN(OPTIONS) | IN(ASK), /* what lies over a view */
+	IN_ZOOMED = IN_STEPPING | IN_SWEEP,        /* the others have one pane */
 	IN_SEARCHING = IN_MAIN | IN_TIMELINE | IN_DEATH | IN_WHERE,
 	IN_LIST = IN(LIST),
 	IN_QUIZ = IN(QUIZ),
@@ -86,7 +89,7 @@ enum {
 	ACTION(down, IN_MAIN, KEYS_DOWN, KEYS_CTRL('D'), "Down Ctrl-D", "Variants and source", NULL, "scroll the source down") \
 	ACTION(sweep, IN_STEPPING, 'a', KEYS_NONE, "a", "Other views", "a sweep", "the interrupt at every position, on every CPU, in every variant") \
 	ACTION(compare, IN_MAIN | IN_SWEEP | IN_TIMELINE | IN_DEATH, 'V', KEYS_NONE, "V", "Other views", "V both", "two variants side by side, at the same moment") \
-	ACTION(words, IN_ANY, 'K', KEYS_NONE, "K", "Other views", "K words", "what the words mean: opens at one that is on the screen") \
+	ACTION(words, IN_ANY | IN(WORDS), 'K', KEYS_NONE, "K", "Other views", "K words", "what the words mean: opens at one that is on the screen") \
 	ACTION(timeline, IN_MAIN | IN_SWEEP | IN_COMPARE | IN_DEATH, 't', KEYS_NONE, "t", "Other views", "t time", "the timeline: a row for each CPU, lock and interrupt") \
 	ACTION(why, IN_MAIN | IN_COMPARE | IN_TIMELINE, 'x', KEYS_NONE, "x", "Other views", "x why", "how it came to what went wrong, and what would have helped") \
 	ACTION(find, IN_MAIN | IN_TIMELINE | IN_DEATH, 'X', KEYS_NONE, "X", "Other views", NULL, "search: what can go wrong from here? :find asks for anything") \
@@ -148,8 +151,8 @@ enum {
 	ACTION(blank, IN_PRESENT | IN_TALK, '.', 'b', ". b", "Presenting", ". blank", "blank the audience's screen, or show it again") \
 	ACTION(stopwatch, IN_PRESENT | IN_TALK, 'R', KEYS_NONE, "R", "Presenting", NULL, "the stopwatch begins again at 0") \
 	ACTION(clicker, IN_PRESENT | IN_NOTES, KEYS_F5, KEYS_NONE, "F5", "Presenting", NULL, "nothing: clickers send it") \
-	ACTION(pane_zoom, IN_MAIN | IN_TALK, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone, as large as the screen; Tab: the next one; z: all again") \
-	ACTION(future, IN_STEPPING | IN_TALK, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
+	ACTION(pane_zoom, IN_ZOOMED | IN_TALK, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone; z: all of them again; in main Tab: the next pane") \
+	ACTION(future, IN_STEPPING | IN_SWEEP | IN_TALK, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
 	ACTION(list_down, IN_LIST, 'j', KEYS_DOWN, "j Down", "In a list", "j/k row", "to the next row") \
 	ACTION(list_up, IN_LIST, 'k', KEYS_UP, "k Up", "In a list", NULL, "to the row before") \
 	ACTION(list_pick, IN_LIST, KEYS_ENTER, KEYS_NONE, "Enter", "In a list", "Enter take", "take it, or go there; 3 Enter: the third") \
@@ -177,18 +180,32 @@ enum {
 	ACTION(menu_page_up, IN_MENU, KEYS_PAGE_UP, 'b', "PageUp b", "In the menu", NULL, "ten lessons up") \
 	ACTION(menu_first, IN_MENU, 'g', KEYS_HOME, "g Home", "In the menu", NULL, "to the first lesson") \
 	ACTION(menu_last, IN_MENU, 'G', KEYS_END, "G End", "In the menu", NULL, "to the last lesson; 105G: to lesson 105") \
+	ACTION(over_down, IN_OVER, 'j', KEYS_DOWN, "j Down", "In help and options", "j/k row", "to the next row") \
+	ACTION(over_up, IN_OVER, 'k', KEYS_UP, "k Up", "In help and options", NULL, "to the row before") \
+	ACTION(over_tab, IN(OPTIONS) | IN(ASK), KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In help and options", NULL, "likewise") \
+	ACTION(over_take, IN_OVER & ~IN(WORDS), KEYS_ENTER, KEYS_NONE, "Enter", "In help and options", "Enter take", "do what the row says; an option: its next value") \
+	ACTION(over_right, IN(OPTIONS), 'l', KEYS_RIGHT, "l Right", "In help and options", NULL, "the option's next value") \
+	ACTION(over_left, IN(OPTIONS), 'h', KEYS_LEFT, "h Left", "In help and options", NULL, "the one before") \
+	ACTION(over_forward, IN_READ, KEYS_CTRL('F'), KEYS_PAGE_DOWN, "Ctrl-F PageDown", "In help and options", "Ctrl-F/B page", "a page forward") \
+	ACTION(over_backward, IN_READ, KEYS_CTRL('B'), KEYS_PAGE_UP, "Ctrl-B PageUp", "In help and options", NULL, "a page back") \
+	ACTION(over_on, IN_READ | IN(OPTIONS), ' ', KEYS_NONE, "Space", "In help and options", NULL, "as PageDown; an option: its next value") \
+	ACTION(over_back, IN_READ, 'b', KEYS_NONE, "b", "In help and options", NULL, "as PageUp") \
+	ACTION(over_first, IN_READ, 'g', KEYS_HOME, "g Home", "In help and options", NULL, "to the first row") \
+	ACTION(over_last, IN_READ, 'G', KEYS_END, "G End", "In help and options", NULL, "to the last row") \
+	ACTION(over_search, IN(HELP), '/', KEYS_NONE, "/", "In help and options", "/ search", "search: those rows that have all the words; Esc: all again") \
+	ACTION(over_close, IN_OVER, 'q', KEYS_ESC, "q Esc", "In help and options", NULL, "close it") \
 	ACTION(copy_command, IN_ALL, 'y', KEYS_NONE, "y", "Keep and share", NULL, "copy the command line that opens this moment") \
 	ACTION(copy_view, IN_ANY, 'Y', KEYS_NONE, "Y", "Keep and share", NULL, "copy this view as text, in ASCII") \
 	ACTION(export, IN_ALL, 'E', KEYS_NONE, "E", "Keep and share", NULL, "write this view to a file: SVG, HTML, Markdown, text; or the run: asciicast") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \
-	ACTION(options, IN_ANY, 'o', KEYS_F2, "o F2", "Program", NULL, "options: theme, characters, mouse, speed; what is wrong in my files") \
-	ACTION(help, IN_ANY | IN_NOTES, '?', KEYS_F1, "? F1", "Program", NULL, "this help: / searches, Enter does what a line says") \
+	ACTION(options, IN_ANY | IN(OPTIONS), 'o', KEYS_F2, "o F2", "Program", NULL, "options: theme, characters, mouse, speed; what is wrong in my files") \
+	ACTION(help, IN_ANY | IN_NOTES | IN(HELP), '?', KEYS_F1, "? F1", "Program", NULL, "this help: / searches, Enter does what a line says") \
 	ACTION(state, IN_ALL, KEYS_CTRL('G'), KEYS_NONE, "Ctrl-G", "Program", NULL, "the whole state on one line") \
-	ACTION(stop, IN_ANY | IN_NOTES, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
+	ACTION(stop, IN_ANY | IN_NOTES | IN_OVER, KEYS_CTRL('C'), KEYS_NONE, "Ctrl-C", "Program", NULL, "stop what runs; twice: quit") \
 	ACTION(forget, IN_MAIN, KEYS_ESC, KEYS_NONE, "Esc", "Program", NULL, "stop what runs; forget the digits typed") \
 	ACTION(close, IN_VIEWS, 'q', KEYS_ESC, "q Esc", "Program", NULL, "close this view") \
-	ACTION(redraw, IN_ANY | IN_NOTES, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
+	ACTION(redraw, IN_ANY | IN_NOTES | IN_OVER, KEYS_CTRL('L'), KEYS_NONE, "Ctrl-L", "Program", NULL, "draw the screen anew") \
 	ACTION(quit_all, IN_ALL | IN_MENU, 'Q', KEYS_NONE, "Q", "Program", NULL, "quit, from any view; asks where a branch of one's own is not saved") \
 	ACTION(quit, IN_MAIN | IN_NOTES | IN_MENU, 'q', KEYS_NONE, "q", "Program", NULL, "back to the menu, or quit; asks likewise")
 /* clang-format on */

@@ -7,24 +7,21 @@
 
 #include <stdio.h>
 
-#define PAGE 10
-
 bool app_help(struct app *app, key_code key)
 {
-	(void)key;
+	if (app->screen.mode == SCREEN_HELP)
+		return app_over_close(app, key);
 	app_over(app, SCREEN_HELP);
 	app->screen.help = (struct screen_help){.row = 0};
 	return true;
 }
 
-static void move(struct app *app, long by)
+size_t app_help_rows(const struct app *app)
 {
 	struct help_lines lines;
-	long to = (long)app->screen.help.row + by, last;
 
 	help_lines(&app->screen, &lines);
-	last = lines.nr_rows ? (long)lines.nr_rows - 1 : 0;
-	app->screen.help.row = to < 0 ? 0 : (size_t)(to < last ? to : last);
+	return lines.nr_rows;
 }
 
 static bool is_command(const struct help_line *line, const char *word)
@@ -86,7 +83,7 @@ static bool do_action(struct app *app, const struct action *action)
 	struct screen *s = &app->screen;
 	bool go_on;
 
-	if (!keymap_works(s->settings ? &s->settings->keys : NULL, action, s->view)) {
+	if (!keymap_works(screen_keys(s), action, s->view)) {
 		app_note(app, "this works in another view");
 		return true;
 	}
@@ -108,7 +105,7 @@ static void open_command(struct app *app, size_t index)
 	app_prompt_with(app, line);
 }
 
-static bool do_line(struct app *app)
+bool app_help_do(struct app *app)
 {
 	struct help_lines lines;
 	int at;
@@ -124,53 +121,6 @@ static bool do_line(struct app *app)
 	case HELP_BLANK:
 	case HELP_TITLE:
 	case HELP_SIGN: break;
-	}
-	return true;
-}
-
-/* Esc shows all lines again before it closes the help. */
-static void close_help(struct app *app, key_code key)
-{
-	struct screen_help *help = &app->screen.help;
-
-	if (key == KEYS_ESC && help->find.len)
-		*help = (struct screen_help){.row = 0};
-	else
-		app_view(app, app->screen.view);
-}
-
-bool app_help_key(struct app *app, key_code key)
-{
-	struct screen_help *help = &app->screen.help;
-
-	if (help->find.open) {
-		if (sought_key(&help->find, key))
-			help->row = 0;
-		return true;
-	}
-	switch (key) {
-	case 'q':
-	case '?':
-	case KEYS_CTRL('C'):
-	case KEYS_ESC:
-	case KEYS_F1: close_help(app, key); break;
-	case '/': sought_open(&help->find); break;
-	case KEYS_ENTER: return do_line(app);
-	case 'j':
-	case KEYS_DOWN: move(app, 1); break;
-	case 'k':
-	case KEYS_UP: move(app, -1); break;
-	case ' ':
-	case KEYS_CTRL('F'):
-	case KEYS_PAGE_DOWN: move(app, PAGE); break;
-	case 'b':
-	case KEYS_CTRL('B'):
-	case KEYS_PAGE_UP: move(app, -PAGE); break;
-	case 'g':
-	case KEYS_HOME: move(app, -HELP_LINES_MAX); break;
-	case 'G':
-	case KEYS_END: move(app, HELP_LINES_MAX); break;
-	default: app_note(app, "j/k choose, Enter does it, / searches, q closes"); break;
 	}
 	return true;
 }

@@ -7,7 +7,8 @@ enum option { OPTION_THEME, OPTION_CHARSET, OPTION_MOUSE, OPTION_SPEED, NR_OPTIO
 
 bool app_options(struct app *app, key_code key)
 {
-	(void)key;
+	if (app->screen.mode == SCREEN_OPTIONS)
+		return app_over_close(app, key);
 	if (app->screen.settings) {
 		app_over(app, SCREEN_OPTIONS);
 		app->screen.option = 0;
@@ -17,7 +18,7 @@ bool app_options(struct app *app, key_code key)
 	return true;
 }
 
-static void change(struct app *app, int by)
+void app_options_change(struct app *app, int by)
 {
 	struct settings *s = app->screen.settings;
 	struct screen *screen = &app->screen;
@@ -37,29 +38,7 @@ static void change(struct app *app, int by)
 		app_note(app, "for now alone: %s", err.text);
 }
 
-bool app_options_key(struct app *app, key_code key)
+size_t app_options_rows(void)
 {
-	struct screen *s = &app->screen;
-
-	switch (key) {
-	case 'q':
-	case 'o':
-	case KEYS_F2:
-	case KEYS_ESC:
-	case KEYS_CTRL('C'): app_view(app, s->view); break;
-	case 'j':
-	case KEYS_TAB:
-	case KEYS_DOWN: s->option = (s->option + 1) % NR_OPTIONS; break;
-	case 'k':
-	case KEYS_SHIFT_TAB:
-	case KEYS_UP: s->option = (s->option + NR_OPTIONS - 1) % NR_OPTIONS; break;
-	case 'l':
-	case ' ':
-	case KEYS_RIGHT:
-	case KEYS_ENTER: change(app, 1); break;
-	case 'h':
-	case KEYS_LEFT: change(app, -1); break;
-	default: app_note(app, "j/k choose, Enter changes, q closes"); break;
-	}
-	return true;
+	return NR_OPTIONS;
 }

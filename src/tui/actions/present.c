@@ -9,7 +9,9 @@ bool app_future(struct app *app, key_code key)
 
 	(void)key;
 	s->future_hidden = !s->future_hidden;
-	if (s->home == SCREEN_MAIN)
+	if (app->frame->quiz_on && !s->future_hidden)
+		app_note(app, "who predicts does not see what comes; P ends that");
+	else if (s->home == SCREEN_MAIN)
 		app_note(app, s->future_hidden ? "what comes next is hidden; H shows it"
 		                               : "what comes next is shown");
 	return true;
@@ -20,6 +22,10 @@ bool app_pane_zoom(struct app *app, key_code key)
 	struct screen *s = &app->screen;
 
 	(void)key;
+	if (s->view != s->home) {
+		s->alone = !s->alone;
+		return true;
+	}
 	if (s->pane == PANE_ALL)
 		s->pane = s->last_pane == PANE_ALL ? PANE_CPU : s->last_pane;
 	else

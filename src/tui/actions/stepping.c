@@ -124,7 +124,7 @@ bool app_focus_back(struct app *app, key_code key)
 
 #define SCROLL_MAX 10000
 
-static bool scroll(struct app *app, int by)
+bool app_scroll(struct app *app, int by)
 {
 	const int to = app->screen.scroll + by;
 
@@ -135,12 +135,12 @@ static bool scroll(struct app *app, int by)
 
 bool app_up(struct app *app, key_code key)
 {
-	return scroll(app, key == KEYS_CTRL('U') ? -10 : -1);
+	return app_scroll(app, key == KEYS_CTRL('U') ? -10 : -1);
 }
 
 bool app_down(struct app *app, key_code key)
 {
-	return scroll(app, key == KEYS_CTRL('D') ? 10 : 1);
+	return app_scroll(app, key == KEYS_CTRL('D') ? 10 : 1);
 }
 
 bool app_state(struct app *app, key_code key)
@@ -156,6 +156,8 @@ bool app_state(struct app *app, key_code key)
 
 bool app_stop(struct app *app, key_code key)
 {
+	if (app->screen.mode >= SCREEN_NR_VIEWS)
+		return app_over_close(app, key);
 	if (app->waits)
 		app->stop(app->engine);
 	if (key == KEYS_CTRL('C'))

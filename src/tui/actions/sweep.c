@@ -3,6 +3,7 @@
 #include "tui/app/app.h"
 #include "tui/frame/frame.h"
 #include "tui/frame/swept.h"
+#include "tui/views/view.h"
 
 static const struct swept *swept_of(const struct app *app)
 {
@@ -36,21 +37,47 @@ static size_t first_row(const struct app *app, const struct swept *s)
 	return 0;
 }
 
+static bool hides(const struct app *app)
+{
+	const struct view v = {.frame = app->frame, .screen = &app->screen};
+
+	return view_hides_runs(&v);
+}
+
+/* Where the future is hidden it is not told how many positions there are. */
+static size_t last_spot(const struct app *app)
+{
+	const size_t last = row_of(app)->nr_spots - 1;
+
+	return hides(app) && app->frame->at < last ? app->frame->at : last;
+}
+
 static void keep_inside(struct app *app)
 {
 	struct screen_sweep *cursor = &app->screen.sweep;
 
 	if (cursor->row >= swept_of(app)->nr_rows)
 		cursor->row = 0;
-	if (cursor->at >= row_of(app)->nr_spots)
-		cursor->at = row_of(app)->nr_spots - 1;
+	if (cursor->at > last_spot(app))
+		cursor->at = last_spot(app);
+}
+
+/* Outcomes that are hidden cannot be gone to. */
+static bool refuse_turn(struct app *app)
+{
+	app_note(app, "what comes of it is hidden");
+	return true;
+}
+
+void app_sweep_go(struct app *app, size_t row, size_t at)
+{
+	app->screen.sweep = (struct screen_sweep){.row = row, .at = at};
+	keep_inside(app);
 }
 
 void app_sweep_show(struct app *app)
 {
-	app->screen.sweep.row = first_row(app, swept_of(app));
-	app->screen.sweep.at = app->frame->at;
-	keep_inside(app);
+	app_sweep_go(app, first_row(app, swept_of(app)), app->frame->at);
 	app_view(app, SCREEN_SWEEP);
 }
 
@@ -111,6 +138,8 @@ bool app_sweep_turn(struct app *app, key_code key)
 	size_t at = app->screen.sweep.at;
 
 	(void)key;
+	if (hides(app))
+		return refuse_turn(app);
 	while (at < row->nr_spots && row->spots[at].kind == kind)
 		at++;
 	if (at < row->nr_spots)
@@ -127,6 +156,8 @@ bool app_sweep_turn_back(struct app *app, key_code key)
 	size_t at = app->screen.sweep.at;
 
 	(void)key;
+	if (hides(app))
+		return refuse_turn(app);
 	if (at > 0)
 		at--;
 	while (at > 0 && row->spots[at - 1].kind == row->spots[at].kind)
@@ -145,7 +176,7 @@ bool app_sweep_start(struct app *app, key_code key)
 bool app_sweep_end(struct app *app, key_code key)
 {
 	(void)key;
-	app->screen.sweep.at = row_of(app)->nr_spots - 1;
+	app->screen.sweep.at = last_spot(app);
 	return true;
 }
 

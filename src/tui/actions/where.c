@@ -9,7 +9,7 @@ static struct view view_of(const struct app *app)
 	return (struct view){.frame = app->frame, .screen = &app->screen};
 }
 
-static void show_cpu(struct app *app, unsigned cpu)
+void app_where_cpu(struct app *app, unsigned cpu)
 {
 	const struct view v = view_of(app);
 
@@ -17,11 +17,30 @@ static void show_cpu(struct app *app, unsigned cpu)
 	app->screen.frame = view_where_first(&v, cpu);
 }
 
+void app_where_frame(struct app *app, unsigned cpu, unsigned frame)
+{
+	app_view(app, SCREEN_WHERE);
+	app->screen.focus = cpu;
+	app->screen.frame = frame;
+}
+
+void app_where_lock(struct app *app, unsigned lock)
+{
+	const struct view v = view_of(app);
+	const char *name = app->frame->scenario->world.locks[lock].name;
+	struct view_frame frame;
+
+	if (view_where_taken(&v, lock, &frame))
+		app_where_frame(app, frame.cpu, frame.nr);
+	else
+		app_note(app, "%s is free", name);
+}
+
 bool app_where(struct app *app, key_code key)
 {
 	(void)key;
 	app_view(app, SCREEN_WHERE);
-	show_cpu(app, app->screen.focus);
+	app_where_cpu(app, app->screen.focus);
 	return true;
 }
 
@@ -43,7 +62,7 @@ static bool move(struct app *app, int by)
 		to += by;
 	if (nr > 0 && to == (int)app->screen.frame)
 		app_note(app, by > 0 ? "this is the last frame" : "this is the first frame");
-	app->screen.frame = (unsigned)to;
+	app->screen.frame = (size_t)to;
 	return true;
 }
 
@@ -63,11 +82,11 @@ bool app_where_focus(struct app *app, key_code key)
 {
 	const unsigned nr = app->frame->scenario->world.nr_cpus;
 
-	show_cpu(app, (app->screen.focus + (key == KEYS_SHIFT_TAB ? nr - 1 : 1)) % nr);
+	app_where_cpu(app, (app->screen.focus + (key == KEYS_SHIFT_TAB ? nr - 1 : 1)) % nr);
 	return true;
 }
 
 void app_where_show(struct app *app)
 {
-	show_cpu(app, app->frame->actor);
+	app_where_cpu(app, app->frame->actor);
 }

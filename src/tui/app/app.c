@@ -48,7 +48,10 @@ static bool play_ends(const struct frame *frame)
 
 void app_view(struct app *app, enum screen_mode view)
 {
-	app->screen.mode = app->screen.view = view == SCREEN_MAIN ? app->screen.home : view;
+	const enum screen_mode shown = view == SCREEN_MAIN ? app->screen.home : view;
+
+	app->screen.alone = app->screen.alone && shown == app->screen.view;
+	app->screen.mode = app->screen.view = shown;
 }
 
 void app_over(struct app *app, enum screen_mode mode)
@@ -179,8 +182,7 @@ static void forget_prefix(struct screen *s)
 static bool view_key(struct app *app, key_code key)
 {
 	struct screen *s = &app->screen;
-	const struct action *action =
-		keymap_find(s->settings ? &s->settings->keys : NULL, s->view, key);
+	const struct action *action = keymap_find(screen_keys(s), s->view, key);
 	const bool after_g = s->after_g;
 	char name[KEYS_NAME_SIZE];
 	bool go_on = true;
@@ -200,60 +202,32 @@ static bool view_key(struct app *app, key_code key)
 	return go_on;
 }
 
-static unsigned nr_asked(const struct app *app)
-{
-	return (unsigned)__builtin_popcount(app->frame->asks);
-}
-
-static uint8_t asked_line(const struct app *app, unsigned nth)
-{
-	uint32_t lines = app->frame->asks;
-
-	while (nth-- > 0)
-		lines &= lines - 1;
-	return (uint8_t)__builtin_ctz(lines);
-}
-
-static void answer(struct app *app, unsigned nth)
-{
-	const struct command command = {
-		.kind = COMMAND_LINE_UP, .cpu = app->frame->asks_cpu, .line = asked_line(app, nth)};
-
-	app_view(app, app->screen.view);
-	app_post(app, &command);
-}
-
-static bool ask_key(struct app *app, key_code key)
-{
-	struct screen *s = &app->screen;
-	const unsigned nr = nr_asked(app);
-
-	if (nr == 0 || key == 'q' || key == KEYS_ESC || key == KEYS_CTRL('C'))
-		app_view(app, s->view);
-	else if (key >= '1' && key < '1' + nr)
-		answer(app, key - '1');
-	else if (key == KEYS_ENTER)
-		answer(app, s->asked);
-	else if (key == KEYS_DOWN || key == 'j' || key == KEYS_TAB)
-		s->asked = (s->asked + 1) % nr;
-	else if (key == KEYS_UP || key == 'k' || key == KEYS_SHIFT_TAB)
-		s->asked = (s->asked + nr - 1) % nr;
-	else
-		app_note(app, "1 to %u choose, Esc closes", nr);
-	return true;
-}
-
 /* What lies over a view has keys of its own. */
 static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
-	[SCREEN_HELP] = app_help_key,     [SCREEN_ASK] = ask_key,
-	[SCREEN_WORDS] = app_words_key,   [SCREEN_PROMPT] = app_prompt_key,
-	[SCREEN_SEARCH] = app_search_key, [SCREEN_OPTIONS] = app_options_key,
+	[SCREEN_HELP] = app_over_key,     [SCREEN_ASK] = app_over_key,
+	[SCREEN_WORDS] = app_over_key,    [SCREEN_PROMPT] = app_prompt_key,
+	[SCREEN_SEARCH] = app_search_key, [SCREEN_OPTIONS] = app_over_key,
 };
 
-/* Keys that change how it plays do not end it. */
-static bool keeps_playing(key_code key)
+typedef bool (*action_function)(struct app *app, key_code key);
+
+/* Is it a key of one of these two in the view that is shown? */
+static bool does(const struct app *app, key_code key, action_function one, action_function other)
 {
-	return key == '+' || key == '-' || key == KEYS_CTRL('L');
+	const struct action *action = keymap_find(screen_keys(&app->screen), app->screen.view, key);
+
+	return action && (action->act == one || action->act == other);
+}
+
+/* Keys that change how it plays do not end it. */
+static bool keeps_playing(const struct app *app, key_code key)
+{
+	return does(app, key, app_faster, app_slower) || does(app, key, app_redraw, NULL);
+}
+
+static bool stops_playing(const struct app *app, key_code key)
+{
+	return does(app, key, app_play, app_stop) || does(app, key, app_forget, NULL);
 }
 
 bool app_key(struct app *app, key_code key)
@@ -261,8 +235,9 @@ bool app_key(struct app *app, key_code key)
 	struct screen *s = &app->screen;
 
 	s->note[0] = '\0';
-	s->asked_quit = s->asked_quit && (key == 'q' || key == 'Q' || key == KEYS_ENTER);
-	if (s->present.blank && key != '.' && key != 'b') {
+	s->asked_quit =
+		s->asked_quit && (does(app, key, app_quit, app_quit_all) || key == KEYS_ENTER);
+	if (s->present.blank && !does(app, key, app_blank, NULL)) {
 		s->present.blank = key == KEYS_F5 || key == KEYS_ESC;
 		return true;
 	}
@@ -280,9 +255,9 @@ bool app_key(struct app *app, key_code key)
 		app->stop(app->engine);
 		return true;
 	}
-	if (s->playing && !keeps_playing(key)) {
+	if (s->playing && !keeps_playing(app, key)) {
 		s->playing = false;
-		if (key == 'p' || key == KEYS_ESC || key == KEYS_CTRL('C')) {
+		if (stops_playing(app, key)) {
 			forget_prefix(s);
 			return true;
 		}

@@ -125,8 +125,8 @@ void app_death_show(struct app *app);
 /** app_words_show() - the glossary, at row @word. */
 void app_words_show(struct app *app, unsigned word);
 
-/** app_words_key() - a key while the glossary is open. Return: true. */
-bool app_words_key(struct app *app, key_code key);
+/** app_over_key() - a key while the help, the glossary, the options or a question lie over the view. */
+bool app_over_key(struct app *app, key_code key);
 
 /**
  * app_obey() - notes ask for the action of that name: IN_ASKED. What cannot be done is left.
@@ -136,6 +136,19 @@ void app_obey(struct app *app, const char *name, const char *with);
 
 /** app_pane_move() - another pane alone. Return: false when it is another CPU's. */
 bool app_pane_move(struct app *app, bool forward);
+
+/** app_where_frame() - show the stacks with that frame chosen; app_where_cpu() - with the first of @cpu. */
+void app_where_frame(struct app *app, unsigned cpu, unsigned frame);
+void app_where_cpu(struct app *app, unsigned cpu);
+
+/** app_where_lock() - show where a lock was taken. */
+void app_where_lock(struct app *app, unsigned lock);
+
+/** app_scroll() - the source, or the story. Return: true. */
+bool app_scroll(struct app *app, int by);
+
+/** app_sweep_go() - put the cursor of the sweep there. */
+void app_sweep_go(struct app *app, size_t row, size_t at);
 
 /** app_where_show() - the run has moved: choose the innermost frame of who acted. */
 void app_where_show(struct app *app);
@@ -183,11 +196,13 @@ bool app_find_what(struct app *app, const char *what);
 /** app_help_for() - the help, at the line of a command, an action or a key. Return: true. */
 bool app_help_for(struct app *app, const char *word);
 
-/** app_help_key() - a key while the help is open. Return: false to quit. */
-bool app_help_key(struct app *app, key_code key);
+/** app_help_rows() - how many rows of the help can be chosen; app_help_do() - do the chosen one. */
+size_t app_help_rows(const struct app *app);
+bool app_help_do(struct app *app);
 
-/** app_options_key() - a key while the options are open. Return: true. */
-bool app_options_key(struct app *app, key_code key);
+/** app_options_rows() - how many; app_options_change() - the chosen one, to another value. */
+size_t app_options_rows(void);
+void app_options_change(struct app *app, int by);
 
 /** app_mouse() - a click, or a turn of the wheel. Return: false to quit. */
 bool app_mouse(struct app *app, key_code key);

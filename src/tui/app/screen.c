@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/app/screen.h"
+#include "tui/settings/settings.h"
 
 #include <ctype.h>
 #include <string.h>
+
+const struct keymap *screen_keys(const struct screen *s)
+{
+	return s->keys || !s->settings ? s->keys : &s->settings->keys;
+}
 
 static const struct {
 	int delay_ms;

@@ -14,6 +14,7 @@
 #include "tui/app/sought.h"
 
 struct menu;
+struct keymap;
 struct settings;
 
 /* Views first: they have rows in the list of actions. Then what lies over them. */
@@ -73,7 +74,7 @@ enum screen_page {
 
 /** struct screen_death - @link: of the chain, chosen; @page: that keys go to, shown from @top. */
 struct screen_death {
-	unsigned link;
+	size_t link;
 	enum screen_page page;
 	int top;
 };
@@ -131,6 +132,7 @@ struct screen_quiz {
  * @help: of the help
  * @menu, @menu_at: the lessons, borrowed, NULL where no menu is; where the user is in them
  * @settings: keys, looks, mouse; borrowed; NULL: the usual ones
+ * @keys: which do what; borrowed; NULL: those of @settings; see screen_keys()
  * @option: row of the options, chosen
  * @under_menu: leaving a lesson leads back to the menu
  * @count, @has_count: digits typed so far
@@ -142,6 +144,7 @@ struct screen_quiz {
  * @word: of the glossary, chosen
  * @zoom: columns of a step in the timeline, 1 .. SCREEN_ZOOM_MAX
  * @pane: the one that is shown alone; @last_pane: the one that was, PANE_ALL: none
+ * @alone: in another view than main what its keys move is shown alone
  * @future_hidden: what comes next is not told; see view_hides_future()
  * @cols, @rows: of the window, as it was drawn last
  * @frame: of the stacks, chosen: 0 is the innermost of the focused CPU
@@ -157,8 +160,10 @@ struct screen {
 	int scroll;
 	size_t count;
 	bool has_count, after_g, playing;
-	unsigned asked, speed, zoom, word;
+	unsigned speed, zoom;
+	size_t asked, word;
 	enum screen_pane pane, last_pane;
+	bool alone;
 	bool future_hidden;
 	size_t row;
 	char awaits;
@@ -168,7 +173,7 @@ struct screen {
 	struct screen_quiz quiz;
 	struct screen_present present;
 	struct screen_pager pager;
-	unsigned frame;
+	size_t frame;
 	int cols, rows;
 	struct prompt prompt, search;
 	char find[PROMPT_SIZE];
@@ -176,10 +181,14 @@ struct screen {
 	const struct menu *menu;
 	struct screen_menu menu_at;
 	struct settings *settings;
-	unsigned option;
+	const struct keymap *keys;
+	size_t option;
 	bool under_menu;
 	char note[SCREEN_NOTE_SIZE];
 };
+
+/** screen_keys() - which keys do what. Borrowed; NULL: as in the list. */
+const struct keymap *screen_keys(const struct screen *s);
 
 /** screen_delay_ms() - time between the steps of playing. */
 int screen_delay_ms(const struct screen *s);

@@ -51,10 +51,22 @@ void canvas_zone(struct canvas *c, struct zone zone)
 		c->zones[c->nr_zones++] = zone;
 }
 
-bool canvas_zone_at(const struct canvas *c, int x, int y, struct zone *zone)
+static bool is_clicked(enum zone_kind kind)
+{
+	return kind != ZONE_SOURCE;
+}
+
+static bool is_turned(enum zone_kind kind)
+{
+	return kind == ZONE_SOURCE || kind == ZONE_PAGE;
+}
+
+static bool find_zone(const struct canvas *c, int x, int y, bool (*counts)(enum zone_kind kind),
+                      struct zone *zone)
 {
 	for (int i = c->nr_zones - 1; i >= 0; i--) {
-		if (rect_is_empty(rect_intersect(c->zones[i].rect, rect_make(x, y, 1, 1))))
+		if (!counts(c->zones[i].kind) ||
+		    rect_is_empty(rect_intersect(c->zones[i].rect, rect_make(x, y, 1, 1))))
 			continue;
 		*zone = c->zones[i];
 		if (zone->per > 0)
@@ -62,6 +74,21 @@ bool canvas_zone_at(const struct canvas *c, int x, int y, struct zone *zone)
 		return true;
 	}
 	return false;
+}
+
+bool canvas_zone_at(const struct canvas *c, int x, int y, struct zone *zone)
+{
+	return find_zone(c, x, y, is_clicked, zone);
+}
+
+bool canvas_turn_at(const struct canvas *c, int x, int y, struct zone *zone)
+{
+	return find_zone(c, x, y, is_turned, zone);
+}
+
+void canvas_forget_zones(struct canvas *c)
+{
+	c->nr_zones = 0;
 }
 
 struct rect canvas_rect(const struct canvas *c)

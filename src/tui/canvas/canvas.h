@@ -54,11 +54,18 @@ void cell_add(const struct cell *cell, struct text *out);
 
 /* What a click somewhere means. */
 enum zone_kind {
-	ZONE_KEY,  /* the key @value, as if it were pressed */
-	ZONE_CPU,  /* look at CPU @value */
-	ZONE_STEP, /* go to step @value, or to one further right */
-	ZONE_SPOT, /* of a sweep: row @row, position @value or one further right */
-	ZONE_ROW,  /* choose row @value of a list */
+	ZONE_KEY,    /* the key @value, as if it were pressed */
+	ZONE_CPU,    /* look at CPU @value */
+	ZONE_STEP,   /* go to step @value, or to one further right */
+	ZONE_SPOT,   /* of a sweep: row @row, position @value or one further right */
+	ZONE_ROW,    /* choose row @value of a list */
+	ZONE_FRAME,  /* look at frame @value of the stacks, which is on CPU @row */
+	ZONE_LOCK,   /* look at where lock @value was taken */
+	ZONE_ANSWER, /* choose answer @value of a question */
+	ZONE_SURE,   /* be as sure of it as @value says */
+	ZONE_PAGE,   /* turn to page @value of the post-mortem; there the wheel scrolls it */
+	ZONE_SIDE,   /* move side @value of a comparison: 0 is the left one */
+	ZONE_SOURCE, /* nothing to click; the wheel scrolls source or story */
 };
 
 /**
@@ -72,7 +79,7 @@ struct zone {
 	int per;
 };
 
-#define CANVAS_ZONES 320
+#define CANVAS_ZONES 400
 
 struct canvas {
 	struct cell *cells; /* h rows of w; owned */
@@ -143,6 +150,12 @@ void canvas_zone(struct canvas *c, struct zone zone);
  * Return: whether it means anything.
  */
 bool canvas_zone_at(const struct canvas *c, int x, int y, struct zone *zone);
+
+/** canvas_turn_at() - likewise what a turn of the wheel there scrolls: ZONE_PAGE or ZONE_SOURCE. */
+bool canvas_turn_at(const struct canvas *c, int x, int y, struct zone *zone);
+
+/** canvas_forget_zones() - what comes to lie over the picture takes the clicks, too. */
+void canvas_forget_zones(struct canvas *c);
 
 /**
  * canvas_text() - the characters alone

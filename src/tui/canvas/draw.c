@@ -195,6 +195,17 @@ void draw_zone(struct area a, struct rect r, struct zone zone)
 		canvas_zone(a.canvas, zone);
 }
 
+void draw_zone_row(struct area a, int y, enum zone_kind kind, uint32_t value)
+{
+	draw_zone(a, rect_make(0, y, a.rect.w, 1), (struct zone){.kind = kind, .value = value});
+}
+
+void draw_zone_all(struct area a, enum zone_kind kind, uint32_t value)
+{
+	draw_zone(a, rect_make(0, 0, a.rect.w, a.rect.h),
+	          (struct zone){.kind = kind, .value = value});
+}
+
 int draw_paragraph(struct area a, int y, enum style style, const char *text)
 {
 	const char *line;

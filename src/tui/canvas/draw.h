@@ -96,6 +96,12 @@ int draw_paragraph(struct area a, int y, enum style style, const char *text);
 /** draw_zone() - a click in these cells of the pane means @zone, whose own rectangle is not asked for. */
 void draw_zone(struct area a, struct rect r, struct zone zone);
 
+/** draw_zone_row() - likewise all of row @y: it means @value. */
+void draw_zone_row(struct area a, int y, enum zone_kind kind, uint32_t value);
+
+/** draw_zone_all() - likewise the whole pane. */
+void draw_zone_all(struct area a, enum zone_kind kind, uint32_t value);
+
 /** draw_width() - the columns draw_text() would take for @text from column 0. */
 int draw_width(const char *text);
 

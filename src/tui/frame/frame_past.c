@@ -85,7 +85,6 @@ static void forget(struct frame *f)
 	f->irqs_off = 0;
 	f->length = f->at;
 	f->is_whole = false;
-	f->swept = NULL;
 }
 
 struct frame *frame_past(const struct frame *f)

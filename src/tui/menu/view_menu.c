@@ -82,8 +82,7 @@ static void draw_lesson(const struct list *l, struct area a, int y, size_t row)
 		view_cut(a, TITLE_WIDTH + 12, y, STYLE_DIM, text_str(&aim));
 	}
 	text_finish(&aim);
-	draw_zone(a, rect_make(0, y, a.rect.w, 1),
-	          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)row});
+	draw_zone_row(a, y, ZONE_ROW, (uint32_t)row);
 }
 
 static void draw_list(const struct list *l, struct area a)

@@ -47,6 +47,8 @@ static const char searches[] = "Type what to search for behind the slash, in one
 
 static const char menu[] = "There is no menu here: lockstep --plain alone lists the lessons.";
 
+static const char over[] = "There is no list to move in here: K opens the words, one by one.";
+
 static const struct {
 	bool (*act)(struct app *app, key_code key);
 	const char *why;
@@ -76,6 +78,20 @@ static const struct {
 	{app_menu_page_up, menu},
 	{app_menu_first, menu},
 	{app_menu_last, menu},
+	{app_over_down, over},
+	{app_over_up, over},
+	{app_over_tab, over},
+	{app_over_take, over},
+	{app_over_right, over},
+	{app_over_left, over},
+	{app_over_forward, over},
+	{app_over_backward, over},
+	{app_over_on, over},
+	{app_over_back, over},
+	{app_over_first, over},
+	{app_over_last, over},
+	{app_over_search, over},
+	{app_over_close, over},
 	{app_stop, "Nothing runs. Press Ctrl-C itself to stop what runs; twice to quit."},
 	{app_forget, "Nothing runs, and no digits wait."},
 };

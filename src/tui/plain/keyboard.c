@@ -40,8 +40,13 @@ static void press_often(struct plain *p, const char *keys)
 /* What lies over the view does not know this line. */
 static void close_over(struct plain *p)
 {
-	if (!in_view(p))
-		plain_press(p, KEYS_ESC);
+	app_view(&p->app, p->app.screen.view);
+}
+
+/* The user's keys, in the view that is open. */
+static const struct action *action_of(const struct plain *p, key_code key)
+{
+	return keymap_find(screen_keys(&p->app.screen), p->app.screen.view, key);
 }
 
 /* ---- the command line ---- */
@@ -60,7 +65,7 @@ static const struct action *action_called(const struct plain *p, const char *nam
 }
 
 /* Into the line that @opener opens. Return: false, with a word about it, when it is too long. */
-static bool type_into(struct plain *p, key_code opener, const char *line)
+static bool type_into(struct plain *p, const struct action *opener, const char *line)
 {
 	key_code key;
 
@@ -70,7 +75,7 @@ static bool type_into(struct plain *p, key_code opener, const char *line)
 		return false;
 	}
 	close_over(p);
-	plain_press(p, opener);
+	plain_do(p, opener);
 	while (*line && !p->ended) {
 		line += utf8_decode(line, strlen(line), &key);
 		plain_press(p, key);
@@ -83,11 +88,11 @@ static void type_command(struct plain *p, const char *line)
 {
 	const struct action *action = action_called(p, line, strcspn(line, " "));
 
-	if (type_into(p, ':', line))
+	if (type_into(p, action_named("prompt"), line))
 		p->action = action;
 }
 
-/* "/tree_lock"; a slash alone is only told about. */
+/* "/tree_lock", whichever key searches; a slash alone is only told about. */
 static bool try_search(struct plain *p, const char *line)
 {
 	const struct action *action = action_find(p->app.screen.view, '/');
@@ -95,7 +100,7 @@ static bool try_search(struct plain *p, const char *line)
 	if (line[0] != '/' || !action || !in_view(p))
 		return false;
 	if (line[1])
-		type_into(p, '/', line + 1);
+		type_into(p, action, line + 1);
 	p->action = line[1] ? NULL : action;
 	return true;
 }
@@ -141,7 +146,7 @@ static bool try_number(struct plain *p, const char *line)
 {
 	if (!in_view(p) || !*line || line[strspn(line, DIGITS)])
 		return false;
-	if (!line[1] && action_find(p->app.screen.view, (key_code)*line))
+	if (!line[1] && action_of(p, (key_code)*line))
 		plain_press(p, (key_code)*line);
 	else
 		type_command(p, line);
@@ -194,7 +199,7 @@ static bool try_key_with_words(struct plain *p, const char *name, const char *ar
 
 	if (!*args || !read_key(name, &key))
 		return false;
-	action = action_find(p->app.screen.view, key);
+	action = action_of(p, key);
 	if (!action)
 		return false;
 	command = action->name;
@@ -210,12 +215,24 @@ static bool try_key_with_words(struct plain *p, const char *name, const char *ar
 
 /* ---- lines ---- */
 
+static void say_how_to_begin(struct plain *p)
+{
+	const struct keymap *keys = screen_keys(&p->app.screen);
+	char go_on[KEYS_NAME_SIZE], step[KEYS_NAME_SIZE], help[KEYS_NAME_SIZE];
+
+	keys_name(keymap_first(keys, action_named("go_on")), go_on);
+	keys_name(keymap_first(keys, action_named("step")), step);
+	keys_name(keymap_first(keys, action_named("help")), help);
+	plain_say(p, "Type %s and Enter to go on, %s for one step, %s for help.", go_on, step,
+	          help);
+}
+
 /* In main Enter goes on with what was done; its own meaning has a name. */
 static void type_nothing(struct plain *p)
 {
 	const enum screen_mode view = p->app.screen.view;
 
-	if (!in_view(p) || (view != p->app.screen.home && action_find(view, KEYS_ENTER))) {
+	if (!in_view(p) || (view != p->app.screen.home && action_of(p, KEYS_ENTER))) {
 		plain_press(p, KEYS_ENTER);
 	} else if (p->again[0]) {
 		char again[PROMPT_SIZE];
@@ -223,7 +240,7 @@ static void type_nothing(struct plain *p)
 		memcpy(again, p->again, sizeof(again));
 		keyboard_type(p, again);
 	} else {
-		plain_say(p, "Type c and Enter to go on, s for one step, ? for help.");
+		say_how_to_begin(p);
 		p->forced = true;
 	}
 }

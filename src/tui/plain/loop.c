@@ -184,6 +184,7 @@ int tui_plain(const struct tui_options *options, struct error *err)
 		plain_finish(&t.plain);
 		return TUI_FAILED;
 	}
+	fputs(text_str(&t.plain.settings.told), stderr);
 	t.plain.stopped = stopped;
 	t.plain.arg = &t;
 	flush(&t);

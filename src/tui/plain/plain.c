@@ -110,6 +110,15 @@ static void play(struct plain *p)
 	p->app.screen.playing = false;
 }
 
+static void finish(struct plain *p, bool goes_on)
+{
+	p->ended = !goes_on;
+	answer(p);
+	play(p);
+	try_what_helps(p);
+	look_at_shelf(p);
+}
+
 void plain_press(struct plain *p, key_code key)
 {
 	const struct screen *s = &p->app.screen;
@@ -117,12 +126,17 @@ void plain_press(struct plain *p, key_code key)
 	if (p->ended)
 		return;
 	if (s->mode < SCREEN_NR_VIEWS)
-		p->action = action_find(s->view, key);
-	p->ended = !app_key(&p->app, key);
-	answer(p);
-	play(p);
-	try_what_helps(p);
-	look_at_shelf(p);
+		p->action = keymap_find(screen_keys(s), s->view, key);
+	finish(p, app_key(&p->app, key));
+}
+
+void plain_do(struct plain *p, const struct action *action)
+{
+	if (p->ended)
+		return;
+	p->action = action;
+	p->app.screen.note[0] = '\0';
+	finish(p, action->act(&p->app, action->keys[0]));
 }
 
 /* ---- a line ---- */
@@ -165,6 +179,8 @@ bool plain_init(struct plain *p, const struct tui_options *options, struct error
 	p->app.post = post;
 	p->app.stop = stop;
 	p->app.calm = true;
+	settings_keys_only(&p->settings);
+	p->app.screen.keys = &p->settings.keys;
 	scene = plain_scene(p);
 	told_story(&scene, &p->out);
 	if (p->frame->at)
@@ -177,6 +193,7 @@ void plain_finish(struct plain *p)
 {
 	frame_destroy(p->frame);
 	player_finish(&p->player);
+	settings_finish(&p->settings);
 	text_finish(&p->past.here);
 	text_finish(&p->out);
 }

@@ -26,6 +26,7 @@
 #include "tui/app/app.h"
 #include "tui/engine/player.h"
 #include "tui/plain/told.h"
+#include "tui/settings/settings.h"
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/text.h"
@@ -50,6 +51,7 @@ struct plain_past {
 
 /**
  * struct plain - all of it
+ * @settings: for the user's keys alone
  * @out: what is to be said; the caller prints it and clears it
  * @rings: @out has a verdict: the caller rings the bell and clears this
  * @again: the line that an empty one repeats
@@ -63,6 +65,7 @@ struct plain {
 	struct player player;
 	struct frame *frame;
 	struct app app;
+	struct settings settings;
 	struct command posted[PLAIN_POSTED_MAX];
 	unsigned nr_posted;
 	struct plain_past past;
@@ -89,6 +92,9 @@ bool plain_line(struct plain *p, const char *line);
 
 /** plain_press() - press a key and do what it asks for. */
 void plain_press(struct plain *p, key_code key);
+
+/** plain_do() - carry out an action, whichever key it has. */
+void plain_do(struct plain *p, const struct action *action);
 
 /** plain_scene() - what is told of: the frame, the looking, the run. */
 struct scene plain_scene(const struct plain *p);

@@ -4,14 +4,17 @@
 #include "tui/app/prompt_commands.h"
 #include "tui/plain/told.h"
 #include "tui/plain/words.h"
+#include "tui/settings/keymap.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-static void add_action(const struct action *a, struct text *out)
+static void add_action(const struct scene *s, const struct action *a, struct text *out)
 {
-	text_printf(out, "%s: %s.\n", a->shown, a->help);
+	char shown[KEYMAP_SHOWN_SIZE];
+
+	text_printf(out, "%s: %s.\n", keymap_shown(screen_keys(s->view.screen), a, shown), a->help);
 }
 
 static bool is_here(const struct action *a, const struct scene *s)
@@ -28,7 +31,7 @@ static void add_most_used(const struct scene *s, struct text *out)
 
 	for (size_t i = 0; i < nr; i++)
 		if (actions[i].hint && is_here(&actions[i], s))
-			add_action(&actions[i], out);
+			add_action(s, &actions[i], out);
 	text_add(out, "help and a word tells more, such as:");
 	for (size_t i = 0; i < nr; i++)
 		if (i == 0 || strcmp(actions[i].group, actions[i - 1].group) != 0)
@@ -75,20 +78,23 @@ static bool begins_with(const char *text, const char *with)
 }
 
 /* @group: its actions; else those of a key or a name. Return: were there any? */
-static bool add_actions(const char *of, bool group, struct text *out)
+static bool add_actions(const struct scene *s, const char *of, bool group, struct text *out)
 {
 	const size_t before = out->len;
+	char shown[KEYMAP_SHOWN_SIZE];
 	size_t nr;
 	const struct action *actions = action_list(&nr);
 
 	for (size_t i = 0; i < nr; i++)
 		if (group ? begins_with(actions[i].group, of)
-		          : has_word(actions[i].shown, of) || strcmp(actions[i].name, of) == 0)
-			add_action(&actions[i], out);
+		          : has_word(keymap_shown(screen_keys(s->view.screen), &actions[i], shown),
+		                     of) ||
+		                    strcmp(actions[i].name, of) == 0)
+			add_action(s, &actions[i], out);
 	return out->len > before;
 }
 
-static void add_all(struct text *out)
+static void add_all(const struct scene *s, struct text *out)
 {
 	size_t nr;
 	const struct action *actions = action_list(&nr);
@@ -96,7 +102,7 @@ static void add_all(struct text *out)
 	for (size_t i = 0; i < nr; i++) {
 		if (i == 0 || strcmp(actions[i].group, actions[i - 1].group) != 0)
 			text_printf(out, "%s.\n", actions[i].group);
-		add_action(&actions[i], out);
+		add_action(s, &actions[i], out);
 	}
 	text_add(out, "Commands.\n");
 	add_commands(out);
@@ -131,15 +137,15 @@ void told_help(const struct scene *s, const char *args, struct text *out)
 	if (!*args) {
 		add_most_used(s, out);
 	} else if (strcasecmp(args, "all") == 0) {
-		add_all(out);
+		add_all(s, out);
 	} else if (strcasecmp(args, "words") == 0) {
 		add_words(out);
 	} else if (strcasecmp(args, "commands") == 0) {
 		add_commands(out);
 	} else {
-		found = add_actions(args, false, out);
+		found = add_actions(s, args, false, out);
 		found |= add_row_of(args, out);
-		if (!found && !(args[1] && add_actions(args, true, out)))
+		if (!found && !(args[1] && add_actions(s, args, true, out)))
 			text_printf(out, "The help has no '%s'. K %s asks the glossary.\n", args,
 			            args);
 	}

@@ -95,6 +95,11 @@ void told_sweep_here(const struct scene *s, struct text *out)
 
 	if (!r)
 		return;
+	if (view_hides_runs(&s->view)) {
+		text_printf(out, "Position %zu, %s, CPU%u: what comes of it is hidden.\n", at,
+		            r->row.variant, r->row.cpu);
+		return;
+	}
 	at = at < r->row.nr_spots ? at : r->row.nr_spots - 1;
 	add_spot(r, &s->view.frame->swept->variants[r->variant], at, out);
 }
@@ -109,7 +114,7 @@ void told_sweep(const struct scene *s, struct text *out)
 	            "Sweep: irq %s raised at every position. Position 5 is after step 5 of the "
 	            "run without it. Enter opens one, q goes back.\n",
 	            swept_name(swept));
-	for (size_t i = 0; i < swept->nr_rows; i++)
+	for (size_t i = 0; i < swept->nr_rows && !view_hides_runs(&s->view); i++)
 		add_row(&swept->rows[i], out);
 	told_sweep_here(s, out);
 }

@@ -179,6 +179,12 @@ bool settings_init(struct settings *s, const struct tui_options *options, struct
 	return choose(s, options, err);
 }
 
+void settings_keys_only(struct settings *s)
+{
+	settings_usual(s);
+	read_file(s, HOME_CONFIG, "keys", load_keys);
+}
+
 bool settings_theme_only(struct settings *s, const struct tui_options *options, struct error *err)
 {
 	settings_usual(s);

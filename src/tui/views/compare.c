@@ -19,19 +19,29 @@ struct sides {
 
 /* ---- a side ---- */
 
-/* The box of a side, with the facts. Return: what is below them. */
-static struct area draw_facts(const struct view *v, const struct view *other, struct area a,
-                              bool moved)
+static const struct view *side_of(const struct sides *s, bool left)
 {
+	return left ? &s->left : &s->right;
+}
+
+static bool is_moved(const struct sides *s, bool left)
+{
+	return left == s->both->is_left;
+}
+
+/* The box of a side, with the facts. Return: what is below them. */
+static struct area draw_facts(const struct sides *s, bool left, struct area a)
+{
+	const struct view *v = side_of(s, left);
 	struct text title = {.len = 0}, step = {.len = 0};
 	struct area in;
 
 	text_add_upper(&title, v->frame->variant);
 	text_printf(&title, "  CPU%u", view_focus(v));
 	view_add_step(v, &step);
-	in = draw_box(a, text_str(&title), text_str(&step), moved);
+	in = draw_box(a, text_str(&title), text_str(&step), is_moved(s, left));
 	for (int i = 0; i < VIEW_NR_FACTS; i++)
-		view_fact(v, other, in, i);
+		view_fact(v, side_of(s, !left), in, i);
 	text_finish(&title);
 	text_finish(&step);
 	rect_cut_top(&in.rect, VIEW_NR_FACTS);
@@ -39,15 +49,15 @@ static struct area draw_facts(const struct view *v, const struct view *other, st
 }
 
 /* Where rows are few, facts and source share a box. */
-static void draw_side(const struct view *v, const struct view *other, struct canvas *c,
-                      struct rect r, bool moved)
+static void draw_side(const struct sides *s, bool left, struct canvas *c, struct rect r)
 {
+	draw_zone_all(draw_area(c, r), ZONE_SIDE, !left);
 	if (c->h < 30) {
-		view_source_short(v, draw_facts(v, other, draw_area(c, r), moved));
+		view_source_short(side_of(s, left), draw_facts(s, left, draw_area(c, r)));
 		return;
 	}
-	draw_facts(v, other, draw_area(c, rect_cut_top(&r, VIEW_NR_FACTS + 2)), moved);
-	view_source(v, draw_area(c, r));
+	draw_facts(s, left, draw_area(c, rect_cut_top(&r, VIEW_NR_FACTS + 2)));
+	view_source(side_of(s, left), draw_area(c, r));
 }
 
 /* ---- the lanes of both ---- */
@@ -57,14 +67,19 @@ static size_t longer(const struct sides *s)
 	return s->left.frame->nr > s->right.frame->nr ? s->left.frame->nr : s->right.frame->nr;
 }
 
-static void draw_chart(const struct view *v, struct area a, struct lanes_look look)
+/* Steps of the side that keys move can be clicked; the other one is made that side. */
+static void draw_chart(const struct sides *s, bool left, struct area a, struct lanes_look look)
 {
+	const struct view *v = side_of(s, left);
+	const struct area all = a;
 	char name[16];
 
 	snprintf(name, sizeof(name), "%.*s", 5, v->frame->variant);
 	draw_text(a, 0, look.ruler, STYLE_TITLE, name);
 	rect_cut_left(&a.rect, 6);
 	view_lanes(v, a, &look);
+	if (!is_moved(s, left))
+		draw_zone_all(all, ZONE_SIDE, !left);
 }
 
 static void draw_charts(const struct sides *s, struct canvas *c, struct rect r, int rows)
@@ -75,9 +90,9 @@ static void draw_charts(const struct sides *s, struct canvas *c, struct rect r, 
 
 	look.name_width = left > right ? left : right;
 	look.ruler = rows > 3;
-	draw_chart(&s->left, draw_area(c, rect_cut_top(&r, rows + 1 + look.ruler)), look);
+	draw_chart(s, true, draw_area(c, rect_cut_top(&r, rows + 1 + look.ruler)), look);
 	look.ruler = false;
-	draw_chart(&s->right, draw_area(c, r), look);
+	draw_chart(s, false, draw_area(c, r), look);
 }
 
 /* ---- words ---- */
@@ -159,7 +174,7 @@ static struct sides sides_of(const struct view *v)
 
 void view_compare(const struct view *v, struct canvas *c)
 {
-	struct rect rest = canvas_rect(c), left, words;
+	struct rect rest = canvas_rect(c), words;
 	const int lanes = c->h >= 50 ? 8 : c->h >= 30 ? 4 : 1;
 	struct sides s;
 
@@ -173,7 +188,10 @@ void view_compare(const struct view *v, struct canvas *c)
 	rect_cut_right(&words, 1);
 	draw_words(&s, draw_area(c, words));
 	draw_charts(&s, c, rect_cut_bottom(&rest, 2 * (lanes + 1) + (lanes > 3)), lanes);
-	left = rect_cut_left(&rest, rest.w / 2);
-	draw_side(&s.left, &s.right, c, left, s.both->is_left);
-	draw_side(&s.right, &s.left, c, rest, !s.both->is_left);
+	if (v->screen->alone) {
+		draw_side(&s, s.both->is_left, c, rest);
+		return;
+	}
+	draw_side(&s, true, c, rect_cut_left(&rest, rest.w / 2));
+	draw_side(&s, false, c, rest);
 }

@@ -62,6 +62,20 @@ static void draw_if(struct pane *p)
 	p->y++;
 }
 
+/* A click shows frame @nr, 0 the innermost, of a context. */
+static void draw_frame_zone(const struct pane *p, int y, unsigned context, unsigned nr)
+{
+	const struct path_place *place = p->cpu->contexts[context].place;
+
+	if (place && nr < place->nr_frames)
+		draw_zone(p->a, rect_make(0, y, p->a.rect.w, 1),
+		          (struct zone){
+				  .kind = ZONE_FRAME,
+				  .value = view_where_context(p->v, p->nr, context) + nr,
+				  .row = p->nr,
+			  });
+}
+
 static void add_context(const struct pane *p, unsigned i, struct text *out)
 {
 	const struct snapshot_context *c = &p->cpu->contexts[i];
@@ -101,6 +115,7 @@ static void draw_contexts(struct pane *p, int rows)
 			add_context(p, (unsigned)i, &t);
 			text_add(&t, i + 1 < end ? " " : "");
 		}
+		draw_frame_zone(p, y, (unsigned)i - 1, 0);
 		view_cut(p->a, VIEW_INDENT, y++, context_style(&p->cpu->contexts[i - 1]),
 		         text_str(&t));
 	}
@@ -140,6 +155,9 @@ static void draw_call(struct pane *p, int rows)
 		label(p, "call");
 	if (nr == 0 && rows > 0)
 		draw_text(p->a, VIEW_INDENT, p->y, STYLE_DIM, "-");
+	for (int y = 0; y < rows && first + y < nr; y++)
+		draw_frame_zone(p, p->y + y, p->cpu->nr_contexts - 1,
+		                rows == 1 ? 0 : (unsigned)(nr - 1 - first - y));
 	if (rows == 1 && nr > 0) {
 		draw_call_together(p, place);
 		p->y++;
@@ -259,8 +277,7 @@ void view_cpu(const struct view *v, struct area a, unsigned cpu)
 
 	text_init(&title);
 	add_title(&p, &title);
-	draw_zone(a, rect_make(0, 0, a.rect.w, a.rect.h),
-	          (struct zone){.kind = ZONE_CPU, .value = cpu});
+	draw_zone_all(a, ZONE_CPU, cpu);
 	p.a = draw_box(a, text_str(&title), activity(&p), cpu == view_focus(v));
 	if (p.a.rect.h > 0)
 		draw_facts(&p);
@@ -271,7 +288,10 @@ void view_cpu_line(const struct view *v, struct area a, int y, unsigned cpu)
 {
 	struct pane p = pane_of(v, a, cpu);
 	struct text t;
-	int x = draw_printf(a, 0, y, STYLE_STRONG, "CPU%u ", cpu);
+	int x;
+
+	draw_zone_row(a, y, ZONE_CPU, cpu);
+	x = draw_printf(a, 0, y, STYLE_STRONG, "CPU%u ", cpu);
 
 	x = draw_text(a, x, y, STYLE_LABEL, "IF ");
 	x = draw_text(a, x, y, p.cpu->irqs_on ? STYLE_ON : STYLE_OFF,

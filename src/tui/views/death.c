@@ -62,6 +62,8 @@ static void draw_wait(const struct frame *f, struct area a, int y, const struct 
 	struct text t = {.len = 0};
 	int x;
 
+	if (machine_wait_is_lock(w->waits.why))
+		draw_zone_row(a, y, ZONE_LOCK, w->waits.object);
 	add_who(f, w, &t);
 	x = draw_text(a, 0, y, STYLE_WAITS, text_str(&t));
 	x = draw_printf(a, x, y, STYLE_NORMAL, " --%s--> ", arrows[w->waits.why].verb);
@@ -178,8 +180,7 @@ static void draw_links(const struct view *v, struct area in)
 		first++;
 	for (unsigned y = 0; y < rows && first + y < nr; y++) {
 		draw_link(v, in, (int)y, links[first + y]);
-		draw_zone(in, rect_make(0, (int)y, in.rect.w, 1),
-		          (struct zone){.kind = ZONE_ROW, .value = links[first + y]});
+		draw_zone_row(in, (int)y, ZONE_ROW, links[first + y]);
 	}
 }
 
@@ -304,6 +305,7 @@ static void draw_page(const struct view *v, struct area a, enum screen_page page
 	text_printf(&keys, "%s%s", focused ? pages[page].keys : "Tab", more ? ": more" : "");
 	in = draw_box(a, pages[page].title, text_str(&keys), focused);
 	text_finish(&keys);
+	draw_zone_all(a, ZONE_PAGE, page);
 	if (in.rect.h < 1)
 		return;
 	if (page == DEATH_LINKS)
@@ -318,8 +320,9 @@ int view_death_lines(const struct view *v)
 {
 	const int cols = v->screen->cols;
 
-	return page_lines(v, v->screen->death.page,
-	                  (is_small(cols, v->screen->rows) ? cols : cols - left_cols(cols)) - 3);
+	const bool whole = v->screen->alone || is_small(cols, v->screen->rows);
+
+	return page_lines(v, v->screen->death.page, (whole ? cols : cols - left_cols(cols)) - 3);
 }
 
 static void draw_title(const struct view *v, struct area a)
@@ -362,8 +365,9 @@ void view_death(const struct view *v, struct canvas *c)
 
 	draw_title(v, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
-	draw_waits(v->frame, draw_area(c, rect_cut_top(&rest, waits_rows(v->frame))));
-	if (is_small(c->w, c->h))
+	if (!v->screen->alone)
+		draw_waits(v->frame, draw_area(c, rect_cut_top(&rest, waits_rows(v->frame))));
+	if (v->screen->alone || is_small(c->w, c->h))
 		draw_page(v, draw_area(c, rest), v->screen->death.page);
 	else
 		draw_two_by_two(v, c, rest);

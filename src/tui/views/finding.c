@@ -50,6 +50,7 @@ void view_finding(const struct view *v, struct area a)
 	char depth[60];
 	struct area in;
 
+	canvas_forget_zones(a.canvas);
 	draw_fill(box, STYLE_NORMAL, ' ');
 	in = draw_box(box, find->writes ? "found; writes its schedule" : "searches", "Esc stops",
 	              true);

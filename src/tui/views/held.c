@@ -90,10 +90,14 @@ static void draw_together(struct area a, int y, unsigned i, const struct held *h
 	int x = VIEW_INDENT;
 
 	for (; i < nr; i++) {
+		const int from = x;
+
 		x = draw_printf(a, x, y, STYLE_HELD, "%u %s%s", i + 1, h[i].name, h[i].mode);
 		if (h[i].saved)
 			x = draw_printf(a, x, y, STYLE_NORMAL, h[i].saved->kept ? "{IF=%d}" : "{-}",
 			                h[i].saved->value);
+		draw_zone(a, rect_make(from, y, x - from, 1),
+		          (struct zone){.kind = ZONE_LOCK, .value = h[i].held->lock});
 		x += 1;
 		unsafe |= h[i].unsafe;
 	}
@@ -110,8 +114,10 @@ void view_held(const struct frame *f, unsigned cpu, struct area a, int y, int ro
 	draw_text(a, 0, y, STYLE_LABEL, "held");
 	if (nr == 0)
 		draw_text(a, VIEW_INDENT, y, STYLE_DIM, "-");
-	for (unsigned i = 0; i < own; i++)
+	for (unsigned i = 0; i < own; i++) {
+		draw_zone_row(a, y + (int)i, ZONE_LOCK, held[i].held->lock);
 		draw_one(a, y + (int)i, i, &held[i]);
+	}
 	if (own < nr)
 		draw_together(a, y + (int)own, own, held, nr);
 }

@@ -15,7 +15,7 @@
 
 static void draw_action(const struct view *v, struct area a, int y, const struct action *action)
 {
-	const struct keymap *keys = v->screen->settings ? &v->screen->settings->keys : NULL;
+	const struct keymap *keys = screen_keys(v->screen);
 	const bool here = keymap_works(keys, action, v->screen->view);
 	char shown[KEYMAP_SHOWN_SIZE];
 	int x = draw_text(a, 2, y, here ? STYLE_HINT : STYLE_NORMAL,
@@ -110,8 +110,7 @@ static void draw_lines(const struct view *v, struct area in)
 			if (i == chosen)
 				draw_glyph(in, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
 			if (help_is_row(&lines.line[i]))
-				draw_zone(in, rect_make(0, y, in.rect.w, 1),
-				          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)row});
+				draw_zone_row(in, y, ZONE_ROW, (uint32_t)row);
 		}
 		row += help_is_row(&lines.line[i]);
 	}
@@ -135,8 +134,10 @@ void view_sought(const struct sought *find, struct area a)
 
 void view_help(const struct view *v, struct area a)
 {
-	struct area in =
-		draw_box(a, "lockstep: keys", "j/k  Enter does it  / search  q back", true);
+	struct area in;
+
+	view_hints(v, draw_area(a.canvas, rect_cut_bottom(&a.rect, 1)));
+	in = draw_box(a, "lockstep: keys", NULL, true);
 
 	if (in.rect.h < 1)
 		return;

@@ -69,7 +69,7 @@ static bool is_found(const struct walk *w, const char *a, const char *b, const c
 
 static const struct keymap *keys_of(const struct screen *screen)
 {
-	return screen->settings ? &screen->settings->keys : NULL;
+	return screen_keys(screen);
 }
 
 static void walk_actions(struct walk *w, bool here)

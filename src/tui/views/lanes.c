@@ -218,6 +218,10 @@ static void draw_lane(const struct frame *f, struct area a, int y, const struct 
 {
 	struct area name = draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, w->x - 1, a.rect.h));
 
+	if (lane->lane.kind == EXPLAIN_LANE_LOCK)
+		draw_zone_row(name, y, ZONE_LOCK, lane->lane.object);
+	else if (lane->lane.kind != EXPLAIN_LANE_LINE)
+		draw_zone_row(name, y, ZONE_CPU, lane->lane.cpu);
 	view_cut(name, 0, y, STYLE_LABEL, text_str(&lane->name));
 	for (size_t i = w->first; i < w->first + w->nr; i++)
 		draw_cell(a, column(w, i), y, is_hidden(w, i) ? '?' : lane->cells[i], w->zoom);

@@ -116,6 +116,8 @@ static void draw_rows(const struct list *list, struct area a)
 		const int rows = height(list, a, i);
 
 		draw_row(list, a, y, i, y + rows <= a.rect.h ? rows : a.rect.h - y);
+		draw_zone(a, rect_make(0, y, a.rect.w, rows),
+		          (struct zone){.kind = ZONE_ROW, .value = i});
 		y += rows;
 	}
 }

@@ -82,6 +82,7 @@ static void draw_lock(const struct frame *f, struct area a, int y, const struct 
 	enum style style;
 	struct text t;
 
+	draw_zone_row(a, y, ZONE_LOCK, (uint32_t)(l - f->snapshot.locks));
 	view_cut(name, 0, y, STYLE_NORMAL, l->lock->name);
 	text_init(&t);
 	if (l->changed)

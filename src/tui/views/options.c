@@ -19,8 +19,7 @@ static void draw_option(const struct view *v, struct area a, int y, const char *
 	draw_text(a, 2, y, STYLE_LABEL, name);
 	draw_printf(a, VALUE_AT, y, here ? STYLE_STRONG : STYLE_NORMAL, "%s", value);
 	view_cut(a, ABOUT_AT, y, STYLE_DIM, about);
-	draw_zone(a, rect_make(0, y, a.rect.w, 1),
-	          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)y});
+	draw_zone_row(a, y, ZONE_ROW, (uint32_t)y);
 }
 
 static const char *theme_words(const struct settings *s)
@@ -87,7 +86,8 @@ void view_options(const struct view *v, struct area a)
 	int y;
 
 	draw_fill(a, STYLE_NORMAL, ' ');
-	in = draw_box(a, "options", "j/k  Enter changes  q back", true);
+	view_hints(v, draw_area(a.canvas, rect_cut_bottom(&a.rect, 1)));
+	in = draw_box(a, "options", NULL, true);
 	if (!s)
 		return;
 	y = draw_options(v, in, s);

@@ -226,4 +226,6 @@ void view_pager(const struct view *v, struct canvas *c)
 	top = view_pager_top(&v->screen->pager, nr, (size_t)in.rect.h);
 	for (int y = 0; y < in.rect.h && top + (size_t)y < nr; y++)
 		draw_line(v, in, y, top + (size_t)y, widths);
+	for (int y = 0; y < in.rect.h && top + (size_t)y < nr; y++)
+		draw_zone_row(in, y, ZONE_ROW, (uint32_t)(top + (size_t)y));
 }

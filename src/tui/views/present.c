@@ -66,8 +66,11 @@ static void draw_stops(const struct view *v, struct area a, int x)
 
 	if (i)
 		x = draw_text(a, x, 0, STYLE_DIM, "< ");
-	for (; i < nr && x + 2 * CHAPTER_WIDTH <= a.rect.w; i++, x += CHAPTER_WIDTH)
+	for (; i < nr && x + 2 * CHAPTER_WIDTH <= a.rect.w; i++, x += CHAPTER_WIDTH) {
 		draw_chapter(a, x, c, i);
+		draw_zone(a, rect_make(x, 0, CHAPTER_WIDTH - 1, 1),
+		          (struct zone){.kind = ZONE_STEP, .value = (uint32_t)c->list[i].at});
+	}
 	if (i < c->nr)
 		draw_text(a, x, 0, STYLE_DIM, hidden ? " ?" : " >");
 }

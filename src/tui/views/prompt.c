@@ -35,6 +35,7 @@ void view_prompt(const struct view *v, struct area a)
 	char before[PROMPT_SIZE];
 	int x;
 
+	canvas_forget_zones(a.canvas);
 	draw_matches(p, a);
 	draw_fill(row, STYLE_NORMAL, ' ');
 	memcpy(before, p->line, p->at);

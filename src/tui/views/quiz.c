@@ -110,10 +110,15 @@ static int draw_sure(const struct view *v, struct area a, int y)
 	const unsigned sure = v->screen->quiz.sure;
 	int x = draw_text(a, 0, y, STYLE_LABEL, "sure?  ");
 
-	for (unsigned i = 1; i <= ANSWERS_SURE_MAX; i++)
+	for (unsigned i = 1; i <= ANSWERS_SURE_MAX; i++) {
+		const int from = x;
+
 		x = draw_printf(a, x, y, sure == i ? STYLE_SELECTED : STYLE_NORMAL,
-		                sure == i ? "[%u] %s" : " %u  %s", i, quiz_sure(i)) +
-		    3;
+		                sure == i ? "[%u] %s" : " %u  %s", i, quiz_sure(i));
+		draw_zone(a, rect_make(from, y, x - from, 1),
+		          (struct zone){.kind = ZONE_SURE, .value = i});
+		x += 3;
+	}
 	return y + 1;
 }
 
@@ -137,6 +142,10 @@ static void draw_question(const struct view *v, struct area a)
 	y++;
 	for (size_t i = 0; i < q->nr_choices; i++) {
 		const bool chosen = v->screen->quiz.chosen == (int)i;
+		const int rows = quiz_height(q->choices[i].says, in.rect.w - CHOICE_INDENT);
+
+		draw_zone(in, rect_make(0, y, in.rect.w, rows),
+		          (struct zone){.kind = ZONE_ANSWER, .value = (uint32_t)i});
 
 		draw_printf(in, 0, y, chosen ? STYLE_SELECTED : STYLE_HINT, "%c %c",
 		            chosen ? '>' : ' ', (char)('a' + i));
@@ -164,8 +173,12 @@ static void draw_so_far(const struct view *v, struct area a)
 	if (guessed)
 		text_printf(&t, ", %u of them guessed", guessed);
 	view_cut(a, 1, 0, STYLE_DIM, text_str(&t));
-	if (v->frame->asked->graded)
-		draw_right(a, 0, STYLE_STRONG, "Enter goes on ");
+	if (v->frame->asked->graded) {
+		const int x = draw_right(a, 0, STYLE_STRONG, "Enter goes on ");
+
+		draw_zone(a, rect_make(x, 0, a.rect.w - x, 1),
+		          (struct zone){.kind = ZONE_ANSWER, .value = 0});
+	}
 	text_finish(&t);
 }
 

@@ -216,6 +216,7 @@ void view_source(const struct view *v, struct area a)
 	const struct source_subject s = subject_of(v);
 	struct text title, other;
 
+	draw_zone_all(a, ZONE_SOURCE, 0);
 	text_init(&title);
 	text_init(&other);
 	if (!add_place(&s, a.rect.w > 90, &title))
@@ -233,6 +234,7 @@ void view_source_short(const struct view *v, struct area a)
 	const struct source_subject s = subject_of(v);
 	struct text place = {.len = 0};
 
+	draw_zone_all(a, ZONE_SOURCE, 0);
 	draw_text(a, 0, 0, STYLE_LABEL, "at");
 	if (!add_place(&s, false, &place))
 		text_add(&place, "-");
@@ -279,6 +281,7 @@ void view_partner(const struct view *v, struct area a)
 	int line;
 
 	text_init(&title);
+	draw_zone_all(a, ZONE_SOURCE, 0);
 	text_printf(&title, "the same in %s", v->frame->partner ? v->frame->partner->variant : "");
 	in = draw_box(a, text_str(&title), "< differs", false);
 	if (partner_file(&s, &line))

@@ -28,6 +28,7 @@ struct sweep {
 	const struct swept_row *row;   /* under the cursor */
 	const struct sweep_spot *spot; /* likewise */
 	size_t at;
+	bool hides; /* what comes of it: nobody has seen that yet */
 	struct window window;
 };
 
@@ -38,14 +39,16 @@ static const enum style styles[SWEEP_NR_KINDS] = {
 	[SWEEP_MASKED_DEADLOCK] = STYLE_BAD,
 };
 
-static size_t nr_positions(const struct swept *s)
+/* Where it is hidden what comes, how much comes is hidden, too. */
+static size_t nr_positions(const struct sweep *w)
 {
+	const struct swept *s = w->s;
 	size_t most = 0;
 
 	for (size_t i = 0; i < s->nr_rows; i++)
 		if (s->rows[i].row.nr_spots > most)
 			most = s->rows[i].row.nr_spots;
-	return most;
+	return w->hides && w->v->frame->at + 1 < most ? w->v->frame->at + 1 : most;
 }
 
 static int label_width(const struct swept *s)
@@ -60,7 +63,7 @@ static int label_width(const struct swept *s)
 
 static struct window window_of(const struct sweep *w, int width)
 {
-	const size_t nr = nr_positions(w->s);
+	const size_t nr = nr_positions(w);
 	struct window win = {.x = label_width(w->s), .zoom = 1};
 	const int left = width - win.x - SUM_WIDTH;
 	const size_t room = left > 1 ? (size_t)left : 1;
@@ -107,13 +110,15 @@ static void draw_label(const struct sweep *w, struct area a, int y, size_t i)
 	draw_printf(a, w->window.x - 7, y, style, r->at_home ? " CPU%u" : "(CPU%u)", r->row.cpu);
 }
 
-static void draw_sum(struct area a, int y, const struct sweep_row *row)
+static void draw_sum(const struct sweep *w, struct area a, int y, const struct sweep_row *row)
 {
 	const size_t dead = row->counts[SWEEP_DEADLOCK] + row->counts[SWEEP_MASKED_DEADLOCK];
 	struct area sum = draw_area(a.canvas, rect_make(a.rect.x + a.rect.w - SUM_WIDTH + 1,
 	                                                a.rect.y, SUM_WIDTH - 1, a.rect.h));
 
-	if (dead)
+	if (w->hides)
+		draw_text(sum, 0, y, STYLE_DIM, "?");
+	else if (dead)
 		draw_printf(sum, 0, y, STYLE_UNSAFE, "%zu deadlock", dead);
 	else if (row->counts[SWEEP_WRONG])
 		draw_printf(sum, 0, y, STYLE_UNSAFE, "%zu wrong", row->counts[SWEEP_WRONG]);
@@ -130,7 +135,11 @@ static void draw_strip(const struct sweep *w, struct area a, int y, const struct
 	for (size_t k = win->first; k < win->first + win->nr && k < row->nr_spots; k++) {
 		const enum sweep_kind kind = (enum sweep_kind)row->spots[k].kind;
 
-		draw_printf(a, column(win, k), y, styles[kind], "%c", sweep_kind_letter(kind));
+		if (w->hides)
+			draw_text(a, column(win, k), y, STYLE_DIM, "?");
+		else
+			draw_printf(a, column(win, k), y, styles[kind], "%c",
+			            sweep_kind_letter(kind));
 	}
 }
 
@@ -145,13 +154,16 @@ static int draw_strips(const struct sweep *w, struct area a)
 	draw_ruler(w, a);
 	for (int i = first; i < nr && y <= rows; i++, y++) {
 		draw_label(w, a, y, (size_t)i);
+		draw_zone(a, rect_make(0, y, w->window.x, 1),
+		          (struct zone){
+				  .kind = ZONE_SPOT, .row = (uint32_t)i, .value = (uint32_t)w->at});
 		draw_strip(w, a, y, &w->s->rows[i].row);
 		draw_zone(a, rect_make(w->window.x, y, (int)w->window.nr * w->window.zoom, 1),
 		          (struct zone){.kind = ZONE_SPOT,
 		                        .row = (uint32_t)i,
 		                        .value = (uint32_t)w->window.first,
 		                        .per = w->window.zoom});
-		draw_sum(a, y, &w->s->rows[i].row);
+		draw_sum(w, a, y, &w->s->rows[i].row);
 	}
 	draw_glyph(a, column(&w->window, w->at), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
 	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w->window, w->at),
@@ -166,18 +178,28 @@ static const struct swept_variant *variant_of(const struct sweep *w)
 	return &w->s->variants[w->row->variant];
 }
 
+/* From row @y on, as many lines around it as there is room for. */
 static void draw_code(const struct sweep *w, struct area a, int y, const struct kapi_site *site)
 {
 	const struct vocab_file *file = source_find(variant_of(w)->build, site->file);
+	const int end = a.rect.h;
+	struct area code = a;
 	struct source_walk walk;
+	int first;
 
-	if (!file)
+	if (!file || y >= end)
 		return;
-	draw_printf(a, 0, y, STYLE_DIM, "%6d", site->line);
-	rect_cut_left(&a.rect, 8);
-	for (source_begin(&walk, file); source_next(&walk);)
-		if (walk.line == site->line)
-			source_draw(&walk, a, y, 1, false);
+	rect_cut_left(&code.rect, 8);
+	first = source_first(file, site->line, end - y, code.rect.w);
+	for (source_begin(&walk, file); y < end && source_next(&walk);) {
+		const bool here = walk.line == site->line;
+
+		if (walk.line < first)
+			continue;
+		draw_printf(a, 0, y, here ? STYLE_STRONG : STYLE_DIM, "%s%4d", here ? "=>" : "  ",
+		            walk.line);
+		y += source_draw(&walk, code, y, source_rows(&walk, code.rect.w), false);
+	}
 }
 
 static void draw_before(const struct sweep *w, struct area a)
@@ -185,6 +207,10 @@ static void draw_before(const struct sweep *w, struct area a)
 	const struct swept_variant *v = variant_of(w);
 	const struct swept_place *place = &v->places[w->at];
 
+	if (w->hides && w->at >= w->v->frame->at) {
+		draw_text(a, 0, 0, STYLE_DIM, "now: what comes next is hidden");
+		return;
+	}
 	if (w->at + 1 >= v->nr_places) {
 		draw_text(a, 0, 0, STYLE_NORMAL, "after the last step");
 		return;
@@ -213,23 +239,35 @@ static void add_course(const struct sweep *w, struct text *out)
 		text_printf(out, "  (with %s.cpu=any)", swept_name(w->s));
 }
 
-static void draw_panel(const struct sweep *w, struct area a)
+static void draw_outcome(const struct sweep *w, struct area a)
 {
 	const enum sweep_kind kind = (enum sweep_kind)w->spot->kind;
+	struct text t = {.len = 0};
+
+	if (w->hides) {
+		draw_text(a, 0, 0, STYLE_DIM, "? what comes of it is hidden");
+		return;
+	}
+	view_cut(a, draw_printf(a, 0, 0, styles[kind], "%c", sweep_kind_letter(kind)) + 1, 0,
+	         STYLE_STRONG, sweep_kind_help(kind));
+	add_course(w, &t);
+	view_cut(a, 2, 1, STYLE_NORMAL, text_str(&t));
+	text_finish(&t);
+}
+
+static void draw_panel(const struct sweep *w, struct area a)
+{
 	struct text t = {.len = 0};
 	struct area in;
 
 	text_printf(&t, "irq %s on CPU%u at position %zu in %s", swept_name(w->s), w->row->row.cpu,
 	            w->at, w->row->row.variant);
 	in = draw_box(a, text_str(&t), "Enter opens it", true);
-	if (in.rect.h > 0)
-		draw_before(w, in);
-	view_cut(in, draw_printf(in, 0, 2, styles[kind], "%c", sweep_kind_letter(kind)) + 1, 2,
-	         STYLE_STRONG, sweep_kind_help(kind));
-	text_clear(&t);
-	add_course(w, &t);
-	view_cut(in, 2, 3, STYLE_NORMAL, text_str(&t));
 	text_finish(&t);
+	if (in.rect.h < 1)
+		return;
+	draw_outcome(w, draw_area(a.canvas, rect_cut_bottom(&in.rect, 2)));
+	draw_before(w, in);
 }
 
 /* ---- what the letters mean, and how many there are in the strip ---- */
@@ -242,12 +280,28 @@ static bool occurs(const struct swept *s, unsigned kind)
 	return false;
 }
 
+static bool any_away(const struct swept *s)
+{
+	for (size_t i = 0; i < s->nr_rows; i++)
+		if (!s->rows[i].at_home)
+			return true;
+	return false;
+}
+
+static int legend_rows(const struct sweep *w)
+{
+	int rows = any_away(w->s) + !w->hides;
+
+	for (unsigned kind = 0; kind < SWEEP_NR_KINDS && !w->hides; kind++)
+		rows += occurs(w->s, kind);
+	return rows;
+}
+
 static void draw_legend(const struct sweep *w, struct area a)
 {
-	bool away = false;
 	int y = 0;
 
-	for (unsigned kind = 0; kind < SWEEP_NR_KINDS; kind++) {
+	for (unsigned kind = 0; kind < SWEEP_NR_KINDS && !w->hides; kind++) {
 		const enum sweep_kind k = (enum sweep_kind)kind;
 
 		if (!occurs(w->s, kind))
@@ -256,11 +310,10 @@ static void draw_legend(const struct sweep *w, struct area a)
 		draw_printf(a, 3, y, STYLE_STRONG, "%4zu", w->row->row.counts[kind]);
 		view_cut(a, 9, y++, STYLE_NORMAL, sweep_kind_help(k));
 	}
-	for (size_t i = 0; i < w->s->nr_rows; i++)
-		away |= !w->s->rows[i].at_home;
-	if (away)
+	if (any_away(w->s))
 		view_cut(a, 1, y++, STYLE_DIM, "(CPU)   where the scenario does not send it");
-	view_cut(a, 9, y, STYLE_DIM, "(how often, in the strip chosen)");
+	if (!w->hides)
+		view_cut(a, 9, y, STYLE_DIM, "(how often, in the strip chosen)");
 }
 
 /* ---- all ---- */
@@ -271,18 +324,35 @@ static void draw_title(const struct sweep *w, struct area a)
 	char right[60];
 	int x;
 
-	snprintf(right, sizeof(right), "position %zu of %zu ", w->at, w->row->row.nr_spots - 1);
+	if (w->hides)
+		snprintf(right, sizeof(right), "position %zu  future hidden ", w->at);
+	else
+		snprintf(right, sizeof(right), "position %zu of %zu ", w->at,
+		         w->row->row.nr_spots - 1);
 	draw_right(a, 0, STYLE_TITLE, right);
 	a.rect.w -= draw_width(right) + 1;
 	x = draw_text(a, 1, 0, STYLE_TITLE, "SWEEP  ");
 	x = draw_printf(a, x, 0, STYLE_TITLE, "%s  ", f->scenario->name);
-	draw_printf(a, x, 0, STYLE_NORMAL, "irq %s, raised at every position", swept_name(w->s));
+	draw_printf(a, x, 0, STYLE_NORMAL, "irq %s at every position", swept_name(w->s));
+}
+
+/* Below the strips: what is under the cursor, with as much source as fits, and the legend. */
+static void draw_below(const struct sweep *w, struct canvas *c, struct rect rest)
+{
+	const int gap = c->h >= 30;
+	const int left = rest.h - 2 * gap - legend_rows(w);
+
+	rect_cut_top(&rest, gap);
+	draw_panel(w, draw_area(c, rect_cut_top(&rest, left > PANEL_ROWS ? left : PANEL_ROWS)));
+	rect_cut_top(&rest, gap);
+	draw_legend(w, draw_area(c, rest));
 }
 
 void view_sweep(const struct view *v, struct canvas *c)
 {
 	const struct screen_sweep *cursor = &v->screen->sweep;
-	struct sweep w = {.v = v, .s = v->frame->swept, .at = cursor->at};
+	struct sweep w = {
+		.v = v, .s = v->frame->swept, .at = cursor->at, .hides = view_hides_runs(v)};
 	struct rect rest = canvas_rect(c);
 	const int strips = (int)(w.s ? w.s->nr_rows : 0) + 2;
 	int used;
@@ -291,16 +361,16 @@ void view_sweep(const struct view *v, struct canvas *c)
 		return;
 	w.row = &w.s->rows[cursor->row < w.s->nr_rows ? cursor->row : 0];
 	w.at = w.at < w.row->row.nr_spots ? w.at : w.row->row.nr_spots - 1;
+	if (w.hides && w.at > v->frame->at)
+		w.at = v->frame->at;
 	w.spot = &w.row->row.spots[w.at];
 	w.window = window_of(&w, c->w - 1);
 	draw_title(&w, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
 	rect_cut_top(&rest, c->h >= 30);
-	used = rest.h - PANEL_ROWS - 4;
+	used = v->screen->alone ? rest.h : rest.h - PANEL_ROWS - 4;
 	used = strips < used ? strips : used;
 	draw_strips(&w, draw_area(c, rect_cut_top(&rest, used)));
-	rect_cut_top(&rest, c->h >= 30);
-	draw_panel(&w, draw_area(c, rect_cut_top(&rest, PANEL_ROWS)));
-	rect_cut_top(&rest, c->h >= 30);
-	draw_legend(&w, draw_area(c, rest));
+	if (!v->screen->alone)
+		draw_below(&w, c, rest);
 }

@@ -97,6 +97,8 @@ static void draw_events(const struct view *v, struct area a)
 		first = nr - rows;
 	for (unsigned i = 0; i < rows && first + i < nr; i++)
 		draw_event(f, in, (int)i, &f->events[first + i]);
+	for (unsigned i = 0; i < rows && first + i < nr; i++)
+		draw_zone_row(in, (int)i, ZONE_STEP, (uint32_t)f->events[first + i].at);
 }
 
 #define NR_LEGEND (sizeof(legend) / sizeof(legend[0]))
@@ -142,7 +144,9 @@ void view_timeline(const struct view *v, struct canvas *c)
 	draw_legend(draw_area(c, strip));
 	rect_cut_top(&rest, c->h >= 30);
 	rows = (int)v->frame->nr_lanes + 2 + (c->h >= 30);
-	if (rows > rest.h - events)
+	if (v->screen->alone)
+		rows = rest.h;
+	else if (rows > rest.h - events)
 		rows = rest.h - events;
 	strip = rect_cut_top(&rest, rows);
 	view_lanes(v, draw_area(c, strip), &look);

@@ -17,7 +17,12 @@ bool view_hides_future(const struct view *v)
 {
 	const struct frame *f = v->frame;
 
-	return (v->screen->future_hidden || f->quiz_on) && !(f->is_whole && f->at == f->length);
+	return view_hides_runs(v) && !(f->is_whole && f->at == f->length);
+}
+
+bool view_hides_runs(const struct view *v)
+{
+	return v->screen->future_hidden || v->frame->quiz_on;
 }
 
 void view_add_step(const struct view *v, struct text *out)

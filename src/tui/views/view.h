@@ -33,6 +33,9 @@ void view_draw(const struct view *v, struct canvas *canvas);
 /** view_hides_future() - is what comes after this step not to be seen? */
 bool view_hides_future(const struct view *v);
 
+/** view_hides_runs() - is what comes of other runs not to be seen? */
+bool view_hides_runs(const struct view *v);
+
 /** view_add_step() - "step 18/26", or "step 18" where the future is hidden: appended. */
 void view_add_step(const struct view *v, struct text *out);
 
@@ -55,6 +58,17 @@ void view_pager(const struct view *v, struct canvas *c);
 /** view_where_frames() - how many frames there are; view_where_first() - the first of @cpu. */
 unsigned view_where_frames(const struct view *v);
 unsigned view_where_first(const struct view *v, unsigned cpu);
+
+/** view_where_context() - the innermost frame of context @context of @cpu. */
+unsigned view_where_context(const struct view *v, unsigned cpu, unsigned context);
+
+/** struct view_frame - frame @nr of all, on @cpu; the focused one where it is on none. */
+struct view_frame {
+	unsigned nr, cpu;
+};
+
+/** view_where_taken() - the frame that took a lock. Return: false where nobody holds it. */
+bool view_where_taken(const struct view *v, unsigned lock, struct view_frame *out);
 
 /** view_pager_lines() - how many lines of the page are to be seen. */
 size_t view_pager_lines(const struct view *v);

@@ -16,6 +16,7 @@ struct walk {
 	const struct view *v;
 	const struct area *a;
 	int row, top;
+	unsigned cpu;   /* that is walked over; of no CPU's contexts the focused one */
 	unsigned frame; /* its number among all */
 	int chosen_row; /* of the chosen frame */
 	struct stack_frame chosen;
@@ -71,6 +72,8 @@ static void walk_frame(struct walk *w, const struct path_place *place,
 		w->chosen_row = w->row;
 	}
 	if (w->a) {
+		draw_zone(*w->a, rect_make(0, y, w->a->rect.w, 1),
+		          (struct zone){.kind = ZONE_FRAME, .value = w->frame, .row = w->cpu});
 		if (here)
 			draw_glyph(*w->a, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
 		x = draw_printf(*w->a, 2, y, STYLE_DIM, "#%-2u ", nr);
@@ -129,6 +132,9 @@ static void walk_cpu(struct walk *w, unsigned cpu)
 	const struct snapshot_cpu *c = &w->v->frame->snapshot.cpus[cpu];
 	char line[64];
 
+	w->cpu = cpu;
+	if (w->a)
+		draw_zone_row(*w->a, w->row - w->top, ZONE_CPU, cpu);
 	snprintf(line, sizeof(line), "CPU%u  IF %s%s  preempt %d%s", cpu,
 	         c->irqs_on ? "1 ON" : "0 off", c->irqs_changed ? " *" : "", c->preempt_count,
 	         c->nr_contexts ? "" : "  idle");
@@ -153,6 +159,7 @@ static void walk_all(struct walk *w)
 
 	for (unsigned cpu = 0; cpu < f->scenario->world.nr_cpus; cpu++)
 		walk_cpu(w, cpu);
+	w->cpu = view_focus(w->v);
 	if (f->nr_off)
 		walk_row(w, 0, STYLE_LABEL, "on no CPU");
 	for (unsigned i = 0; i < f->nr_off; i++)
@@ -178,6 +185,64 @@ unsigned view_where_first(const struct view *v, unsigned cpu)
 	for (unsigned i = 0; i < cpu && i < v->frame->scenario->world.nr_cpus; i++)
 		walk_cpu(&w, i);
 	return w.frame;
+}
+
+static unsigned nr_frames(const struct snapshot_context *c)
+{
+	return c->place ? c->place->nr_frames : 0;
+}
+
+unsigned view_where_context(const struct view *v, unsigned cpu, unsigned context)
+{
+	const struct snapshot_cpu *c = &v->frame->snapshot.cpus[cpu];
+	unsigned frame = view_where_first(v, cpu);
+
+	for (unsigned i = c->nr_contexts; i-- > context + 1;)
+		frame += nr_frames(&c->contexts[i]);
+	return frame;
+}
+
+/* The frame of a context that took @lock; false: it does not hold it. */
+static bool find_taker(const struct snapshot_context *c, unsigned lock, unsigned *frame)
+{
+	for (unsigned i = 0; c->place && i < c->place->nr_held; i++) {
+		if (c->place->held[i].lock != lock)
+			continue;
+		for (unsigned nr = 0; nr < nr_frames(c); nr++) {
+			*frame = nr;
+			if (stack_takes(c->place, nr, i))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool view_where_taken(const struct view *v, unsigned lock, struct view_frame *out)
+{
+	const struct frame *f = v->frame;
+	unsigned nr;
+
+	out->nr = 0;
+	for (out->cpu = 0; out->cpu < f->scenario->world.nr_cpus; out->cpu++) {
+		const struct snapshot_cpu *c = &f->snapshot.cpus[out->cpu];
+
+		for (unsigned i = c->nr_contexts; i-- > 0;) {
+			if (find_taker(&c->contexts[i], lock, &nr)) {
+				out->nr += nr;
+				return true;
+			}
+			out->nr += nr_frames(&c->contexts[i]);
+		}
+	}
+	out->cpu = view_focus(v);
+	for (unsigned i = 0; i < f->nr_off; i++) {
+		if (find_taker(&f->off[i], lock, &nr)) {
+			out->nr += nr;
+			return true;
+		}
+		out->nr += nr_frames(&f->off[i]);
+	}
+	return false;
 }
 
 /* ---- the source ---- */
@@ -247,20 +312,28 @@ static void draw_title(const struct view *v, struct area a)
 	text_finish(&t);
 }
 
+/* Beside the stacks where there is room, else what their @rows leave below them. */
+static struct rect cut_source(const struct view *v, struct rect *rest, int rows)
+{
+	const int left = rest->h - rows;
+
+	if (v->screen->alone)
+		return rect_cut_bottom(rest, 0);
+	if (rest->w >= 110)
+		return rect_cut_right(rest, rest->w / 2);
+	return rect_cut_bottom(rest, left > rest->h / 3 ? left : rest->h / 3);
+}
+
 void view_where(const struct view *v, struct canvas *c)
 {
 	struct rect rest = canvas_rect(c), code;
 	struct walk seek = {.v = v, .chosen_row = 0}, w = {.v = v};
 	struct area in;
-	int rows;
 
 	draw_title(v, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
 	walk_all(&seek);
-	rows = seek.row + 2;
-	code = c->w >= 110 ? rect_cut_right(&rest, rest.w / 2)
-	                   : rect_cut_bottom(&rest, rest.h - rows > rest.h / 3 ? rest.h - rows
-	                                                                       : rest.h / 3);
+	code = cut_source(v, &rest, seek.row + 2);
 	in = draw_box(draw_area(c, rest), "stacks, the innermost call first",
 	              "+ a lock taken there", true);
 	w.a = &in;

@@ -60,6 +60,7 @@ void view_story(const struct view *v, struct area a)
 	text_init(&t);
 	if (s->story)
 		room_story(s->story, &t);
+	draw_zone_all(a, ZONE_SOURCE, 0);
 	more = wrap_lines(text_str(&t), a.rect.w - 3) - (a.rect.h - 2);
 	in = draw_box(a, s->title ? s->title : s->name,
 	              more > 0 ? "Up/Down scroll  c: go on  K: the words"
@@ -104,20 +105,42 @@ void view_words(const struct view *v, struct area a)
 
 #define HINT_SIZE 80
 
-/* "s/S step": the keys strong, the words plain. A click is the first key. */
-static int draw_hint(const struct view *v, struct area a, int x, const char *usual)
+/* What keys go to: the view, or what lies over it. */
+static enum screen_mode keys_of(const struct view *v)
 {
-	const struct keymap *keys = v->screen->settings ? &v->screen->settings->keys : NULL;
-	char hint[HINT_SIZE], first[KEYS_NAME_SIZE];
-	const char *words;
+	const enum screen_mode mode = v->screen->mode;
+
+	return mode == SCREEN_PROMPT || mode == SCREEN_SEARCH ? v->screen->view : mode;
+}
+
+/* A click on a key presses it, one on the words the first of the keys. */
+static void draw_hint_zones(struct area a, int x, const char *hint, int keys_end)
+{
+	char name[KEYS_NAME_SIZE];
 	key_code key;
 
-	keymap_hint(keys, v->screen->view, usual, hint, sizeof(hint));
+	for (int from = 0, first = true; from < keys_end; first = false) {
+		const int size = 1 + (int)strcspn(hint + from + 1, " /");
+		const int width = first ? draw_width(hint) - from : size;
+
+		snprintf(name, sizeof(name), "%.*s", size, hint + from);
+		if (keys_parse(name, &key))
+			draw_zone(a, rect_make(x + from, 0, width, 1),
+			          (struct zone){.kind = ZONE_KEY, .value = key});
+		from += size + 1;
+	}
+}
+
+/* "s/S step": the keys strong, the words plain. */
+static int draw_hint(const struct view *v, struct area a, int x, const char *usual)
+{
+	const struct keymap *keys = screen_keys(v->screen);
+	char hint[HINT_SIZE];
+	const char *words;
+
+	keymap_hint(keys, keys_of(v), usual, hint, sizeof(hint));
 	words = strrchr(hint, ' ');
-	snprintf(first, sizeof(first), "%.*s", (int)(1 + strcspn(hint + 1, " /")), hint);
-	if (keys_parse(first, &key))
-		draw_zone(a, rect_make(x, 0, draw_width(hint), 1),
-		          (struct zone){.kind = ZONE_KEY, .value = key});
+	draw_hint_zones(a, x, hint, (int)(words - hint));
 	x = draw_bytes(a, x, 0, STYLE_HINT, hint, (size_t)(words - hint));
 	return draw_text(a, x, 0, STYLE_NORMAL, words);
 }
@@ -149,7 +172,7 @@ static bool is_idle(const struct view *v, const struct action *action)
 /* In main in the order of the list; elsewhere what main does not have comes first. */
 static bool is_in_turn(const struct view *v, const struct action *action, int turn)
 {
-	const enum screen_mode view = v->screen->view;
+	const enum screen_mode view = keys_of(v);
 	const bool own = !(action->views & IN_MAIN);
 
 	if (!action->hint || !action_works(action, view) || is_idle(v, action))
@@ -189,7 +212,9 @@ static const char *message_of(const struct view *v)
 
 void view_hints(const struct view *v, struct area a)
 {
-	const char *const leave = v->screen->view == SCREEN_MENU       ? "q quit"
+	const bool over = keys_of(v) != v->screen->view;
+	const char *const leave = over                                 ? "q back"
+	                          : v->screen->view == SCREEN_MENU     ? "q quit"
 	                          : v->screen->view != v->screen->home ? "q back"
 	                          : v->screen->under_menu              ? "q menu"
 	                                                               : "q quit";
@@ -199,7 +224,7 @@ void view_hints(const struct view *v, struct area a)
 	/* A message is not cut for the sake of what can be asked for at any time. */
 	if (a.rect.w > 40 && draw_width(message) + TAIL_WIDTH < a.rect.w) {
 		right.rect = rect_cut_right(&a.rect, TAIL_WIDTH);
-		draw_hint(v, right, draw_hint(v, right, 1, "? help") + 2, leave);
+		draw_hint(v, right, over ? 9 : draw_hint(v, right, 1, "? help") + 2, leave);
 	}
 	if (v->frame->busy && v->frame->total)
 		draw_printf(a, 1, 0, STYLE_STRONG, "%zu of %zu; any key stops it", v->frame->done,
@@ -249,12 +274,15 @@ void view_ask(const struct view *v, struct area a)
 	char title[40];
 	int y = 0;
 
+	canvas_forget_zones(a.canvas);
 	draw_fill(box, STYLE_NORMAL, ' ');
 	snprintf(title, sizeof(title), "raise on CPU%u", f->asks_cpu);
 	in = draw_box(box, title, NULL, true);
-	for (uint32_t rest = f->asks; rest; rest &= rest - 1, y++)
+	for (uint32_t rest = f->asks; rest; rest &= rest - 1, y++) {
+		draw_zone_row(in, y, ZONE_ROW, (uint32_t)y);
 		draw_printf(in, 0, y, y == (int)v->screen->asked ? STYLE_SELECTED : STYLE_NORMAL,
 		            "%c %d  irq %s", y == (int)v->screen->asked ? '>' : ' ', y + 1,
 		            view_line_name(f, (unsigned)__builtin_ctz(rest)));
-	draw_text(in, 0, y + 1, STYLE_DIM, "Enter or its number raises, Esc closes");
+	}
+	draw_text(in, 0, y + 1, STYLE_DIM, "its number raises it, too");
 }

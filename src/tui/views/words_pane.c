@@ -28,8 +28,7 @@ static void draw_terms(const struct view *v, struct area a)
 
 		if (here)
 			draw_glyph(a, 0, y, STYLE_STRONG, GLYPH_POINTER, 1);
-		draw_zone(a, rect_make(0, y, a.rect.w, 1),
-		          (struct zone){.kind = ZONE_ROW, .value = (uint32_t)(first + y)});
+		draw_zone_row(a, y, ZONE_ROW, (uint32_t)(first + y));
 		draw_text(a, 2, y, here ? STYLE_STRONG : STYLE_NORMAL, rows[first + y].term);
 	}
 }
@@ -42,7 +41,8 @@ void view_glossary(const struct view *v, struct area a)
 	int y;
 
 	draw_fill(a, STYLE_NORMAL, ' ');
-	in = draw_box(a, "what the words mean", "j/k choose  q back", true);
+	view_hints(v, draw_area(a.canvas, rect_cut_bottom(&a.rect, 1)));
+	in = draw_box(a, "what the words mean", NULL, true);
 	left = draw_area(a.canvas, rect_cut_left(&in.rect, term_width() + 4));
 	draw_terms(v, left);
 	y = view_prose(in, 0, in.rect.h, STYLE_TITLE, row->term);
