@@ -2,9 +2,9 @@
 #include "check.h"
 
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/cpus.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -26,14 +26,6 @@ static void *work(void *arg)
 	return NULL;
 }
 
-/* Those this process may use. */
-static size_t nr_cpus(void)
-{
-	cpu_set_t set;
-
-	return sched_getaffinity(0, sizeof(set), &set) == 0 ? (size_t)CPU_COUNT(&set) : 1;
-}
-
 /* The caller works too, and alone where no thread can be had. */
 void check_pool_run(const struct check_wish *wish, struct check_files *files, size_t jobs)
 {
@@ -41,7 +33,7 @@ void check_pool_run(const struct check_wish *wish, struct check_files *files, si
 	pthread_t *threads;
 	size_t nr = 0;
 
-	jobs = jobs ? jobs : nr_cpus();
+	jobs = jobs ? jobs : cpus_usable();
 	jobs = jobs < files->nr ? jobs : files->nr;
 	threads = xcalloc(jobs + 1, sizeof(*threads));
 	while (nr + 1 < jobs && pthread_create(&threads[nr], NULL, work, &pool) == 0)

@@ -40,11 +40,6 @@ struct explaining {
 	int status;
 };
 
-static int worse(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 static int play(struct run *run)
 {
 	struct machine_choice next;
@@ -84,7 +79,7 @@ static bool explain_variant(struct explaining *e, size_t i)
 		message_error("%s", err.text);
 		return false;
 	}
-	e->status = worse(e->status, play(run));
+	e->status = judge_worse(e->status, play(run));
 	chain_make(run, &v->chain);
 	v->report = (struct causes_report){.run = run,
 	                                   .chain = &v->chain,
@@ -92,7 +87,7 @@ static bool explain_variant(struct explaining *e, size_t i)
 	                                   .colour = output_colour(e->options)};
 	e->done += v->causes.nr_trials;
 	e->nr++;
-	e->status = worse(e->status, judge_run(run));
+	e->status = judge_worse(e->status, judge_run(run));
 	return true;
 }
 

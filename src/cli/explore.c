@@ -10,8 +10,10 @@
 #include "explore_from.h"
 #include "explore_reach.h"
 #include "explore_save.h"
+#include "judge.h"
 #include "load.h"
 #include "lockstep/base/alloc.h"
+#include "lockstep/base/cpus.h"
 #include "lockstep/explore/chance.h"
 #include "lockstep/explore/moot.h"
 #include "lockstep/report/explore.h"
@@ -19,7 +21,6 @@
 #include "message.h"
 #include "output.h"
 
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,16 +87,9 @@ static void tell_end(struct exploring *e)
 
 /* ---- what is wanted ---- */
 
-static unsigned nr_cpus(void)
-{
-	cpu_set_t set;
-
-	return sched_getaffinity(0, sizeof(set), &set) == 0 ? (unsigned)CPU_COUNT(&set) : 1;
-}
-
 static unsigned threads_of(const struct options *o)
 {
-	const unsigned cpus = nr_cpus();
+	const unsigned cpus = cpus_usable();
 
 	if (o->threads)
 		return o->threads;
@@ -141,11 +135,6 @@ static bool read_wishes(struct exploring *e)
 
 /* ---- what came of it ---- */
 
-static int worse(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 /* What the scenario expects over all schedules; without that, nothing bad may happen. */
 static int judge(const struct exploring *e, struct variant *v)
 {
@@ -162,7 +151,7 @@ static int judge(const struct exploring *e, struct variant *v)
 			continue;
 		expects = true;
 		if (answer == EXPLORE_UNKNOWN)
-			status = worse(status, CLI_LIMIT);
+			status = judge_worse(status, CLI_LIMIT);
 		else if ((answer == EXPLORE_SOMETIMES) != s->every[i].sometimes)
 			v->report.differs = true;
 	}
@@ -171,8 +160,8 @@ static int judge(const struct exploring *e, struct variant *v)
 			status = CLI_LIMIT;
 	/* Mutants are wrong on purpose. */
 	if (!expects && !e->options->mutants && (v->result.reached & e->asked & EXPLORE_WRONGS))
-		status = worse(status, CLI_DIFFERS);
-	return v->report.differs ? worse(status, CLI_DIFFERS) : status;
+		status = judge_worse(status, CLI_DIFFERS);
+	return v->report.differs ? judge_worse(status, CLI_DIFFERS) : status;
 }
 
 static bool save(const struct exploring *e, const struct variant *v, const char *source)
@@ -288,7 +277,7 @@ static bool search(struct exploring *e, struct variant *v)
 		model = reach_model(&e->reach, &begins.world, v->path);
 		search_model(e, v, &model);
 		beginning_prepend(&begins, v->report.witnessed, v->witnesses, &v->result);
-		e->status = worse(e->status, judge(e, v));
+		e->status = judge_worse(e->status, judge(e, v));
 	}
 	beginning_finish(&begins);
 	tell_end(e);

@@ -23,3 +23,8 @@ int judge_run(struct run *run)
 	text_finish(&why);
 	return met ? CLI_OK : CLI_DIFFERS;
 }
+
+int judge_worse(int a, int b)
+{
+	return a > b ? a : b;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * judge.h - what a run that was played means for the exit status.
+ * judge.h - what was played or searched means for the exit status.
  */
 #ifndef CLI_JUDGE_H
 #define CLI_JUDGE_H
@@ -13,5 +13,8 @@
  * Where nothing is expected, it has to end well. Return: enum cli_status.
  */
 int judge_run(struct run *run);
+
+/** judge_worse() - the one of two statuses that says more: enum cli_status is in that order. */
+int judge_worse(int a, int b);
 
 #endif

@@ -37,11 +37,6 @@ static int play(const struct options *options, struct run *run)
 	return CLI_LIMIT;
 }
 
-static int worse(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 /* A step that is not there shows what is. */
 static void note_end(const struct run *run, const struct report *report)
 {
@@ -66,7 +61,7 @@ static int play_variant(const struct options *options, struct suite *suite, size
 	status = play(options, run);
 	note_end(run, report);
 	report_run(report, run);
-	return worse(status, judge_run(run));
+	return judge_worse(status, judge_run(run));
 }
 
 static int play_all(const struct options *options, struct suite *suite, uint64_t mask,
@@ -77,8 +72,8 @@ static int play_all(const struct options *options, struct suite *suite, uint64_t
 	report->nr_runs = (unsigned)__builtin_popcountll(mask);
 	report_begin(report);
 	for (; mask; mask &= mask - 1)
-		status = worse(status,
-		               play_variant(options, suite, (size_t)__builtin_ctzll(mask), report));
+		status = judge_worse(status, play_variant(options, suite,
+		                                          (size_t)__builtin_ctzll(mask), report));
 	report_end(report);
 	return status;
 }

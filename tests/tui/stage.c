@@ -240,6 +240,13 @@ void stage_press(struct stage *s, const char *keys)
 		                               : (key_code)(unsigned char)*keys);
 }
 
+void stage_line(struct stage *s, const char *line)
+{
+	stage_type(s, ":");
+	stage_type(s, line);
+	stage_key(s, KEYS_ENTER);
+}
+
 void stage_go(struct stage *s, const char *words)
 {
 	stage_type(s, "gg");
@@ -268,6 +275,24 @@ bool stage_says(struct stage *s, const char *words)
 
 	text_finish(&text);
 	return found;
+}
+
+uint64_t stage_digest(const struct stage *s)
+{
+	return run_digest(player_run(&s->player), s->frame->at);
+}
+
+bool stage_refuse(void *arg, bool shows)
+{
+	(void)arg;
+	(void)shows;
+	return false;
+}
+
+/* The post-mortem stands at the end of what is known. */
+bool stage_leads_nowhere(enum screen_mode view, key_code key)
+{
+	return view == SCREEN_DEATH && (key == 'G' || key == '$' || key == KEYS_END);
 }
 
 void stage_size(struct stage *s, int cols, int rows)

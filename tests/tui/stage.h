@@ -72,6 +72,9 @@ void stage_type(struct stage *s, const char *keys);
 /** stage_press() - the same, with '\t' for Tab, '\n' for Enter, '\033' for Esc. */
 void stage_press(struct stage *s, const char *keys);
 
+/** stage_line() - type a line after `:` and enter it. */
+void stage_line(struct stage *s, const char *line);
+
 /** stage_go() - to the first step of which the screen says @words; aborts if none does. */
 void stage_go(struct stage *s, const char *words);
 
@@ -80,6 +83,15 @@ const char *stage_text(struct stage *s, struct text *out);
 
 /** stage_says() - is @words in a row of the screen? */
 bool stage_says(struct stage *s, const char *words);
+
+/** stage_digest() - of the run that is shown, up to where it stands. */
+uint64_t stage_digest(const struct stage *s);
+
+/** stage_refuse() - a player's go_on: every long command ends at once. */
+bool stage_refuse(void *arg, bool shows);
+
+/** stage_leads_nowhere() - a key that means something, and changes nothing where it is pressed. */
+bool stage_leads_nowhere(enum screen_mode view, key_code key);
 
 /** stage_size() - another window. */
 void stage_size(struct stage *s, int cols, int rows);

@@ -79,18 +79,12 @@ static bool is_quiet(key_code key)
 	return key == KEYS_NONE || key == KEYS_F5 || key == KEYS_CTRL('L') || key == KEYS_ESC;
 }
 
-/* The post-mortem of this story stands at the end: nothing lies behind it. */
-static bool leads_nowhere(enum screen_mode view, key_code key)
-{
-	return view == SCREEN_DEATH && (key == 'G' || key == '$' || key == KEYS_END);
-}
-
 static void check_key(const struct action *action, enum screen_mode view, key_code key)
 {
 	struct text before = {0}, after = {0};
 	struct stage s;
 
-	if (leads_nowhere(view, key))
+	if (stage_leads_nowhere(view, key))
 		return;
 	prepare(&s, view);
 	stage_text(&s, &before);

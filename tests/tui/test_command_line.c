@@ -19,14 +19,6 @@ static void open_story(struct stage *s)
 	stage_open(s, stage_story, "buggy", 80, 24);
 }
 
-/* Type a line after `:` and enter it. */
-static void enter(struct stage *s, const char *line)
-{
-	stage_type(s, ":");
-	stage_type(s, line);
-	stage_key(s, KEYS_ENTER);
-}
-
 /* What was set is in the file; it opens as it was saved. */
 Test(command_line, saves_what_was_set)
 {
@@ -38,13 +30,13 @@ Test(command_line, saves_what_was_set)
 
 	cr_assert_neq(mkstemp(path), -1);
 	open_story(&s);
-	enter(&s, "set moving_account=0 cpus=3");
+	stage_line(&s, "set moving_account=0 cpus=3");
 	stage_type(&s, "G");
 	snprintf(line, sizeof(line), "w %s", path);
-	enter(&s, line);
+	stage_line(&s, line);
 	cr_assert(stage_says(&s, "exists (record! overwrites it)"));
 	snprintf(line, sizeof(line), "write! %s", path);
-	enter(&s, line);
+	stage_line(&s, line);
 	cr_assert(stage_says(&s, "written to"), "%s", stage_text(&s, &out));
 	text_clear(&out);
 	cr_assert(file_read(path, 1 << 20, &out, &err), "%s", err.text);
@@ -74,7 +66,7 @@ Test(command_line, knows_what_was_probably_meant)
 
 	open_story(&s);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		enter(&s, rows[i].line);
+		stage_line(&s, rows[i].line);
 		cr_expect(stage_says(&s, rows[i].says), "%s", rows[i].line);
 	}
 	stage_close(&s);
@@ -85,13 +77,13 @@ Test(command_line, shows_the_line_of_the_help)
 	struct stage s;
 
 	open_story(&s);
-	enter(&s, "help find");
+	stage_line(&s, "help find");
 	cr_assert_eq(s.app.screen.mode, SCREEN_HELP);
 	cr_assert(stage_says(&s, "search from here: wrong"));
 	stage_key(&s, KEYS_ENTER);
 	cr_assert(stage_says(&s, ":find"));
 	stage_key(&s, KEYS_ESC);
-	enter(&s, "help v");
+	stage_line(&s, "help v");
 	cr_assert(stage_says(&s, "the next variant of the code, same moment"));
 	stage_key(&s, KEYS_ENTER);
 	cr_assert_str_eq(s.frame->variant, "fixed");
@@ -103,9 +95,9 @@ Test(command_line, shows_a_long_message_whole)
 	struct stage s;
 
 	stage_open(&s, stage_story, "buggy", 60, 18);
-	enter(&s, "set A.nosuchfield=1");
+	stage_line(&s, "set A.nosuchfield=1");
 	cr_assert(stage_says(&s, "has no field"));
-	enter(&s, "mutant");
+	stage_line(&s, "mutant");
 	cr_assert(stage_says(&s, "mutants: m1"));
 	cr_assert(stage_says(&s, "m10 ("), "to its end");
 	stage_close(&s);

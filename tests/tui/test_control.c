@@ -12,11 +12,6 @@
 
 TestSuite(control, .timeout = 120);
 
-static uint64_t digest(const struct stage *s)
-{
-	return run_digest(player_run(&s->player), s->frame->at);
-}
-
 static const char *branch(const struct stage *s)
 {
 	return text_str(&s->frame->branch);
@@ -171,7 +166,7 @@ Test(control, keeps_the_lesson_when_the_past_is_changed)
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
 	stage_type(&s, "8s");
-	before = digest(&s);
+	before = stage_digest(&s);
 	stage_type(&s, "i5s");
 	cr_assert_str_eq(branch(&s), "b1");
 	cr_assert(stage_says(&s, "  b1 "));
@@ -179,7 +174,7 @@ Test(control, keeps_the_lesson_when_the_past_is_changed)
 	stage_type(&s, "''");
 	cr_assert_str_eq(branch(&s), "main");
 	cr_assert_eq(s.frame->at, 8);
-	cr_assert_eq(digest(&s), before);
+	cr_assert_eq(stage_digest(&s), before);
 	cr_assert_eq(s.frame->ends, MACHINE_DEADLOCK);
 	stage_type(&s, "''");
 	cr_assert_str_eq(branch(&s), "b1", "and back to where one was");
@@ -309,23 +304,23 @@ Test(control, undoes_and_does_again_each_kind_of_action)
 
 		stage_open(&s, stage_story, "buggy", 80, 24);
 		stage_go(&s, i == 0 || i >= 6 ? "step 8/" : "Masked is not lost");
-		before = digest(&s);
+		before = stage_digest(&s);
 		at = s.frame->at;
 		length = s.frame->length;
 		stage_press(&s, actions[i]);
 		if (i == 7)
 			stage_press(&s, "q");
-		after = digest(&s);
+		after = stage_digest(&s);
 		if (i == 7)
 			goto next; /* what cannot be leaves nothing to undo */
 		stage_type(&s, "2su");
-		cr_expect_eq(digest(&s), before, "%s: undo", actions[i]);
+		cr_expect_eq(stage_digest(&s), before, "%s: undo", actions[i]);
 		cr_expect_eq(s.frame->at, at, "%s", actions[i]);
 		cr_expect_eq(s.frame->length, length, "%s", actions[i]);
 		cr_expect_str_eq(branch(&s), "main", "%s", actions[i]);
 		cr_expect_eq(s.frame->nr_unsaved, 0, "%s", actions[i]);
 		stage_key(&s, KEYS_CTRL('R'));
-		cr_expect_eq(digest(&s), after, "%s: redo", actions[i]);
+		cr_expect_eq(stage_digest(&s), after, "%s: redo", actions[i]);
 next:
 		stage_close(&s);
 	}
@@ -338,22 +333,22 @@ Test(control, undoes_many_in_order)
 
 	stage_open(&s, stage_crowd, NULL, 80, 24);
 	stage_type(&s, "4s");
-	digests[0] = digest(&s);
+	digests[0] = stage_digest(&s);
 	stage_press(&s, ":irq y_end cpu=7\n");
-	digests[1] = digest(&s);
+	digests[1] = stage_digest(&s);
 	stage_press(&s, "5s:irq z_end cpu=7\n");
-	digests[2] = digest(&s);
+	digests[2] = stage_digest(&s);
 	stage_press(&s, "v");
-	digests[3] = digest(&s);
+	digests[3] = stage_digest(&s);
 	stage_type(&s, "u");
-	cr_assert_eq(digest(&s), digests[2]);
+	cr_assert_eq(stage_digest(&s), digests[2]);
 	stage_type(&s, "2u");
-	cr_assert_eq(digest(&s), digests[0]);
+	cr_assert_eq(stage_digest(&s), digests[0]);
 	stage_type(&s, "u");
 	cr_assert(stage_says(&s, "nothing that you did is left to undo"));
 	stage_type(&s, "3");
 	stage_key(&s, KEYS_CTRL('R'));
-	cr_assert_eq(digest(&s), digests[3]);
+	cr_assert_eq(stage_digest(&s), digests[3]);
 	stage_key(&s, KEYS_CTRL('R'));
 	cr_assert(stage_says(&s, "nothing was undone"));
 	stage_type(&s, "2u1GI");
@@ -371,10 +366,10 @@ Test(control, finds_marks_again_in_any_branch)
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
 	stage_type(&s, "7sma");
-	there = digest(&s);
+	there = stage_digest(&s);
 	cr_assert(stage_says(&s, "mark a: step 7 of main"));
 	stage_type(&s, "4simb3s'a");
-	cr_assert_eq(digest(&s), there);
+	cr_assert_eq(stage_digest(&s), there);
 	cr_assert_str_eq(branch(&s), "main");
 	stage_type(&s, "'b");
 	cr_assert_str_eq(branch(&s), "b1");

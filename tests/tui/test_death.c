@@ -111,20 +111,13 @@ Test(death_view, tells_what_would_have_helped)
 	stage_close(&s);
 }
 
-static bool refuse(void *arg, bool shows)
-{
-	(void)arg;
-	(void)shows;
-	return false;
-}
-
 Test(death_view, can_be_read_without_what_would_have_helped)
 {
 	struct stage s;
 
 	stage_open(&s, stage_story, "buggy", 120, 40);
 	stage_type(&s, "37s");
-	s.player.go_on = refuse;
+	s.player.go_on = stage_refuse;
 	stage_type(&s, "G");
 	cr_assert_eq(s.app.screen.view, SCREEN_DEATH);
 	cr_assert(!s.frame->tried);

@@ -11,11 +11,6 @@
 
 TestSuite(find, .timeout = 120);
 
-static uint64_t digest(const struct stage *s)
-{
-	return run_digest(player_run(&s->player), s->frame->at);
-}
-
 /* ---- how far it is ---- */
 
 Test(find, shows_how_far_it_is)
@@ -70,19 +65,19 @@ Test(find, opens_what_goes_wrong_as_a_branch_at_this_step)
 	stage_open(&s, stage_story, "buggy", 200, 60);
 	stage_type(&s, "4sI");
 	cr_assert_eq(s.frame->ends, MACHINE_COMPLETES);
-	here = digest(&s);
+	here = stage_digest(&s);
 	stage_type(&s, "X");
 	cr_assert(stage_says(&s, "wrong: "));
 	cr_assert(stage_says(&s, "steps from here"));
 	cr_assert_eq(s.frame->at, 4);
-	cr_assert_eq(digest(&s), here);
+	cr_assert_eq(stage_digest(&s), here);
 	cr_assert_str_eq(text_str(&s.frame->branch), "b2");
 	cr_assert_eq(s.frame->ends, MACHINE_DEADLOCK);
 	stage_type(&s, "G");
 	cr_assert_eq(s.frame->verdict, s.frame->ends);
 	stage_press(&s, "q''");
 	cr_assert_str_eq(text_str(&s.frame->branch), "main");
-	cr_assert_eq(digest(&s), here);
+	cr_assert_eq(stage_digest(&s), here);
 	stage_close(&s);
 }
 
@@ -171,19 +166,12 @@ Test(find, finds_the_shortest_way_here)
 	stage_press(&s, "20s:find here\n");
 	cr_assert_eq(s.frame->at, 20, "one task has one way");
 	stage_press(&s, "G");
-	here = digest(&s);
+	here = stage_digest(&s);
 	at = s.frame->at;
 	stage_press(&s, ":find here\n");
 	cr_assert_leq(s.frame->at, at);
 	cr_assert(here);
 	stage_close(&s);
-}
-
-static bool refuse(void *arg, bool shows)
-{
-	(void)arg;
-	(void)shows;
-	return false;
 }
 
 Test(find, can_be_stopped_and_tells_what_is_known)
@@ -192,7 +180,7 @@ Test(find, can_be_stopped_and_tells_what_is_known)
 	struct stage s;
 
 	stage_open(&s, stage_crowd, "buggy", 80, 24);
-	s.player.go_on = refuse;
+	s.player.go_on = stage_refuse;
 	s.player.stop = &set;
 	stage_press(&s, ":find reach A.moving_account == 7\n");
 	cr_assert(stage_says(&s, "unknown: not within what was seen"));

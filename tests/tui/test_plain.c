@@ -236,12 +236,6 @@ static const char *const ways[SCREEN_NR_VIEWS] = {
 	[SCREEN_LIST] = "16G/i/b/s/s/b/B", [SCREEN_QUIZ] = "16G/P/c",
 };
 
-/* The post-mortem of this story stands at the end: nothing lies behind it. */
-static bool leads_nowhere(enum screen_mode view, key_code key)
-{
-	return view == SCREEN_DEATH && (key == 'G' || key == '$' || key == KEYS_END);
-}
-
 static const char *as_typed(key_code key, char name[KEYS_NAME_SIZE])
 {
 	return key == 'g' ? "gg" : key == ':' ? ":18" : keys_name(key, name);
@@ -276,7 +270,7 @@ static bool check_in_views(const struct action *action)
 			if (!(action->views >> view & 1) || !ways[view] || !action->keys[j])
 				continue;
 			any = true;
-			if (!leads_nowhere((enum screen_mode)view, action->keys[j]))
+			if (!stage_leads_nowhere((enum screen_mode)view, action->keys[j]))
 				check_action(action, (enum screen_mode)view, action->keys[j]);
 		}
 	return any;

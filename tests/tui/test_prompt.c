@@ -17,14 +17,6 @@ static void open_story(struct stage *s)
 	stage_open(s, stage_story, "buggy", 80, 24);
 }
 
-/* Type a line after `:` and enter it. */
-static void enter(struct stage *s, const char *line)
-{
-	stage_type(s, ":");
-	stage_type(s, line);
-	stage_key(s, KEYS_ENTER);
-}
-
 Test(prompt, is_as_it_was_looked_at)
 {
 	cr_expect(shots_same(stage_story, "buggy", "step 0/", ":", "prompt"));
@@ -147,20 +139,20 @@ Test(prompt, goes_to_a_step_and_runs_actions_by_name)
 	struct stage s;
 
 	open_story(&s);
-	enter(&s, "18");
+	stage_line(&s, "18");
 	cr_assert_eq(s.frame->at, 18);
-	enter(&s, "step 3");
+	stage_line(&s, "step 3");
 	cr_assert_eq(s.frame->at, 21);
-	enter(&s, "step-back");
+	stage_line(&s, "step-back");
 	cr_assert_eq(s.frame->at, 20);
-	enter(&s, "first");
+	stage_line(&s, "first");
 	cr_assert_eq(s.frame->at, 0);
-	enter(&s, "help");
+	stage_line(&s, "help");
 	cr_assert_eq(s.app.screen.mode, SCREEN_HELP);
 	stage_type(&s, "q");
-	enter(&s, "nonsense");
+	stage_line(&s, "nonsense");
 	cr_assert(stage_says(&s, "'nonsense' is no command here"));
-	enter(&s, "q");
+	stage_line(&s, "q");
 	cr_assert(s.ended);
 	stage_close(&s);
 }
@@ -172,17 +164,17 @@ Test(prompt, sets_a_value_and_runs_again)
 	open_story(&s);
 	stage_type(&s, "12s");
 	cr_assert_eq(s.frame->ends, MACHINE_DEADLOCK);
-	enter(&s, "set moving_account=0");
+	stage_line(&s, "set moving_account=0");
 	cr_assert_eq(s.frame->ends, MACHINE_COMPLETES);
 	cr_assert(stage_says(&s, "* moving_account=0"));
-	enter(&s, "set A.moving_account=1");
+	stage_line(&s, "set A.moving_account=1");
 	cr_assert_eq(s.frame->ends, MACHINE_DEADLOCK);
-	enter(&s, "set");
+	stage_line(&s, "set");
 	cr_assert_eq(s.frame->ends, MACHINE_DEADLOCK);
 	cr_assert(!stage_says(&s, "moving_account="));
-	enter(&s, "set moving_acount=0");
+	stage_line(&s, "set moving_acount=0");
 	cr_assert(stage_says(&s, "did you mean") || stage_says(&s, "moving_acount"));
-	enter(&s, "set what");
+	stage_line(&s, "set what");
 	cr_assert(stage_says(&s, "set wants KEY=VALUE, not 'what'"));
 	stage_close(&s);
 }
@@ -192,11 +184,11 @@ Test(prompt, sweeps_what_was_set)
 	struct stage s;
 
 	open_story(&s);
-	enter(&s, "set moving_account=0");
+	stage_line(&s, "set moving_account=0");
 	stage_type(&s, "a");
 	cr_assert(!stage_says(&s, "deadlock"));
 	stage_type(&s, "q");
-	enter(&s, "set");
+	stage_line(&s, "set");
 	stage_type(&s, "a");
 	cr_assert(stage_says(&s, "deadlock"));
 	stage_close(&s);
@@ -208,26 +200,26 @@ Test(prompt, shows_a_variant_by_name)
 
 	open_story(&s);
 	stage_type(&s, "12s");
-	enter(&s, "variant fixed");
+	stage_line(&s, "variant fixed");
 	cr_assert_str_eq(s.frame->variant, "fixed");
 	cr_assert_eq(s.frame->at, 12);
-	enter(&s, "variant m5");
+	stage_line(&s, "variant m5");
 	cr_assert(stage_says(&s, "[M5 restored, not saved]"),
 	          "a name that says nothing is explained");
 	cr_assert(stage_says(&s, "m5 (restored, not saved), at the moment of step"));
-	enter(&s, "variant m99");
+	stage_line(&s, "variant m99");
 	cr_assert(stage_says(&s, "there is no variant 'm99'; did you mean"));
-	enter(&s, "mutant m4");
+	stage_line(&s, "mutant m4");
 	cr_assert_str_eq(s.frame->variant, "m4");
 	cr_assert_eq(s.frame->at, 12);
-	enter(&s, "mutant");
+	stage_line(&s, "mutant");
 	cr_assert(stage_says(&s, "mutants: m1"));
 	cr_assert(!stage_says(&s, "fixed,"), "v comes by there");
 	for (int i = 0; i < 6; i++) {
 		stage_type(&s, "v");
 		cr_assert_neq(s.frame->variant[0], 'm', "v goes round without the mutants");
 	}
-	enter(&s, "compare m3");
+	stage_line(&s, "compare m3");
 	cr_assert_eq(s.app.screen.view, SCREEN_COMPARE);
 	cr_assert_str_eq(s.frame->other->variant, "m3");
 	stage_close(&s);
@@ -238,14 +230,14 @@ Test(prompt, goes_to_a_moment)
 	struct stage s;
 
 	open_story(&s);
-	enter(&s, "until acquire tree_lock");
+	stage_line(&s, "until acquire tree_lock");
 	cr_assert(stage_says(&s, "takes tree_lock"));
-	enter(&s, "until T: irqs-on");
+	stage_line(&s, "until T: irqs-on");
 	cr_assert_eq(s.frame->at, 30);
-	enter(&s, "until acquire tree_lock");
+	stage_line(&s, "until acquire tree_lock");
 	cr_assert(stage_says(&s, "'acquire tree_lock' does not happen any more"));
 	cr_assert_eq(s.frame->at, 30);
-	enter(&s, "until tea");
+	stage_line(&s, "until tea");
 	cr_assert(stage_says(&s, "tea"));
 	stage_close(&s);
 }
@@ -255,12 +247,12 @@ Test(prompt, raises_an_interrupt_by_name)
 	struct stage s;
 
 	stage_open(&s, stage_crowd, NULL, 80, 24);
-	enter(&s, "10");
-	enter(&s, "irq z_end cpu=7");
+	stage_line(&s, "10");
+	stage_line(&s, "irq z_end cpu=7");
 	cr_assert_eq(s.frame->snapshot.cpus[7].pending, 2);
-	enter(&s, "irq x_end");
+	stage_line(&s, "irq x_end");
 	cr_assert(stage_says(&s, "there is no interrupt 'x_end'"));
-	enter(&s, "irq y_end cpu=9");
+	stage_line(&s, "irq y_end cpu=9");
 	cr_assert(stage_says(&s, "there are CPUs 0 to 7"));
 	stage_close(&s);
 }
@@ -270,15 +262,15 @@ Test(prompt, does_an_item_of_a_schedule_from_here_on)
 	struct stage s;
 
 	open_story(&s);
-	enter(&s, "9");
-	enter(&s, "raise wb_end on CPU0");
+	stage_line(&s, "9");
+	stage_line(&s, "raise wb_end on CPU0");
 	cr_assert_eq(s.frame->at, 9);
 	stage_type(&s, "s");
 	cr_assert_eq(s.frame->snapshot.cpus[0].pending, 1);
-	enter(&s, "run T until release tree_lock");
+	stage_line(&s, "run T until release tree_lock");
 	stage_type(&s, "r");
 	cr_assert_eq(s.frame->at, 0);
-	enter(&s, "raise tea");
+	stage_line(&s, "raise tea");
 	cr_assert(stage_says(&s, "tea"));
 	stage_close(&s);
 }
@@ -295,13 +287,13 @@ Test(prompt, writes_down_what_was_done)
 	open_story(&s);
 	stage_type(&s, "15si5s");
 	snprintf(line, sizeof(line), "record %s", path);
-	enter(&s, line);
+	stage_line(&s, line);
 	cr_assert(stage_says(&s, "exists (record! overwrites it)"));
 	snprintf(line, sizeof(line), "record! %s", path);
-	enter(&s, line);
+	stage_line(&s, line);
 	cr_assert(stage_says(&s, "written to"), "%s", stage_text(&s, &text));
 	text_finish(&text);
-	enter(&s, "record");
+	stage_line(&s, "record");
 	cr_assert(stage_says(&s, "record wants the name of a file"));
 	stage_close(&s);
 	unlink(path);

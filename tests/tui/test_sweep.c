@@ -158,19 +158,12 @@ Test(sweep_view, says_why_there_is_nothing_to_sweep)
 	stage_close(&s);
 }
 
-static bool refuse(void *arg, bool shows)
-{
-	(void)arg;
-	(void)shows;
-	return false;
-}
-
 Test(sweep_view, can_be_stopped)
 {
 	struct stage s;
 
 	stage_open(&s, stage_story, "buggy", 80, 24);
-	s.player.go_on = refuse;
+	s.player.go_on = stage_refuse;
 	stage_type(&s, "a");
 	cr_assert_eq(s.app.screen.view, SCREEN_MAIN);
 	cr_assert(stage_says(&s, "stopped"));

@@ -36,11 +36,6 @@ bool app_why_leave(struct app *app, key_code key)
 	return app_close(app, key);
 }
 
-static size_t count_of(const struct app *app)
-{
-	return app->screen.has_count ? app->screen.count : 1;
-}
-
 static int lines_of(const struct app *app)
 {
 	const struct view v = {.frame = app->frame, .screen = &app->screen};
@@ -55,7 +50,7 @@ bool app_link_down(struct app *app, key_code key)
 	const int lines = lines_of(app);
 
 	(void)key;
-	for (size_t i = count_of(app); i > 0; i--) {
+	for (size_t i = app_count(app); i > 0; i--) {
 		if (d->page == DEATH_LINKS)
 			d->link += d->link + 1 < nr;
 		else
@@ -69,7 +64,7 @@ bool app_link_up(struct app *app, key_code key)
 	struct screen_death *d = &app->screen.death;
 
 	(void)key;
-	for (size_t i = count_of(app); i > 0; i--) {
+	for (size_t i = app_count(app); i > 0; i--) {
 		if (d->page == DEATH_LINKS)
 			d->link -= d->link > 0;
 		else

@@ -15,36 +15,31 @@ static void move(struct app *app, long by)
 	menu_rows_finish(&rows);
 }
 
-static long count_of(const struct app *app)
-{
-	return app->screen.has_count && app->screen.count ? (long)app->screen.count : 1;
-}
-
 bool app_menu_down(struct app *app, key_code key)
 {
 	(void)key;
-	move(app, count_of(app));
+	move(app, (long)app_count(app));
 	return true;
 }
 
 bool app_menu_up(struct app *app, key_code key)
 {
 	(void)key;
-	move(app, -count_of(app));
+	move(app, -(long)app_count(app));
 	return true;
 }
 
 bool app_menu_page_down(struct app *app, key_code key)
 {
 	(void)key;
-	move(app, 10 * count_of(app));
+	move(app, 10 * (long)app_count(app));
 	return true;
 }
 
 bool app_menu_page_up(struct app *app, key_code key)
 {
 	(void)key;
-	move(app, -10 * count_of(app));
+	move(app, -10 * (long)app_count(app));
 	return true;
 }
 

@@ -12,11 +12,6 @@ static size_t rows_of(const struct app *app)
 	return app->screen.rows > AROUND + 1 ? (size_t)(app->screen.rows - AROUND) : 1;
 }
 
-static size_t count_of(const struct app *app)
-{
-	return app->screen.has_count && app->screen.count ? app->screen.count : 1;
-}
-
 static size_t nr_of(const struct app *app)
 {
 	const struct view v = {.frame = app->frame, .screen = &app->screen};
@@ -54,49 +49,49 @@ static bool move(struct app *app, size_t by, bool back)
 bool app_pager_down(struct app *app, key_code key)
 {
 	(void)key;
-	return move(app, count_of(app), false);
+	return move(app, app_count(app), false);
 }
 
 bool app_pager_up(struct app *app, key_code key)
 {
 	(void)key;
-	return move(app, count_of(app), true);
+	return move(app, app_count(app), true);
 }
 
 bool app_pager_forward(struct app *app, key_code key)
 {
 	(void)key;
-	return move(app, rows_of(app) * count_of(app), false);
+	return move(app, rows_of(app) * app_count(app), false);
 }
 
 bool app_pager_backward(struct app *app, key_code key)
 {
 	(void)key;
-	return move(app, rows_of(app) * count_of(app), true);
+	return move(app, rows_of(app) * app_count(app), true);
 }
 
 bool app_pager_half_down(struct app *app, key_code key)
 {
 	(void)key;
-	return move(app, (rows_of(app) + 1) / 2 * count_of(app), false);
+	return move(app, (rows_of(app) + 1) / 2 * app_count(app), false);
 }
 
 bool app_pager_half_up(struct app *app, key_code key)
 {
 	(void)key;
-	return move(app, (rows_of(app) + 1) / 2 * count_of(app), true);
+	return move(app, (rows_of(app) + 1) / 2 * app_count(app), true);
 }
 
 bool app_pager_first(struct app *app, key_code key)
 {
 	(void)key;
-	return go_to(app, count_of(app) - 1);
+	return go_to(app, app_count(app) - 1);
 }
 
 bool app_pager_last(struct app *app, key_code key)
 {
 	(void)key;
-	return go_to(app, app->screen.has_count ? count_of(app) - 1 : (size_t)-1);
+	return go_to(app, app->screen.has_count ? app_count(app) - 1 : (size_t)-1);
 }
 
 /* ---- searching ---- */

@@ -15,11 +15,6 @@ static const struct sweep_row *row_of(const struct app *app)
 	return &swept_of(app)->rows[app->screen.sweep.row].row;
 }
 
-static size_t count_of(const struct app *app)
-{
-	return app->screen.has_count ? app->screen.count : 1;
-}
-
 static bool ask_for(struct app *app, unsigned line)
 {
 	const struct command c = {.kind = COMMAND_SWEEP, .line = (uint8_t)line};
@@ -117,14 +112,14 @@ bool app_sweep_irq(struct app *app, key_code key)
 bool app_sweep_right(struct app *app, key_code key)
 {
 	(void)key;
-	app->screen.sweep.at += count_of(app);
+	app->screen.sweep.at += app_count(app);
 	keep_inside(app);
 	return true;
 }
 
 bool app_sweep_left(struct app *app, key_code key)
 {
-	const size_t count = count_of(app);
+	const size_t count = app_count(app);
 
 	(void)key;
 	app->screen.sweep.at -= count < app->screen.sweep.at ? count : app->screen.sweep.at;

@@ -53,7 +53,7 @@ static bool move(struct app *app, int by)
 {
 	const struct view v = view_of(app);
 	const int nr = (int)view_where_frames(&v);
-	const size_t count = app->screen.has_count ? app->screen.count : 1;
+	const size_t count = app_count(app);
 	int to = (int)app->screen.frame;
 
 	if (nr == 0)

@@ -46,6 +46,11 @@ static bool play_ends(const struct frame *frame)
 	return frame->at == frame->length || frame->verdict_at == frame->at;
 }
 
+size_t app_count(const struct app *app)
+{
+	return app->screen.has_count && app->screen.count ? app->screen.count : 1;
+}
+
 void app_view(struct app *app, enum screen_mode view)
 {
 	const enum screen_mode shown = view == SCREEN_MAIN ? app->screen.home : view;

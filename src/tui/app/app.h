@@ -110,6 +110,9 @@ bool app_post(struct app *app, const struct command *command);
 /** app_settle() - whatever was asked for is done and shown, but for something that takes long. */
 void app_settle(struct app *app);
 
+/** app_count() - how often the key is meant: the digits typed before it, 1 where there are none. */
+size_t app_count(const struct app *app);
+
 /** app_view() - show a view, and nothing over it. */
 void app_view(struct app *app, enum screen_mode view);
 

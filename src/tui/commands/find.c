@@ -2,12 +2,14 @@
 #include "tui/commands/find.h"
 #include "tui/engine/player.h"
 
+#include "lockstep/base/cpus.h"
 #include "lockstep/explore/reach.h"
 #include "lockstep/scenario/when.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
+
+#define THREADS_MAX 8
 
 /*
  * What is searched for. @world: where: a copy that begins with the state shown, or, for `here`, at
@@ -144,12 +146,11 @@ static void tell(void *whom, const struct explore_progress *progress)
 		atomic_store(&s->stopped, true);
 }
 
-static unsigned nr_cpus(void)
+static unsigned nr_threads(void)
 {
-	cpu_set_t set;
-	const int nr = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
+	const unsigned nr = cpus_usable();
 
-	return nr < 8 ? (unsigned)nr : 8;
+	return nr < THREADS_MAX ? nr : THREADS_MAX;
 }
 
 static void init(struct search *s, struct player *p)
@@ -161,7 +162,7 @@ static void init(struct search *s, struct player *p)
 		(struct explore_model){.world = &s->world, .program = path_program(run_path(run))};
 	s->limits = (struct explore_limits){.max_bytes = p->find.bounds.bytes,
 	                                    .max_seconds = p->find.bounds.seconds,
-	                                    .nr_threads = nr_cpus(),
+	                                    .nr_threads = nr_threads(),
 	                                    .stop = p->stop ? p->stop : &s->stopped,
 	                                    .tell = tell,
 	                                    .whom = s};
