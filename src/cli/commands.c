@@ -7,7 +7,7 @@
 
 static const struct example open_examples[] = {
 	{"lockstep", "pick a scenario and step through it"},
-	{"lockstep truncate", "open one: s steps, S steps back, i raises the interrupt"},
+	{"lockstep truncate", "open one: c goes on, C goes back, ? shows the keys, K the words"},
 	{"lockstep truncate@18 --variant fixed", "open it at step 18, in the mended kernel"},
 	{"lockstep run truncate", "no screen: a line per step, then the verdict"},
 	{"lockstep list", "what there is to run"},

@@ -24,7 +24,7 @@ static const struct {
 	{0, "lock:"},
 	{'=', "a task's"},
 	{'i', "an interrupt's"},
-	{'!', "unsafe, or wanted at home"},
+	{'!', "unsafe, or stuck"},
 	{0, "irq:"},
 	{'r', "raised"},
 	{'~', "pending"},
