@@ -34,7 +34,7 @@ Test(command_line, saves_what_was_set)
 	stage_type(&s, "G");
 	snprintf(line, sizeof(line), "w %s", path);
 	stage_line(&s, line);
-	cr_assert(stage_says(&s, "exists (record! overwrites it)"));
+	cr_assert(stage_says(&s, "exists; record! or w! overwrites it"));
 	snprintf(line, sizeof(line), "write! %s", path);
 	stage_line(&s, line);
 	cr_assert(stage_says(&s, "written to"), "%s", stage_text(&s, &out));

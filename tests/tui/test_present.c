@@ -136,6 +136,34 @@ Test(present, goes_from_stop_to_stop)
 	stage_close(&s);
 }
 
+static bool turn(struct app *app, bool forward)
+{
+	unsigned *turned = app->present;
+
+	*turned += forward;
+	return true;
+}
+
+/* A clicker is quicker than the engine: no press is lost at the end of a lesson. */
+Test(present, turns_to_the_next_lesson_whatever_is_shown_yet)
+{
+	unsigned turned = 0;
+	struct stage s;
+
+	stage_open(&s, stage_story, "fixed", 80, 24);
+	stage_present(&s);
+	s.app.turn = turn;
+	s.app.present = &turned;
+	for (unsigned i = 0; i < s.frame->chapters.nr + 1; i++)
+		app_key(&s.app, KEYS_PAGE_DOWN);
+	stage_answer(&s);
+	cr_assert_eq(s.frame->at, s.frame->length);
+	cr_assert_eq(turned, 1);
+	stage_key(&s, KEYS_PAGE_DOWN);
+	cr_assert_eq(turned, 2, "and one is enough where the end is shown");
+	stage_close(&s);
+}
+
 /* Stops are where the scenario speaks; `c` stops at warnings too. */
 Test(present, passes_warnings_by)
 {

@@ -288,7 +288,7 @@ Test(prompt, writes_down_what_was_done)
 	stage_type(&s, "15si5s");
 	snprintf(line, sizeof(line), "record %s", path);
 	stage_line(&s, line);
-	cr_assert(stage_says(&s, "exists (record! overwrites it)"));
+	cr_assert(stage_says(&s, "exists; record! or w! overwrites it"));
 	snprintf(line, sizeof(line), "record! %s", path);
 	stage_line(&s, line);
 	cr_assert(stage_says(&s, "written to"), "%s", stage_text(&s, &text));

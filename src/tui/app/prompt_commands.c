@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define NAMES_MAX 64
+#define WORDS_MAX 256
 
 /* ---- parts of lines ---- */
 
@@ -229,13 +230,29 @@ static bool obey_record(struct app *app, const char *name, const char *args)
 	return app_post(app, &c);
 }
 
+static void no_word(struct app *app, const char *word)
+{
+	const char *names[WORDS_MAX], *near;
+	size_t nr;
+	const struct glossary_entry *rows = glossary_list(&nr);
+
+	nr = nr < WORDS_MAX ? nr : WORDS_MAX;
+	for (size_t i = 0; i < nr; i++)
+		names[i] = rows[i].term;
+	near = text_nearest(word, names, nr);
+	if (near)
+		app_note(app, "the glossary has no '%s'; did you mean '%s'?", word, near);
+	else
+		app_note(app, "the glossary has no '%s'; K opens it", word);
+}
+
 static bool obey_what(struct app *app, const char *name, const char *args)
 {
 	const int found = *args ? glossary_find(args) : 0;
 
 	(void)name;
 	if (found < 0)
-		app_note(app, "the glossary has no '%s'; K opens it", args);
+		no_word(app, args);
 	else
 		app_words_show(app, (unsigned)found);
 	return true;

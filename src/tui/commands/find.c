@@ -95,6 +95,29 @@ static bool goes_wrong(const void *what, const struct machine_state *from,
 	       EXPLORE_WRONGS;
 }
 
+static bool may_be_asked(unsigned goal)
+{
+	return goal != MACHINE_LIVELOCK && (EXPLORE_ASKABLE & EXPLORE_BIT(goal));
+}
+
+static bool no_wish(const char *text, struct error *err)
+{
+	const char *names[EXPLORE_REACH + 2] = {"wrong", "here"}, *near;
+	size_t nr = 2;
+
+	for (unsigned goal = 0; goal < EXPLORE_REACH; goal++)
+		if (may_be_asked(goal) && explore_goal_name(goal))
+			names[nr++] = explore_goal_name(goal);
+	near = text_nearest(text, names, nr);
+	if (near)
+		return error_set(err, "find cannot search for '%s'; did you mean '%s'?", text,
+		                 near);
+	return error_set(err,
+	                 "find what? wrong, deadlock, I1, completes, reach MOMENT, "
+	                 "reach STATE, here; not '%s'",
+	                 text);
+}
+
 static bool read_wish(struct search *s, const char *text, struct error *err)
 {
 	int goal;
@@ -112,13 +135,10 @@ static bool read_wish(struct search *s, const char *text, struct error *err)
 	if (strcmp(text, "wrong") == 0) {
 		s->model.reached = goes_wrong;
 		s->model.what = s;
-	} else if (goal >= 0 && (EXPLORE_ASKABLE & EXPLORE_BIT(goal)) && goal != MACHINE_LIVELOCK) {
+	} else if (goal >= 0 && may_be_asked((unsigned)goal)) {
 		s->limits.wanted = EXPLORE_BIT(goal);
 	} else {
-		return error_set(err,
-		                 "find what? wrong, deadlock, I1, completes, reach MOMENT, "
-		                 "reach STATE, here; not '%s'",
-		                 text);
+		return no_wish(text, err);
 	}
 	return true;
 }

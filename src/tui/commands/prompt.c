@@ -172,7 +172,7 @@ void player_record(struct player *p, const struct command *c)
 	bool good;
 
 	if (!c->count && file_exists(c->text))
-		good = error_set(&err, "'%s' exists (record! overwrites it)", c->text);
+		good = error_set(&err, "'%s' exists; record! or w! overwrites it", c->text);
 	else
 		good = record_text(p, c->text, &out, &err) &&
 		       file_write(c->text, text_str(&out), out.len, &err);

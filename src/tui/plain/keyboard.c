@@ -130,7 +130,7 @@ static bool try_word(struct plain *p, const char *name, const char *args)
 	const struct scene scene = plain_scene(p);
 
 	for (size_t i = 0; i < nr; i++) {
-		if (strcmp(rows[i].name, name) != 0)
+		if (strcmp(rows[i].name, name) != 0 || (*args && !rows[i].args[0]))
 			continue;
 		rows[i].tell(&scene, args, &p->out);
 		p->forced = true;

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define NAMES_MAX 256
+
 static void add_action(const struct scene *s, const struct action *a, struct text *out)
 {
 	char shown[KEYMAP_SHOWN_SIZE];
@@ -130,6 +132,25 @@ static bool add_row_of(const char *name, struct text *out)
 	return found;
 }
 
+static void add_nothing(const char *word, struct text *out)
+{
+	const char *names[NAMES_MAX], *near;
+	size_t nr = 0, n;
+	const struct prompt_command *rows = prompt_commands(&n);
+	const struct action *actions;
+
+	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
+		names[nr++] = rows[i].name;
+	actions = action_list(&n);
+	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
+		names[nr++] = actions[i].name;
+	near = text_nearest(word, names, nr);
+	if (near)
+		text_printf(out, "The help has no '%s'; did you mean %s?\n", word, near);
+	else
+		text_printf(out, "The help has no '%s'. K %s asks the glossary.\n", word, word);
+}
+
 void told_help(const struct scene *s, const char *args, struct text *out)
 {
 	bool found;
@@ -146,7 +167,6 @@ void told_help(const struct scene *s, const char *args, struct text *out)
 		found = add_actions(s, args, false, out);
 		found |= add_row_of(args, out);
 		if (!found && !(args[1] && add_actions(s, args, true, out)))
-			text_printf(out, "The help has no '%s'. K %s asks the glossary.\n", args,
-			            args);
+			add_nothing(args, out);
 	}
 }
