@@ -104,6 +104,27 @@ Test(copy, gives_the_view_in_ascii)
 	end(&s);
 }
 
+/* What is made to be pasted is copied as it is: no frame, and not cut at the screen's edge. */
+Test(copy, gives_a_page_of_the_post_mortem_whole)
+{
+	struct stage s;
+
+	begin(&s, "buggy");
+	stage_type(&s, "$");
+	cr_assert(stage_says(&s, "how it came to this"));
+	stage_type(&s, "Y");
+	cr_expect(strstr(text_str(&s.copied), "| "), "a list to choose from is a picture");
+	stage_press(&s, "\t\tY");
+	cr_expect(strstr(text_str(&s.copied), "hard LOCKUP on cpu 0\n\nStep by step"));
+	cr_expect(!strchr(text_str(&s.copied), '|'));
+	stage_press(&s, "\tY");
+	cr_expect(!strncmp(text_str(&s.copied), "CPU0 task T\n  cancel_dirty_page\n", 32));
+	cr_expect(strstr(text_str(&s.copied), "<-- breaks I1: no IRQ-safe lock is held with "
+	                                      "interrupts on\n"));
+	cr_expect(stage_says(&s, "this page: to the clipboard"));
+	end(&s);
+}
+
 /* ---- pictures ---- */
 
 Test(pictures, are_escaped_and_complete)

@@ -195,7 +195,7 @@ enum {
 	ACTION(over_search, IN(HELP), '/', KEYS_NONE, "/", "In help and options", "/ search", "search: those rows that have all the words; Esc: all again") \
 	ACTION(over_close, IN_OVER, 'q', KEYS_ESC, "q Esc", "In help and options", NULL, "close it") \
 	ACTION(copy_command, IN_ALL, 'y', KEYS_NONE, "y", "Keep and share", NULL, "copy the command line that opens this moment") \
-	ACTION(copy_view, IN_ANY, 'Y', KEYS_NONE, "Y", "Keep and share", NULL, "copy this view as text, in ASCII") \
+	ACTION(copy_view, IN_ANY, 'Y', KEYS_NONE, "Y", "Keep and share", NULL, "copy this view as text, in ASCII; of the post-mortem the page in front") \
 	ACTION(export, IN_ALL, 'E', KEYS_NONE, "E", "Keep and share", NULL, "write this view to a file: SVG, HTML, Markdown, text; or the run: asciicast") \
 	ACTION(prompt, IN_ALL, ':', KEYS_NONE, ":", "Program", NULL, "a command line: Tab completes, Up shows what was typed before") \
 	ACTION(edit, IN_STEPPING | IN_LIST, 'e', KEYS_NONE, "e", "Program", NULL, "edit the scenario at the line of this step; then it is read anew") \

@@ -77,6 +77,19 @@ bool app_copy_command(struct app *app, key_code key)
 	return app_post(app, &c);
 }
 
+/* A page of the post-mortem that is made to be pasted, as it is and whole. Return: false: it is none. */
+static bool copy_page(struct app *app)
+{
+	const struct view view = {.frame = app->frame, .screen = &app->screen};
+	struct text text = {.len = 0};
+	const bool is_text = app->screen.mode == SCREEN_DEATH && view_death_text(&view, &text);
+
+	if (is_text)
+		share_copy(app, "this page", text_str(&text));
+	text_finish(&text);
+	return is_text;
+}
+
 /* The same picture in ASCII: it may go into a mail. */
 bool app_copy_view(struct app *app, key_code key)
 {
@@ -84,7 +97,7 @@ bool app_copy_view(struct app *app, key_code key)
 	struct canvas *shown = app->canvas, *c;
 
 	(void)key;
-	if (!shown)
+	if (!shown || copy_page(app))
 		return true;
 	c = canvas_create(shown->w, shown->h, CHARSET_ASCII);
 	app_draw(app, c);

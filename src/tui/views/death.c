@@ -264,9 +264,19 @@ static const struct {
 } pages[DEATH_NR_PAGES] = {
 	[DEATH_LINKS] = {"how it came to this", "Enter: go there"},
 	[DEATH_TRIED] = {"what it took, what would have helped", "j/k"},
-	[DEATH_CONSOLE] = {"what the console would show", "j/k"},
-	[DEATH_CALLS] = {"for the commit message", "j/k"},
+	[DEATH_CONSOLE] = {"what the console would show", "j/k  Y copies it"},
+	[DEATH_CALLS] = {"for the commit message", "j/k  Y copies it"},
 };
+
+bool view_death_text(const struct view *v, struct text *out)
+{
+	const enum screen_page page = v->screen->death.page;
+
+	if (page != DEATH_CONSOLE && page != DEATH_CALLS)
+		return false;
+	add_page(v->frame, page, out);
+	return true;
+}
 
 /* The links have none: what stands in their place is always in sight. */
 static int page_lines(const struct view *v, enum screen_page page, int width)

@@ -93,6 +93,9 @@ void view_tried(const struct frame *f, struct area a, int top);
 /** view_tried_lines() - how many lines of @width columns there are about what was tried. */
 int view_tried_lines(const struct frame *f, int width);
 
+/** view_death_text() - append the page in front as it is pasted elsewhere. Return: false: as a picture. */
+bool view_death_text(const struct view *v, struct text *out);
+
 /** view_death_lines() - lines of the page of the post-mortem that keys scroll. */
 int view_death_lines(const struct view *v);
 
