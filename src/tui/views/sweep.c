@@ -313,7 +313,7 @@ static void draw_legend(const struct sweep *w, struct area a)
 	if (any_away(w->s))
 		view_cut(a, 1, y++, STYLE_DIM, "(CPU)   where the scenario does not send it");
 	if (!w->hides)
-		view_cut(a, 9, y, STYLE_DIM, "(how often, in the strip chosen)");
+		view_cut(a, 9, y, STYLE_DIM, "the numbers count the chosen strip");
 }
 
 /* ---- all ---- */
