@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /**
- * choose_variants() - as a mask of @suite's variants.
+ * choose_variants() - as a mask of @suite's variants, bit i for variant i; @suite has at most 64
  * @name: NULL = the usual one; `all` = those of which something is expected, if any is
  *
  * Return: false when told standard error that there is no such variant.

@@ -34,6 +34,10 @@ const struct command *commands(void);
 /** command_find() - the command called @name, or NULL. */
 const struct command *command_find(const char *name);
 
+/*
+ * The commands. Each does all of it, tells standard error what is wrong, and returns enum cli_status.
+ * @options: of the command's own; borrowed
+ */
 int command_seeds(const struct options *options, struct library *library);
 int command_tally(const struct options *options, struct library *library);
 int command_run(const struct options *options, struct library *library);

@@ -19,6 +19,7 @@ enum escape {
 	ESCAPE_PROPERTY,   /* a property of one */
 };
 
+/** escape() - append @s; without quotes around it. */
 void escape(struct text *out, enum escape how, const char *s);
 
 /** escape_quoted() - @s with double quotes around it, or null. */

@@ -30,7 +30,8 @@ struct beginning {
  * beginning_find() - follow @schedule to its end
  * @schedule: in the grammar of schedules; NULL: the start
  *
- * Return: false when an error has been told, be it that it never ends; beginning_finish() is right in any case.
+ * Return: false when an error has been told, be it that it never ends; beginning_finish() is right
+ * in any case.
  */
 bool beginning_find(struct beginning *b, struct scenario *scenario, struct path *path,
                     const char *schedule);

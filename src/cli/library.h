@@ -19,11 +19,13 @@ struct shipped {
 	char *name, *path;
 };
 
+/** struct library - owns its items. */
 struct library {
 	struct shipped *items; /* by name */
 	size_t nr;
 };
 
+/** library_init() - look into the folders; those that cannot be read are passed over. */
 void library_init(struct library *library);
 void library_finish(struct library *library);
 

@@ -35,6 +35,8 @@ struct lint_file {
 
 /** lint_play() - fill in all but what lies between files; @path is the caller's. */
 void lint_play(struct lint_file *file);
+
+/** lint_finish() - all but @path. */
 void lint_finish(struct lint_file *file);
 
 /** lint_nr() - how many problems does it have? */

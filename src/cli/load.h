@@ -37,7 +37,11 @@ struct load_log {
  */
 char *load_path(const struct options *options, const struct library *library, const char *command);
 
-/** load_read() - the text of the file @path, "-" for standard input, into an initialised text. */
+/**
+ * load_read() - the text of a file, appended to an initialised text
+ * @path: "-" for standard input; 1 MiB at most
+ * @err: written only on false; @out is as it was then
+ */
 bool load_read(const char *path, struct text *out, struct error *err);
 
 /**
@@ -59,7 +63,7 @@ struct suite *load_suite(const struct scenario *scenario);
 
 void load_finish(struct loaded *loaded);
 
-/** load_options() - what of @options is about loading. */
+/** load_options() - what of @options is about loading; borrows from them. */
 struct scenario_options load_options(const struct options *options);
 
 #endif

@@ -23,6 +23,7 @@ struct progress {
 	long began, told; /* seconds; told 0 = nothing was */
 };
 
+/** progress_begin() - @what: borrowed until progress_end(). Nothing is told before a second is over. */
 void progress_begin(struct progress *progress, const char *what);
 
 /** progress_tell() - at most one line a second on a terminal, one in ten elsewhere. */

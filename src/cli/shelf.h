@@ -9,6 +9,7 @@
 #include "load.h"
 #include "lockstep/report/catalogue.h"
 
+/** struct shelf - owns all it has, but the names and paths, which are the library's. */
 struct shelf {
 	struct loaded *loaded; /* one for each of the library */
 	size_t nr_loaded;

@@ -7,7 +7,7 @@
 
 #include "lockstep/report/report.h"
 
-/* ---- the writers ---- */
+/* ---- the writers: the members of struct report_format ---- */
 
 void text_run(struct report *report, struct run *run);
 void plain_run(struct report *report, struct run *run);
@@ -42,6 +42,7 @@ struct conclusion {
 	bool has_expectation, as_expected;
 };
 
+/** conclusion_init() - of @run where it stands. Owns its texts: give it to conclusion_finish(). */
 void conclusion_init(struct conclusion *c, struct run *run);
 void conclusion_finish(struct conclusion *c);
 
@@ -65,7 +66,7 @@ struct field {
 /** event_name() - the kernel's name of its trace event where there is one. */
 const char *event_name(const struct run_event *event);
 
-/** event_fields() - what @event of step @step tells. Return: how many of @out were filled. */
+/** event_fields() - what @event of @step tells. Return: how many of @out were filled. */
 unsigned event_fields(const struct scenario *scenario, const struct run_step *step,
                       const struct run_event *event, struct field out[FIELDS_MAX]);
 

@@ -38,10 +38,17 @@ json_t *schema_map(json_t *names, json_t *values);
 /** schema_add_word() - append @word to a list unless it is there. */
 void schema_add_word(json_t *words, const char *word);
 
+/* Of what only studies know; each returns a schema that moves to the caller. */
+
+/** schema_studies() - a list of names of studies. */
 json_t *schema_studies(const struct schema *schema);
+/** schema_variants() - a name of a variant of any study. */
 json_t *schema_variants(const struct schema *schema);
+/** schema_config() - the switches of the studies. */
 json_t *schema_config(const struct schema *schema);
+/** schema_world() - objects by type, with their fields. */
 json_t *schema_world(const struct schema *schema);
+/** schema_call() - "function(object, ...)" of any study, or of the file's own. */
 json_t *schema_call(const struct schema *schema);
 
 #endif

@@ -10,10 +10,18 @@
 
 #include "lockstep/base/text.h"
 
-/** cast_begin() - the first line, appended to @out. */
+/**
+ * cast_begin() - the first line, appended to @out
+ * @cols, @rows: cells of the terminal that is recorded
+ * @title: UTF-8, or NULL for none
+ */
 void cast_begin(struct text *out, int cols, int rows, const char *title);
 
-/** cast_show() - @bytes, UTF-8 with escape sequences, @ms milliseconds after the start; appended. */
+/**
+ * cast_show() - a line for what was shown, appended to @out
+ * @ms: milliseconds after the start, not less than of the line before
+ * @bytes: UTF-8 with escape sequences; borrowed
+ */
 void cast_show(struct text *out, unsigned ms, const struct text *bytes);
 
 #endif

@@ -26,6 +26,7 @@ struct causes_report {
 	bool colour;
 };
 
+/** causes_text() - one variant; a blank line between several is the caller's. */
 void causes_text(const struct causes_report *report, struct text *out);
 
 /** causes_json() - one document about @nr variants of a scenario, at least one. */

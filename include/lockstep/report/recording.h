@@ -3,10 +3,10 @@
  * recording.h - what was played as a scenario of its own.
  *
  * The world, the tasks, the interrupts and whatever else the file says are copied as they stand,
- * comments included; what was set or left out stands in its `set` and `without`. The schedule is written anew from the steps that were taken (run/record.h), and
- * so is what is expected: what came of it in this variant, with every word that has changed. The
- * recording is for the study that was played alone, and says `unreviewed: true` until somebody has
- * read it.
+ * comments included; what was set or left out stands in its `set` and `without`. The schedule is
+ * written anew from the steps that were taken (run/record.h), and so is what is expected: what came
+ * of it in this variant, with every word that has changed. The recording is for the study that was
+ * played alone, and says `unreviewed: true` until somebody has read it.
  *
  * Before anything is written the recording is loaded and played: each step must lead to the state it
  * has led to before.
@@ -33,7 +33,14 @@ struct recording {
 	const char *path;
 };
 
-/** recording_write() - Return: false with @err, and nothing appended, when it cannot be written. */
+/**
+ * recording_write() - append the scenario, once it has been played and compared
+ * @out: initialised by the caller
+ * @err: written only on false: the scenario is one of those that cannot be written down, or its steps
+ *	did not come again
+ *
+ * Return: false with nothing appended. Cost: two loads and two runs.
+ */
 bool recording_write(const struct recording *recording, struct text *out, struct error *err);
 
 /** recording_name() - append the name a scenario gets in a file called @path, else @otherwise. */

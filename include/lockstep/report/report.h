@@ -59,8 +59,18 @@ const struct report_format *report_formats(void);
 /** report_format_find() - the format called @name, or NULL. Borrowed. */
 const struct report_format *report_format_find(const char *name);
 
+/** report_begin() - what stands before the first run. */
 void report_begin(struct report *report);
+
+/**
+ * report_run() - append one more run
+ * @run: borrowed; it stays where it stands
+ *
+ * Cost: of each step shown, all its events are put into words.
+ */
 void report_run(struct report *report, struct run *run);
+
+/** report_end() - what stands behind the last one; the document is complete. */
 void report_end(struct report *report);
 
 #endif

@@ -26,7 +26,9 @@ struct seeds_report {
 	size_t nr;
 };
 
+/** seeds_text() - the table, and commands that play the first seed of each kind again. */
 void seeds_text(const struct seeds_report *report, struct text *out);
+/** seeds_json() - one document: a row a variant, with what came of how many. */
 void seeds_json(const struct seeds_report *report, struct text *out);
 
 #endif

@@ -26,6 +26,7 @@ struct sweep_report {
 	bool colour;
 };
 
+/** sweep_text() - strips under a ruler, and what their letters mean. */
 void sweep_text(const struct sweep_report *report, struct text *out);
 
 /** sweep_json() - one document about the @nr lines of a scenario, at least one. */

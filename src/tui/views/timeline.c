@@ -13,26 +13,11 @@ static const struct {
 	char cell;
 	const char *words;
 } legend[] = {
-	{0, "task, irq:"},
-	{'=', "runs"},
-	{'.', "interrupted"},
-	{'X', "stuck for ever"},
-	{0, "IF:"},
-	{'-', "on"},
-	{'!', "on, unsafe"},
-	{'#', "off"},
-	{0, "lock:"},
-	{'=', "a task's"},
-	{'i', "an interrupt's"},
-	{'!', "unsafe, or stuck"},
-	{0, "irq:"},
-	{'r', "raised"},
-	{'~', "pending"},
-	{'D', "delivered"},
-	{'h', "handler"},
-	{0, "step:"},
-	{'v', "words"},
-	{'!', "warning"},
+	{0, "task, irq:"}, {'=', "runs"},     {'.', "interrupted"},    {'X', "stuck for ever"},
+	{0, "IF:"},        {'-', "on"},       {'!', "on, unsafe"},     {'#', "off"},
+	{0, "lock:"},      {'=', "a task's"}, {'i', "an interrupt's"}, {'!', "unsafe, or stuck"},
+	{0, "irq:"},       {'r', "raised"},   {'~', "pending"},        {'D', "delivered"},
+	{'h', "handler"},  {0, "step:"},      {'v', "words"},          {'!', "warning"},
 };
 
 static void draw_title(const struct view *v, struct area a)
