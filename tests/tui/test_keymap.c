@@ -188,3 +188,46 @@ Test(themes, tell_all_mistakes_with_their_places)
 	cr_expect_eq(t.nr, NR_THEMES + 1u);
 	free(said);
 }
+
+/* What lies over a view has its keys from the same list. */
+Test(keymap, reaches_what_lies_over_a_view)
+{
+	struct stage s;
+	char *said;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	said = told("over_down = n\nover_close = x\nover_take = t\n", &s.settings.keys, NULL);
+	cr_expect_str_eq(said, "");
+	stage_type(&s, "?j");
+	cr_expect_eq(s.app.screen.help.row, 0);
+	cr_expect(stage_says(&s, "j does nothing here"));
+	stage_type(&s, "n");
+	cr_expect_eq(s.app.screen.help.row, 1);
+	cr_expect(stage_says(&s, "n/k row"));
+	cr_expect(stage_says(&s, "x back"));
+	stage_type(&s, "q");
+	cr_expect_eq(s.app.screen.mode, SCREEN_HELP);
+	stage_type(&s, "x");
+	cr_expect_eq(s.app.screen.mode, SCREEN_MAIN);
+	stage_type(&s, "onnnt");
+	cr_expect_eq(s.app.screen.speed, 3);
+	free(said);
+	stage_close(&s);
+}
+
+/* The second of two keys has the second meaning, whatever it is called. */
+Test(keymap, keeps_the_meanings_of_two_keys)
+{
+	struct stage s;
+	char *said;
+
+	stage_open(&s, stage_story, "buggy", 120, 40);
+	said = told("choose = x y\npage = v w\n", &s.settings.keys, NULL);
+	stage_type(&s, "PGy");
+	cr_expect_eq(s.app.screen.view, SCREEN_QUIZ);
+	cr_expect_eq(s.app.screen.quiz.chosen, 1);
+	stage_type(&s, "x");
+	cr_expect_eq(s.app.screen.quiz.chosen, 0);
+	free(said);
+	stage_close(&s);
+}

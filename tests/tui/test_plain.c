@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 TestSuite(plain, .timeout = 120);
 
@@ -374,4 +376,63 @@ Test(plain, lends_its_words_to_a_screen_without_room)
 		cr_expect(stage_says(&s, "--plain") || s.app.screen.note[0], "%s", rows[i].keys);
 		stage_close(&s);
 	}
+}
+
+static void write_keys(const char *home, const char *keys)
+{
+	char path[80];
+	FILE *out;
+
+	snprintf(path, sizeof(path), "%s/lockstep", home);
+	cr_assert_eq(mkdir(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s/lockstep/keys", home);
+	out = fopen(path, "w");
+	cr_assert(out && fputs(keys, out) >= 0 && fclose(out) == 0);
+}
+
+static void remove_keys(const char *home)
+{
+	char path[80];
+
+	snprintf(path, sizeof(path), "%s/lockstep/keys", home);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/lockstep", home);
+	rmdir(path);
+	cr_assert_eq(rmdir(home), 0);
+}
+
+Test(plain, has_the_keys_of_the_user)
+{
+	char home[] = "/tmp/lockstep-test-XXXXXX";
+	struct session s;
+
+	cr_assert_not_null(mkdtemp(home));
+	setenv("XDG_CONFIG_HOME", home, 1);
+	write_keys(home, "step = j\nprompt = ;\nsearch = &\nnosuch = x\n");
+	begin(&s, stage_story, "buggy");
+	cr_expect(strstr(text_str(&s.plain.settings.told), "nosuch"));
+	type(&s, "j");
+	cr_expect_eq(s.plain.frame->at, 1);
+	cr_expect(strstr(type(&s, "s"), "does nothing here"));
+	cr_expect(strstr(type(&s, "?"), "j: one micro-step forward"));
+	cr_expect(strstr(type(&s, "help j"), "one micro-step forward"));
+	type(&s, ":5");
+	cr_expect_eq(s.plain.frame->at, 5,
+	             "what is typed behind : is a command, whichever key opens it");
+	type(&s, "/tree_lock");
+	cr_expect_gt(s.plain.frame->at, 5);
+	finish(&s);
+	remove_keys(home);
+}
+
+Test(plain, does_not_tell_what_comes_of_a_sweep_that_is_hidden)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	type_all(&s, "9s/H");
+	cr_expect(!strstr(type(&s, "a"), "deadlock"));
+	cr_expect(strstr(text_str(&s.said), "what comes of it is hidden"));
+	cr_expect(strstr(type(&s, "H"), "deadlock"));
+	finish(&s);
 }

@@ -212,3 +212,40 @@ Test(sweep_view, passes_over_interrupts_that_no_device_raises)
 	cr_assert(stage_says(&s, "there is one interrupt only"));
 	stage_close(&s);
 }
+
+/* Nobody has seen it yet: neither what comes of a position, nor how many there are. */
+Test(sweep_view, hides_what_comes_of_it)
+{
+	static const char *const telling[] = {"deadlock", "ends well", "of 40", "before step 30"};
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 120, 40);
+	stage_go(&s, "Masked is not lost");
+	stage_type(&s, "aH");
+	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++)
+		cr_expect(!stage_says(&s, telling[i]), "%s", telling[i]);
+	cr_expect(stage_says(&s, "?????") || stage_says(&s, "? ? ? ?"));
+	stage_type(&s, "$");
+	cr_expect_eq(s.app.screen.sweep.at, s.frame->at);
+	stage_type(&s, "]");
+	cr_expect(stage_says(&s, "what comes of it is hidden"));
+	cr_expect_eq(s.app.screen.sweep.at, s.frame->at);
+	stage_type(&s, "H");
+	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++)
+		cr_expect(stage_says(&s, telling[i]), "%s", telling[i]);
+	stage_close(&s);
+}
+
+/* Also where one's own run has come to its end: of the others nothing is known. */
+Test(sweep_view, hides_other_runs_at_the_end_of_ones_own)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "fixed", 120, 40);
+	stage_type(&s, "GHa");
+	cr_assert_eq(s.app.screen.view, SCREEN_SWEEP);
+	cr_expect(!stage_says(&s, "deadlock"));
+	stage_type(&s, "H");
+	cr_expect(stage_says(&s, "30 deadlock"));
+	stage_close(&s);
+}

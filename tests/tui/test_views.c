@@ -236,3 +236,39 @@ Test(views, survive_every_small_window)
 	text_finish(&text);
 	stage_close(&s);
 }
+
+/* In each view z leaves what its keys move, and brings back the rest. */
+Test(views, show_a_pane_alone)
+{
+	static const struct {
+		const char *keys, *gone, *stays;
+	} rows[] = {
+		{"t", "what changes, around the cursor", "TIMELINE"},
+		{"V", "COMPLETES @83", "DEADLOCK @38"},
+		{"w", "static inline void", "stacks, the innermost"},
+		{"a", "Enter opens it", "30 deadlock"},
+		{"G", "who waits for whom", "how it came to this"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct stage s;
+
+		stage_open(&s, stage_story, "buggy", 120, 40);
+		s.tries_nothing = true;
+		stage_go(&s, "Masked is not lost");
+		stage_type(&s, rows[i].keys);
+		cr_expect(stage_says(&s, rows[i].gone), "%s", rows[i].keys);
+		stage_type(&s, "z");
+		cr_expect(!stage_says(&s, rows[i].gone), "%s", rows[i].keys);
+		cr_expect(stage_says(&s, rows[i].stays), "%s", rows[i].keys);
+		stage_type(&s, "?q");
+		cr_expect(!stage_says(&s, rows[i].gone), "%s: the help changes nothing",
+		          rows[i].keys);
+		stage_type(&s, "z");
+		cr_expect(stage_says(&s, rows[i].gone), "%s", rows[i].keys);
+		stage_type(&s, "z");
+		stage_type(&s, "q");
+		cr_expect(!s.app.screen.alone, "%s: another view shows all", rows[i].keys);
+		stage_close(&s);
+	}
+}

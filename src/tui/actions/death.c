@@ -92,7 +92,8 @@ bool app_page(struct app *app, key_code key)
 {
 	struct screen_death *d = &app->screen.death;
 
-	d->page = (d->page + (key == KEYS_SHIFT_TAB ? DEATH_NR_PAGES - 1 : 1)) % DEATH_NR_PAGES;
+	d->page = (d->page + (app_second(app, "page", key) ? DEATH_NR_PAGES - 1 : 1)) %
+	          DEATH_NR_PAGES;
 	d->top = 0;
 	if (d->page == DEATH_TRIED && !app->waits)
 		try_out(app);

@@ -88,7 +88,7 @@ bool app_over_up(struct app *app, key_code key)
 
 bool app_over_tab(struct app *app, key_code key)
 {
-	return move(app, key == KEYS_SHIFT_TAB ? -1 : 1);
+	return move(app, app_second(app, "over_tab", key) ? -1 : 1);
 }
 
 bool app_over_forward(struct app *app, key_code key)

@@ -79,7 +79,7 @@ bool app_replay_leave(struct app *app, key_code key)
 
 /* ---- choosing ---- */
 
-static bool choose(struct app *app, int choice)
+bool app_choose_answer(struct app *app, int choice)
 {
 	const struct asked *asked = open_question(app);
 
@@ -96,12 +96,12 @@ static bool choose(struct app *app, int choice)
 
 bool app_choose(struct app *app, key_code key)
 {
-	return choose(app, (int)(key - 'a'));
+	return app_choose_answer(app, key == KEYS_NONE ? -1 : app_second(app, "choose", key));
 }
 
 bool app_choose_more(struct app *app, key_code key)
 {
-	return choose(app, (int)(key - 'a'));
+	return app_choose_answer(app, 2 + app_second(app, "choose_more", key));
 }
 
 static bool is_answered(struct app *app)
@@ -117,7 +117,8 @@ bool app_choice_down(struct app *app, key_code key)
 	(void)key;
 	if (!asked)
 		return is_answered(app);
-	return choose(app, (app->screen.quiz.chosen + 1) % (int)asked->question->q.nr_choices);
+	return app_choose_answer(app, (app->screen.quiz.chosen + 1) %
+	                                      (int)asked->question->q.nr_choices);
 }
 
 bool app_choice_up(struct app *app, key_code key)
@@ -128,23 +129,31 @@ bool app_choice_up(struct app *app, key_code key)
 	(void)key;
 	if (!asked)
 		return is_answered(app);
-	return choose(app, (chosen > 0 ? chosen : (int)asked->question->q.nr_choices) - 1);
+	return app_choose_answer(app,
+	                         (chosen > 0 ? chosen : (int)asked->question->q.nr_choices) - 1);
+}
+
+bool app_be_sure(struct app *app, unsigned n)
+{
+	if (!open_question(app))
+		return is_answered(app);
+	app->screen.quiz.sure = n;
+	return true;
 }
 
 bool app_sure(struct app *app, key_code key)
 {
-	if (!open_question(app))
-		return is_answered(app);
-	if (key >= '1' && key <= '3')
-		app->screen.quiz.sure = key - '0';
-	else
+	if (key == KEYS_NONE && open_question(app)) {
 		app_note(app, "1 guess, 2 fairly, 3 certain");
-	return true;
+		return true;
+	}
+	return app_be_sure(app, 1 + app_second(app, "sure", key));
 }
 
 bool app_certain(struct app *app, key_code key)
 {
-	return app_sure(app, key);
+	(void)key;
+	return app_be_sure(app, 3);
 }
 
 bool app_hint(struct app *app, key_code key)

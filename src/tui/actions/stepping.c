@@ -135,12 +135,12 @@ bool app_scroll(struct app *app, int by)
 
 bool app_up(struct app *app, key_code key)
 {
-	return app_scroll(app, key == KEYS_CTRL('U') ? -10 : -1);
+	return app_scroll(app, app_second(app, "up", key) ? -10 : -1);
 }
 
 bool app_down(struct app *app, key_code key)
 {
-	return app_scroll(app, key == KEYS_CTRL('D') ? 10 : 1);
+	return app_scroll(app, app_second(app, "down", key) ? 10 : 1);
 }
 
 bool app_state(struct app *app, key_code key)

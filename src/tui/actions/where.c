@@ -82,7 +82,8 @@ bool app_where_focus(struct app *app, key_code key)
 {
 	const unsigned nr = app->frame->scenario->world.nr_cpus;
 
-	app_where_cpu(app, (app->screen.focus + (key == KEYS_SHIFT_TAB ? nr - 1 : 1)) % nr);
+	app_where_cpu(
+		app, (app->screen.focus + (app_second(app, "where_focus", key) ? nr - 1 : 1)) % nr);
 	return true;
 }
 

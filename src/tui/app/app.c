@@ -214,6 +214,11 @@ static bool (*const modes[SCREEN_NR_MODES])(struct app *app, key_code key) = {
 	[SCREEN_SEARCH] = app_search_key, [SCREEN_OPTIONS] = app_over_key,
 };
 
+bool app_second(const struct app *app, const char *action, key_code key)
+{
+	return keymap_nth(screen_keys(&app->screen), action_named(action), key) == 1;
+}
+
 typedef bool (*action_function)(struct app *app, key_code key);
 
 /* Is it a key of one of these two in the view that is shown? */

@@ -147,6 +147,13 @@ void app_where_cpu(struct app *app, unsigned cpu);
 /** app_where_lock() - show where a lock was taken. */
 void app_where_lock(struct app *app, unsigned lock);
 
+/** app_second() - is it the second key of an action that does something else by that? */
+bool app_second(const struct app *app, const char *action, key_code key);
+
+/** app_choose_answer() - answer @n of the question, from 0; app_be_sure() - as sure as @n, from 1. */
+bool app_choose_answer(struct app *app, int n);
+bool app_be_sure(struct app *app, unsigned n);
+
 /** app_scroll() - the source, or the story. Return: true. */
 bool app_scroll(struct app *app, int by);
 

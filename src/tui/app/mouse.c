@@ -80,7 +80,7 @@ static bool choose_answer(struct app *app, unsigned answer)
 {
 	if ((unsigned)app->screen.quiz.chosen == answer || app->frame->asked->graded)
 		return app_answer(app, KEYS_NONE);
-	return app_choose(app, 'a' + answer);
+	return app_choose_answer(app, (int)answer);
 }
 
 /* ---- other things that are looked at ---- */
@@ -134,7 +134,7 @@ static bool click(struct app *app, int x, int y)
 	case ZONE_FRAME: app_where_frame(app, zone.row, zone.value); return true;
 	case ZONE_LOCK: app_where_lock(app, zone.value); return true;
 	case ZONE_ANSWER: return choose_answer(app, zone.value);
-	case ZONE_SURE: return app_sure(app, '0' + zone.value);
+	case ZONE_SURE: return app_be_sure(app, zone.value);
 	case ZONE_PAGE: return choose_page(app, zone.value);
 	case ZONE_SIDE: return choose_side(app, zone.value);
 	case ZONE_SOURCE: return true;

@@ -70,6 +70,16 @@ key_code keymap_first(const struct keymap *map, const struct action *action)
 	return (map ? map : &usual)->keys[index_of(action)][0];
 }
 
+int keymap_nth(const struct keymap *map, const struct action *action, key_code key)
+{
+	const key_code *keys = (map ? map : &usual)->keys[index_of(action)];
+
+	for (int k = 0; k < KEYMAP_KEYS; k++)
+		if (key != KEYS_NONE && keys[k] == key)
+			return k;
+	return 0;
+}
+
 const char *keymap_shown(const struct keymap *map, const struct action *action,
                          char out[KEYMAP_SHOWN_SIZE])
 {

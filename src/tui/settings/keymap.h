@@ -60,6 +60,9 @@ bool keymap_works(const struct keymap *map, const struct action *action, enum sc
 /** keymap_first() - the first key of an action; KEYS_NONE if it has none. */
 key_code keymap_first(const struct keymap *map, const struct action *action);
 
+/** keymap_nth() - which of its keys is @key? 0 also where it is none of them. */
+int keymap_nth(const struct keymap *map, const struct action *action, key_code key);
+
 /** keymap_shown() - its keys by their names: "s Right", or "(no key)". Return: @out. */
 const char *keymap_shown(const struct keymap *map, const struct action *action,
                          char out[KEYMAP_SHOWN_SIZE]);

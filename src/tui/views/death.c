@@ -329,7 +329,6 @@ static void draw_page(const struct view *v, struct area a, enum screen_page page
 int view_death_lines(const struct view *v)
 {
 	const int cols = v->screen->cols;
-
 	const bool whole = v->screen->alone || is_small(cols, v->screen->rows);
 
 	return page_lines(v, v->screen->death.page, (whole ? cols : cols - left_cols(cols)) - 3);
