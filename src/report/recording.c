@@ -140,6 +140,8 @@ static void add_section(const struct recording *r, const struct parts *parts,
 	/* They speak of the schedule that was, or of a place in the library. */
 	static const char *const dropped[] = {"lesson",   "unreviewed", "set",        "without",
 	                                      "schedule", "expect",     "differs_if", NULL};
+	/* They may be wrong in a changed one. */
+	static const char *const of_the_world[] = {"questions", "every", NULL};
 
 	if (!s->key) {
 		add_as_it_stands(r, s, out);
@@ -148,8 +150,8 @@ static void add_section(const struct recording *r, const struct parts *parts,
 		text_printf(out, "name: %s\nunreviewed: true\n", text_str(&parts->name));
 	} else if (strcmp(s->key, "studies") == 0) {
 		text_printf(out, "studies: [%s]\n", run_scenario(r->run)->study->name);
-	} else if (strcmp(s->key, "every") == 0 && is_changed(run_scenario(r->run))) {
-		return; /* it speaks of the world that was */
+	} else if (is_one_of(s->key, of_the_world) && is_changed(run_scenario(r->run))) {
+		return;
 	} else if (!is_one_of(s->key, dropped)) {
 		add_as_it_stands(r, s, out);
 	}

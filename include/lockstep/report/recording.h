@@ -3,10 +3,11 @@
  * recording.h - what was played as a scenario of its own.
  *
  * The world, the tasks, the interrupts and whatever else the file says are copied as they stand,
- * comments included; what was set or left out stands in its `set` and `without`. The schedule is
- * written anew from the steps that were taken (run/record.h), and so is what is expected: what came
- * of it in this variant, with every word that has changed. The recording is for the study that was
- * played alone, and says `unreviewed: true` until somebody has read it.
+ * comments included; what was set or left out stands in its `set` and `without`, and what need not
+ * hold in a world changed so (`questions`, `every`) is left out. The schedule is written anew from the
+ * steps that were taken (run/record.h), and so is what is expected: what came of it in this variant,
+ * with every word that has changed. The recording is for the study that was played alone, and says
+ * `unreviewed: true` until somebody has read it.
  *
  * Before anything is written the recording is loaded and played: each step must lead to the state it
  * has led to before.
