@@ -497,6 +497,46 @@ Test(quiz, obeys_a_clicker_and_the_notes)
 	stage_close(&s);
 }
 
+/* What the notes ask for must not put a question out of sight. */
+Test(quiz, stays_whatever_the_notes_ask)
+{
+	static const char *const asks[] = {"step",  "step_back", "future",    "pane_zoom",
+	                                   "blank", "blank_too", "stopwatch", "sitting"};
+
+	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
+		struct stage s;
+		size_t at;
+
+		open_class(&s, 80, 24);
+		at = s.frame->at;
+		app_obey(&s.app, asks[i], "");
+		stage_answer(&s);
+		cr_expect_eq(s.app.screen.view, SCREEN_QUIZ, "%s", asks[i]);
+		cr_expect_eq(s.frame->at, at, "%s", asks[i]);
+		cr_expect_eq(s.app.screen.present.blank, i == 4 || i == 5, "%s", asks[i]);
+		stage_close(&s);
+	}
+}
+
+Test(quiz, can_be_blanked_before_an_audience_alone)
+{
+	struct stage s;
+
+	open_class(&s, 80, 24);
+	stage_type(&s, ".");
+	cr_assert(s.app.screen.present.blank);
+	stage_type(&s, ".");
+	cr_assert(!s.app.screen.present.blank);
+	stage_type(&s, "b");
+	cr_assert_eq(s.app.screen.quiz.chosen, 1, "b is an answer");
+	stage_close(&s);
+	open_quiz(&s, raised, 80, 24);
+	stage_type(&s, ".");
+	cr_assert(!s.app.screen.present.blank);
+	cr_assert(stage_says(&s, "there is no audience"));
+	stage_close(&s);
+}
+
 /* ---- once more ---- */
 
 static void play_out(struct stage *s)

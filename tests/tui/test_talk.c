@@ -209,6 +209,21 @@ Test(talk, tells_who_comes_and_who_stays)
 	finish(&p);
 }
 
+Test(talk, tells_the_time_to_who_comes_late)
+{
+	struct talk t = sample();
+	struct pair p;
+
+	begin(&p);
+	cr_assert_eq(guest_hear(&p.guest), GUEST_TOLD);
+	t.seconds = 100;
+	host_tell(p.host, &t);
+	guest_join(&p.guest, join(p.host));
+	cr_assert_eq(guest_hear(&p.guest), GUEST_TOLD);
+	cr_assert_eq(p.guest.talk.seconds, 100);
+	finish(&p);
+}
+
 Test(talk, ends_when_either_side_goes)
 {
 	struct pair p;

@@ -148,7 +148,8 @@ enum {
 	ACTION(stop_next, IN_STEPPING | IN_TALK, '}', KEYS_PAGE_DOWN, "} PageDown", "Presenting", NULL, "to the next stop of the lesson: something is said, or it ends") \
 	ACTION(stop_back, IN_STEPPING | IN_TALK, '{', KEYS_PAGE_UP, "{ PageUp", "Presenting", NULL, "to the stop before") \
 	ACTION(stop_on, IN_STEPPING | IN_TALK, ' ', KEYS_NONE, "Space", "Presenting", NULL, "as PageDown") \
-	ACTION(blank, IN_PRESENT | IN_TALK, '.', 'b', ". b", "Presenting", ". blank", "blank the audience's screen, or show it again") \
+	ACTION(blank, IN_PRESENT | IN_QUIZ | IN_TALK, '.', KEYS_NONE, ".", "Presenting", ". blank", "blank the audience's screen, or show it again") \
+	ACTION(blank_too, IN_PRESENT | IN_TALK, 'b', KEYS_NONE, "b", "Presenting", NULL, "as . where no question is open: clickers send it") \
 	ACTION(stopwatch, IN_PRESENT | IN_TALK, 'R', KEYS_NONE, "R", "Presenting", NULL, "the stopwatch begins again at 0") \
 	ACTION(clicker, IN_PRESENT | IN_NOTES, KEYS_F5, KEYS_NONE, "F5", "Presenting", NULL, "nothing: clickers send it") \
 	ACTION(pane_zoom, IN_ZOOMED | IN_TALK, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone; z: all of them again; in main Tab: the next pane") \

@@ -97,8 +97,16 @@ bool app_stop_back(struct app *app, key_code key)
 bool app_blank(struct app *app, key_code key)
 {
 	(void)key;
-	app->screen.present.blank = !app->screen.present.blank;
+	if (app->screen.home == SCREEN_PRESENT)
+		app->screen.present.blank = !app->screen.present.blank;
+	else
+		app_note(app, "there is no audience; ? lists the keys");
 	return true;
+}
+
+bool app_blank_too(struct app *app, key_code key)
+{
+	return app_blank(app, key);
 }
 
 bool app_stopwatch(struct app *app, key_code key)
@@ -117,17 +125,39 @@ bool app_clicker(struct app *app, key_code key)
 	return true;
 }
 
-/* While a question is open, on and back are about it. */
+/* Where a question is shown on and back are about it, and it stays until they say so. */
 static const struct action *meant(const struct app *app, const struct action *action)
 {
 	if (app->screen.view != SCREEN_QUIZ)
 		return action;
 	if (action->act == app_stop_next || action->act == app_stop_on)
 		return action_named("quiz_next");
-	return action->act == app_stop_back ? action_named("quiz_skip") : action;
+	if (action->act == app_stop_back)
+		return action_named("quiz_skip");
+	return action->act == app_predict ? action : NULL;
+}
+
+static bool keeps_view(const struct action *action)
+{
+	return action->act == app_blank || action->act == app_blank_too ||
+	       action->act == app_stopwatch;
 }
 
 /* Notes do not see what lies over a view: whatever it is, it closes. */
+static void obey_in_view(struct app *app, const struct action *action)
+{
+	struct screen *s = &app->screen;
+
+	action = meant(app, action);
+	if (s->mode >= SCREEN_NR_VIEWS)
+		app_view(app, s->view);
+	if (!action)
+		return;
+	if (!action_works(action, s->view))
+		app_view(app, SCREEN_MAIN);
+	action->act(app, action->keys[0]);
+}
+
 void app_obey(struct app *app, const char *name, const char *with)
 {
 	const struct action *action = action_named(name);
@@ -138,13 +168,10 @@ void app_obey(struct app *app, const char *name, const char *with)
 	s->note[0] = '\0';
 	s->playing = s->has_count = s->after_g = false;
 	s->count = 0;
-	action = meant(app, action);
-	if (s->mode >= SCREEN_NR_VIEWS)
-		app_view(app, s->view);
-	if (!action_works(action, s->view))
-		app_view(app, SCREEN_MAIN);
 	if (action->act == app_sitting)
 		app_class(app, with);
-	else
+	else if (keeps_view(action))
 		action->act(app, action->keys[0]);
+	else
+		obey_in_view(app, action);
 }

@@ -247,7 +247,7 @@ bool app_key(struct app *app, key_code key)
 	s->note[0] = '\0';
 	s->asked_quit =
 		s->asked_quit && (does(app, key, app_quit, app_quit_all) || key == KEYS_ENTER);
-	if (s->present.blank && !does(app, key, app_blank, NULL)) {
+	if (s->present.blank && !does(app, key, app_blank, app_blank_too)) {
 		s->present.blank = key == KEYS_F5 || key == KEYS_ESC;
 		return true;
 	}

@@ -186,10 +186,12 @@ void host_adopt(struct host *h, int fd)
 
 void host_tell(struct host *h, const struct talk *t)
 {
-	if (h->has_talk && talk_is_same(&h->talk, t))
-		return;
+	const bool news = !h->has_talk || !talk_is_same(&h->talk, t);
+
 	h->talk = *t;
 	h->has_talk = true;
+	if (!news)
+		return;
 	for (size_t i = h->nr; i-- > 0;) {
 		h->clients[i].behind = true;
 		if (!send_all(h, &h->clients[i]))

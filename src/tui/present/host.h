@@ -48,7 +48,11 @@ int host_fd(const struct host *h);
 /** host_clients() - how many listen now. */
 size_t host_clients(const struct host *h);
 
-/** host_tell() - this is how things stand: told to all if anything but the seconds has changed. */
+/**
+ * host_tell() - this is how things stand: told to all if anything but the seconds has changed
+ *
+ * Who comes later is told what was handed over last: do it before host_serve(), too.
+ */
 void host_tell(struct host *h, const struct talk *t);
 
 /** host_serve() - hear and answer whoever waits; @ask is called with each thing asked for. */

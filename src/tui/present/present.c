@@ -192,6 +192,13 @@ static void settle(struct present *p)
 	tell(p);
 }
 
+/* Who has just come is to know what time it is. */
+static void serve(struct present *p)
+{
+	tell(p);
+	host_serve(p->host, ask, p);
+}
+
 static bool on_key(void *arg, key_code key)
 {
 	struct present *p = arg;
@@ -200,7 +207,7 @@ static bool on_key(void *arg, key_code key)
 	if (key == KEYS_WAKE)
 		app_show(&p->app, engine_take(p->engine));
 	else if (key == KEYS_WATCH && p->host)
-		host_serve(p->host, ask, p);
+		serve(p);
 	else if (key == KEYS_TICK)
 		app_tick(&p->app);
 	else if (keys_is_input(key))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/actions/actions.h"
+#include "tui/app/app.h"
 #include "tui/settings/settings.h"
 #include "tui/views/view.h"
 
@@ -163,6 +164,8 @@ static bool is_idle(const struct view *v, const struct action *action)
 {
 	const struct frame *f = v->frame;
 
+	if (action->act == app_blank && v->screen->home != SCREEN_PRESENT)
+		return true;
 	if (is_answered(v))
 		return strcmp(action->name, "sitting") != 0 && strcmp(action->name, "choose") != 0;
 	return strcmp(action->name, "list_drop") == 0 && f->list.kind != LISTED_BREAKS &&
