@@ -159,6 +159,7 @@ enum {
 	ACTION(list_pick, IN_LIST, KEYS_ENTER, KEYS_NONE, "Enter", "In a list", "Enter take", "take it, or go there; 3 Enter: the third") \
 	ACTION(list_drop, IN_LIST, 'x', KEYS_DELETE, "x Delete", "In a list", "x remove", "remove the breakpoint, or the branch") \
 	ACTION(predict, IN_STEPPING | IN_TALK, 'P', KEYS_NONE, "P", "Predicting", NULL, "predict: be asked before what decides; once more: no longer") \
+	ACTION(ask, IN_STEPPING, 'A', KEYS_NONE, "A", "Predicting", NULL, "be asked something here: what comes next?") \
 	ACTION(choose, IN_QUIZ, 'a', 'b', "a b", "Predicting", "a-d choose", "this answer; after it was run: watch again what came of it") \
 	ACTION(choose_more, IN_QUIZ, 'c', 'd', "c d", "Predicting", NULL, "or this one") \
 	ACTION(choice_down, IN_QUIZ, KEYS_DOWN, 'j', "Down j", "Predicting", NULL, "the answer below") \

@@ -197,9 +197,6 @@ bool app_class(struct app *app, const char *hands);
 void app_replay_show(struct app *app);
 void app_replay_note(struct app *app);
 
-/** app_ask() - ask me something here. Return: true. */
-bool app_ask(struct app *app, key_code key);
-
 /** app_find_what() - search for it, "" is whatever goes wrong; with the user's bounds. Return: true. */
 bool app_find_what(struct app *app, const char *what);
 

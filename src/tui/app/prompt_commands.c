@@ -73,13 +73,12 @@ static bool find_variant(struct app *app, const char *name, size_t *variant)
 
 /* ---- the commands ---- */
 
-/* `:quiz`, `:quiz on`, `:quiz off`, `:ask`. */
+/* `:quiz`, `:quiz on`, `:quiz off`. */
 static bool obey_quiz(struct app *app, const char *name, const char *args)
 {
 	struct command c = {.kind = COMMAND_QUIZ};
 
-	if (strcmp(name, "ask") == 0)
-		return app_ask(app, KEYS_NONE);
+	(void)name;
 	if (strcmp(args, "on") == 0)
 		c.count = 1;
 	else if (strcmp(args, "off") == 0)

@@ -48,7 +48,6 @@ struct app;
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
 	PROMPT(scenarios, scenarios, "hunk N", "which scenarios execute hunk N of the patch (d)") \
 	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
-	PROMPT(ask, quiz, "", "be asked something here") \
 	PROMPT(class, class, "HANDS ...", "so many of a class chose a, b, c, d: class 4 17 3") \
 	PROMPT(export, export, "svg|html|md|text|asciicast [FILE]", "this view to a file, or the run as a recording; export! overwrites") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \

@@ -63,6 +63,7 @@ static const struct {
 	{app_search, searches},
 	{app_pager_search, searches},
 	{app_blank, presents},
+	{app_blank_too, presents},
 	{app_stopwatch, presents},
 	{app_clicker, presents},
 	{app_copy_view,

@@ -23,6 +23,7 @@
 	VIEW("stacks", "where", "calls and contexts of every CPU, and what they hold") \
 	VIEW("log", "log", "a line for each step") \
 	VIEW("patch", "patch", "how the variant differs, hunk by hunk") \
+	VIEW("quiz", "ask", "a question, before it is answered") \
 	VIEW("help", "help", "the keys") \
 	VIEW("glossary", "words", "what the words mean")
 /* clang-format on */

@@ -76,7 +76,7 @@ static void add_note(const struct source_subject *s, unsigned part, unsigned op,
 	else if (part == s->place->part)
 		add_next(s, out);
 	else if (done->at && brief)
-		text_printf(out, "@%zu", done->at);
+		text_printf(out, "%s@%zu", done->at == s->f->at ? "*" : "", done->at);
 	else if (done->at)
 		text_printf(out, "%s @%zu  %s", done->at == s->f->at ? "ran" : "done", done->at,
 		            done->changes.len ? text_str(&done->changes) : effect(s, op));
