@@ -115,6 +115,11 @@ static bool open_lesson(void *arg, size_t which, struct tui_options *options, st
 	return true;
 }
 
+static int made(bool good)
+{
+	return good ? TUI_OK : TUI_FAILED;
+}
+
 static int open_menu(struct cli_screen *screen, const struct tui_options *options,
                      struct error *err)
 {
@@ -131,14 +136,13 @@ static int open_menu(struct cli_screen *screen, const struct tui_options *option
 		                                 .story = from->story,
 		                                 .number = from->number};
 	}
-	status = tui_menu(&menu, options, err);
+	if (screen->cols)
+		status = made(
+			tui_menu_render(&menu, options, screen->cols, screen->rows, stdout, err));
+	else
+		status = tui_menu(&menu, options, err);
 	free(lessons);
 	return status;
-}
-
-static int made(bool good)
-{
-	return good ? TUI_OK : TUI_FAILED;
 }
 
 static int show(struct cli_screen *screen, const struct tui_options *options, struct error *err)
@@ -147,6 +151,8 @@ static int show(struct cli_screen *screen, const struct tui_options *options, st
 		return show_notes(screen, err);
 	if (screen->nr_lessons)
 		return present(screen, options, err);
+	if (screen->menu)
+		return open_menu(screen, options, err);
 	if (screen->to)
 		return made(tui_export(options, screen->to, screen->cols, screen->rows,
 		                       screen->output, screen->force, err));
@@ -154,7 +160,7 @@ static int show(struct cli_screen *screen, const struct tui_options *options, st
 		return tui_plain(options, err);
 	if (screen->cols)
 		return made(tui_render(options, screen->cols, screen->rows, stdout, err));
-	return screen->menu ? open_menu(screen, options, err) : tui_main(options, err);
+	return tui_main(options, err);
 }
 
 static int open_screen(struct cli_screen *screen)

@@ -207,7 +207,7 @@ static int open_notes(struct cli_request *request, struct cli_screen *screen)
 
 static int open_menu(struct cli_request *request, struct cli_screen *screen)
 {
-	if (!on_terminal())
+	if (!on_terminal() && !request->options.screen.cols)
 		return no_terminal(&request->options);
 	if (!lessons_init(&request->menu, &request->library))
 		return CLI_USAGE;

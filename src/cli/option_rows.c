@@ -7,7 +7,7 @@
 #define WRITES                                                                                     \
 	(COMMAND_RUN | COMMAND_LIST | COMMAND_CHECK | COMMAND_SWEEP | COMMAND_EXPLORE |            \
 	 COMMAND_EXPLAIN | COMMAND_SCHEMA | COMMAND_LINT | COMMAND_EXPORT | COMMAND_TALLY)
-#define VIEWS "main sweep compare timeline post-mortem stacks log patch quiz help glossary"
+#define VIEWS "main sweep compare timeline post-mortem stacks log patch quiz menu help glossary"
 #define PLAYS (COMMAND_OPEN | COMMAND_RUN | COMMAND_SWEEP | COMMAND_EXPLAIN)
 #define SCREENS (COMMAND_OPEN | COMMAND_PRESENT | COMMAND_NOTES)
 #define ASKS (PLAYS | COMMAND_CHECK | COMMAND_EXPLORE | COMMAND_EXPORT)

@@ -257,3 +257,21 @@ Test(cli, rings_no_bell_unless_asked)
 	cr_expect(!says(&p.out, "\033"));
 	program_finish(&p);
 }
+
+Test(cli, draws_the_menu_where_no_scenario_is)
+{
+	struct program p = program_run("--render 80x24");
+
+	cr_assert_eq(p.status, 0, "%s", text_str(&p.err));
+	cr_assert(strstr(text_str(&p.out), "LOCKSTEP"), "%s", text_str(&p.out));
+	cr_assert(strstr(text_str(&p.out), "Enter open"));
+	program_finish(&p);
+	p = program_run("--render 80x24 --view sweep");
+	cr_assert_eq(p.status, 2);
+	cr_assert(strstr(text_str(&p.err), "which scenario shall be shown?"));
+	program_finish(&p);
+	p = program_run("story --render 80x24 --view menu");
+	cr_assert_eq(p.status, 2);
+	cr_assert(strstr(text_str(&p.err), "where no scenario is"));
+	program_finish(&p);
+}

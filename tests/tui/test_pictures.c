@@ -96,7 +96,9 @@ static void open_view(struct stage *s, const struct view_row *view)
 	                                                   : "ON, and move_lock is still held");
 	if (s->app.screen.view == SCREEN_DEATH)
 		stage_type(s, "q");
-	if (view->action)
+	if (view->action && !*view->action)
+		stage_menu(s);
+	else if (view->action)
 		stage_key(s, action_named(view->action)->keys[0]);
 }
 

@@ -121,6 +121,10 @@ int tui_plain(const struct tui_options *options, struct error *err);
  */
 int tui_menu(const struct tui_menu *from, const struct tui_options *options, struct error *err);
 
+/** tui_menu_render() - the menu as it opens, as text; as tui_render() otherwise. */
+bool tui_menu_render(const struct tui_menu *menu, const struct tui_options *options, unsigned cols,
+                     unsigned rows, FILE *out, struct error *err);
+
 /**
  * tui_render() - draw the screen once, as text
  * @options: borrowed for the call

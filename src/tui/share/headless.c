@@ -54,8 +54,12 @@ static const struct view_row *find_view(const char *name, struct error *err)
 	const struct view_row *rows = view_names(&nr);
 
 	for (size_t i = 0; i < nr; i++)
-		if (strcmp(rows[i].name, name) == 0)
+		if (strcmp(rows[i].name, name) == 0 && (!rows[i].action || *rows[i].action))
 			return &rows[i];
+	if (strcmp(name, "menu") == 0) {
+		error_set(err, "the menu is there where no scenario is: lockstep --render 80x24");
+		return NULL;
+	}
 	for (size_t i = 0; i < nr; i++)
 		names[i] = rows[i].name;
 	near = text_nearest(name, names, nr);

@@ -3,7 +3,7 @@
  * names.h - the views by name: for `--view`, for exports, and for the pictures that tests keep.
  *
  * VIEW(name, action, what it shows). The action (actions.h) leads there from the main view; NULL: it is
- * the main view. A view that is put here can be rendered and exported, and has its pictures compared
+ * the main view; "": no scenario is open there. A view that is put here can be rendered and exported, and has its pictures compared
  * in every size, theme and character set.
  *
  * Threads: a constant table.
@@ -24,6 +24,7 @@
 	VIEW("log", "log", "a line for each step") \
 	VIEW("patch", "patch", "how the variant differs, hunk by hunk") \
 	VIEW("quiz", "ask", "a question, before it is answered") \
+	VIEW("menu", "", "the lessons, where no scenario is open") \
 	VIEW("help", "help", "the keys") \
 	VIEW("glossary", "words", "what the words mean")
 /* clang-format on */
