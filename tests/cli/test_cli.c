@@ -208,6 +208,19 @@ Test(cli, talks_in_plain_mode_to_a_pipe)
 	program_finish(&p);
 }
 
+Test(cli, forgets_a_line_that_has_no_end_in_plain_mode)
+{
+	struct program p = program_run("list >/dev/null; (head -c 200000 /dev/zero | tr '\\0' x; "
+	                               "printf '\\nstate\\n') | \"$LOCKSTEP\" story --plain");
+	const char *said = strstr(text_str(&p.out), "A line has at most 65536 bytes");
+
+	cr_assert(said, "%s", text_str(&p.out));
+	cr_expect(!strstr(said + 1, "A line has at most"));
+	cr_expect(!strstr(said, "xxx"));
+	cr_expect(strstr(said, "CPU0"), "%s", said);
+	program_finish(&p);
+}
+
 Test(cli, ends_plain_mode_at_the_end_of_input)
 {
 	struct program p = program_run("story --plain </dev/null");

@@ -204,6 +204,23 @@ Test(control, goes_on_in_a_branch_that_loses_nothing)
 	stage_close(&s);
 }
 
+Test(control, says_when_there_are_too_many_branches)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 80, 24);
+	for (int i = 1; i < PAST_BRANCHES_MAX; i++) {
+		stage_press(&s, ":branch main\n4Gi");
+		cr_assert(!strstr(text_str(&s.frame->message), "branches"), "%d", i);
+	}
+	stage_press(&s, ":branch main\n4Gi");
+	cr_assert(stage_says(&s, "there are 64 branches: this one is changed"));
+	cr_assert_str_eq(text_str(&s.frame->branch), "main");
+	stage_press(&s, "u");
+	cr_assert_eq(s.player.past.nr_branches, PAST_BRANCHES_MAX);
+	stage_close(&s);
+}
+
 Test(control, lists_branches_and_removes_them)
 {
 	struct stage s;

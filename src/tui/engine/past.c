@@ -214,8 +214,12 @@ static void note_deed(struct player *p, const struct command *c, const struct ke
 	                   .after = kept_copy(now),
 	                   .from = past->acting_from,
 	                   .made = needs_branch(p, c, now)};
-	if (d->made)
-		d->made = add_branch(p, past->acting.at);
+	if (d->made && !add_branch(p, past->acting.at)) {
+		text_printf(&p->message,
+		            "%sthere are %d branches: this one is changed (:branch lists them)",
+		            p->message.len ? "; " : "", PAST_BRANCHES_MAX);
+		d->made = false;
+	}
 	past->nr_done = past->nr_deeds;
 	b = &past->branches[past->current];
 	d->to = b->number;

@@ -13,18 +13,20 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define LINE_MAX_BYTES 4096
+#define READ_BYTES 4096
+#define LINE_MAX_BYTES (64 * 1024)
 
 /*
  * @line: what has been read and not dealt with yet
  * @prompts, @bell: both sides are a terminal; the bell may ring
+ * @skips: up to the end of a line that is too long
  * @interrupted: Ctrl-C was the last thing that came
  * @status: why it ends, 0 while it goes on
  */
 struct talk {
 	struct plain plain;
 	struct text line;
-	bool prompts, bell, interrupted, over;
+	bool prompts, bell, skips, interrupted, over;
 	int status;
 };
 
@@ -132,17 +134,32 @@ static void take_lines(struct talk *t, bool end)
 	}
 }
 
+/* Something that has no lines. */
+static void drop_line(struct talk *t)
+{
+	text_clear(&t->line);
+	t->skips = true;
+	plain_say(&t->plain, "A line has at most %d bytes; this one is forgotten.", LINE_MAX_BYTES);
+	flush(t);
+}
+
 static void read_some(struct talk *t)
 {
-	char bytes[LINE_MAX_BYTES];
+	char bytes[READ_BYTES];
 	const ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
 
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
-	for (ssize_t i = 0; i < n; i++)
-		text_addc(&t->line, bytes[i] ? bytes[i] : ' ', 1);
+	for (ssize_t i = 0; i < n; i++) {
+		if (t->skips)
+			t->skips = bytes[i] != '\n';
+		else
+			text_addc(&t->line, bytes[i] ? bytes[i] : ' ', 1);
+	}
 	take_lines(t, n <= 0);
 	t->over |= n <= 0;
+	if (t->line.len > LINE_MAX_BYTES)
+		drop_line(t);
 }
 
 static void take_signals(struct talk *t)

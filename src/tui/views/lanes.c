@@ -297,7 +297,9 @@ int view_lanes(const struct view *v, struct area a, const struct lanes_look *loo
 	draw_marks(f, a, y, &w);
 	draw_zones(f, a, &w, y + 1);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
-	canvas_mark(a.canvas, rect_make(a.rect.x + column(&w, f->at - f->from),
-	                                a.rect.y + look->ruler, w.zoom, y - look->ruler));
+	canvas_mark(
+		a.canvas,
+		rect_intersect(a.rect, rect_make(a.rect.x + column(&w, f->at - f->from),
+	                                         a.rect.y + look->ruler, w.zoom, y - look->ruler)));
 	return y + 1;
 }
