@@ -59,7 +59,7 @@ enum {
 	ACTION(line_back, IN_STEPPING, 'N', KEYS_NONE, "N", "Time", NULL, "one statement back") \
 	ACTION(finish, IN_STEPPING, 'f', KEYS_NONE, "f", "Time", NULL, "to the end of this function") \
 	ACTION(finish_back, IN_STEPPING, 'F', KEYS_NONE, "F", "Time", NULL, "to the start of this function") \
-	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", "c/C next", "on to the next stop: something is said, warned of or found; a breakpoint") \
+	ACTION(go_on, IN_STEPPING, 'c', KEYS_NONE, "c", "Time", "c/C next", "on to what is said, warned of or found, or a breakpoint") \
 	ACTION(go_back, IN_STEPPING, 'C', KEYS_NONE, "C", "Time", NULL, "back to the stop before") \
 	ACTION(event, IN_STEPPING, ']', KEYS_NONE, "]", "Time", NULL, "to the next change of IF, a lock or an interrupt") \
 	ACTION(event_back, IN_STEPPING, '[', KEYS_NONE, "[", "Time", NULL, "to the one before") \
