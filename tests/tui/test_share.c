@@ -63,6 +63,25 @@ Test(copy, gives_the_command_that_opens_this)
 	end(&s);
 }
 
+/* What was asked for is lost when a long command is stopped. */
+Test(copy, writes_no_file_that_was_given_up)
+{
+	static const char export[] = ":export text given-up.txt";
+	struct stage s;
+
+	begin(&s, "buggy");
+	cr_assert_eq(chdir(base), 0);
+	for (const char *c = export; *c; c++)
+		app_key(&s.app, (unsigned char)*c);
+	app_key(&s.app, KEYS_ENTER);
+	s.app.stop(s.app.engine);
+	stage_type(&s, "y");
+	cr_expect_str_eq(text_str(&s.copied), "lockstep story@0 --variant buggy");
+	cr_expect_neq(access("given-up.txt", F_OK), 0);
+	unlink("given-up.txt");
+	end(&s);
+}
+
 /* Whatever was done: the schedule in the command leads to the same state. */
 Test(copy, names_a_schedule_of_ones_own)
 {

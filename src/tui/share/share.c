@@ -74,6 +74,7 @@ bool app_copy_command(struct app *app, key_code key)
 	const struct command c = {.kind = COMMAND_REPRO};
 
 	(void)key;
+	app->exports.format = NULL; /* of a command that was given up */
 	return app_post(app, &c);
 }
 
