@@ -141,6 +141,7 @@ static void begin_app(struct show *show, const struct frame *frame)
 	show->app.copy = copy;
 	show->app.clipboard = show->tty;
 	show->app.keeps_history = true;
+	show->app.bounds = show->settings.find;
 	history_read(&show->app.screen.prompt);
 }
 

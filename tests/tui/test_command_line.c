@@ -3,6 +3,7 @@
 #include "stage.h"
 #include "tui/app/history.h"
 #include "tui/app/prompt_commands.h"
+#include "tui/settings/settings.h"
 
 #include "lockstep/base/file.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TestSuite(command_line, .timeout = 120);
@@ -175,4 +177,40 @@ Test(command_line, completes_what_fits_there)
 		stage_key(&s, KEYS_ESC);
 	}
 	stage_close(&s);
+}
+
+/* ---- settings ---- */
+
+static void write_settings(const char *home, const char *text)
+{
+	struct text path = {.len = 0};
+	struct error err;
+
+	text_printf(&path, "%s/lockstep", home);
+	mkdir(text_str(&path), 0700);
+	text_add(&path, "/settings");
+	cr_assert(file_write(text_str(&path), text, strlen(text), &err), "%s", err.text);
+	text_finish(&path);
+}
+
+Test(command_line, searches_within_what_the_user_has_set)
+{
+	char home[] = "/tmp/lockstep-test-XXXXXX";
+	struct settings settings;
+
+	cr_assert_not_null(mkdtemp(home));
+	setenv("XDG_CONFIG_HOME", home, 1);
+	write_settings(home, "# for a small machine\nfind = 30 s 256 MiB\n");
+	settings_without_looks(&settings);
+	cr_assert_eq(settings.find.seconds, 30);
+	cr_assert_eq(settings.find.bytes, (size_t)256 << 20);
+	cr_assert_eq(settings.nr_wrong, 0);
+	settings_finish(&settings);
+	write_settings(home, "fund = 1 s\nfind = 30 sec\n");
+	settings_without_looks(&settings);
+	cr_assert_eq(settings.find.seconds, 0, "what is wrong counts for nothing");
+	cr_assert_eq(settings.nr_wrong, 2);
+	cr_assert_not_null(strstr(text_str(&settings.told), "did you mean 'find'?"));
+	cr_assert_not_null(strstr(text_str(&settings.told), "settings:2:8: error: '30 sec' is no"));
+	settings_finish(&settings);
 }

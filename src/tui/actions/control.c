@@ -128,14 +128,11 @@ bool app_list_drop(struct app *app, key_code key)
 /* "within 30 s" alone is about whatever goes wrong. */
 bool app_find_what(struct app *app, const char *what)
 {
-	const struct settings *settings = app->screen.settings;
 	const bool any = !*what || str_has_prefix(what, "within ");
-	struct command c = {.kind = COMMAND_FIND};
+	struct command c = {.kind = COMMAND_FIND, .bounds = app->bounds};
 
 	snprintf(c.text, sizeof(c.text), "%s%s%s", any ? "wrong" : "", any && *what ? " " : "",
 	         what);
-	if (settings)
-		c.bounds = settings->find;
 	return app_post(app, &c);
 }
 

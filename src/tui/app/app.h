@@ -54,6 +54,7 @@ struct app_export {
  * @seen: the run was at its end, or at what went wrong
  * @turn: to another lesson of a presentation; false when there is none. NULL outside of one;
  *	@restart_stopwatch likewise; @present is theirs
+ * @bounds: of searches, as the user has set them
  * @exports: waits for the command line that opens the moment
  * @waits: commands posted since the last frame came
  * @keeps_history: lines that are entered go into the user's file of them
@@ -77,6 +78,7 @@ struct app {
 	size_t nr_moves;
 	unsigned nr_opens, nr_repros;
 	bool quiz_on;
+	struct bounds bounds;
 	struct app_export exports;
 	bool waits, stays, calm, keeps_history;
 	bool (*turn)(struct app *app, bool forward);

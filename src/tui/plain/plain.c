@@ -179,8 +179,9 @@ bool plain_init(struct plain *p, const struct tui_options *options, struct error
 	p->app.post = post;
 	p->app.stop = stop;
 	p->app.calm = true;
-	settings_keys_only(&p->settings);
+	settings_without_looks(&p->settings);
 	p->app.screen.keys = &p->settings.keys;
+	p->app.bounds = p->settings.find;
 	scene = plain_scene(p);
 	told_story(&scene, &p->out);
 	if (p->frame->at)

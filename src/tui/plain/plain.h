@@ -51,7 +51,7 @@ struct plain_past {
 
 /**
  * struct plain - all of it
- * @settings: for the user's keys alone
+ * @settings: the user's keys, and bounds of searches
  * @out: what is to be said; the caller prints it and clears it
  * @rings: @out has a verdict: the caller rings the bell and clears this
  * @again: the line that an empty one repeats

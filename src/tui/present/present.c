@@ -96,6 +96,7 @@ static void init_app(struct present *p)
 	p->app.restart_stopwatch = restart_stopwatch;
 	p->app.present = p;
 	p->app.keeps_history = true;
+	p->app.bounds = p->settings.find;
 	history_read(&s->prompt);
 	s->settings = before.settings;
 	s->home = SCREEN_PRESENT;
@@ -262,6 +263,7 @@ static int run_loop(struct present *p, struct error *err)
 	p->settings.can_utf8 = tty_can_utf8(p->tty);
 	p->settings.has_colour = tty_has_colour(p->tty);
 	p->app.screen.settings = &p->settings;
+	p->app.bounds = p->settings.find;
 	tty_set_theme(p->tty, settings_chosen(&p->settings));
 	open_host(p);
 	if (p->host)

@@ -179,10 +179,11 @@ bool settings_init(struct settings *s, const struct tui_options *options, struct
 	return choose(s, options, err);
 }
 
-void settings_keys_only(struct settings *s)
+void settings_without_looks(struct settings *s)
 {
 	settings_usual(s);
 	read_file(s, HOME_CONFIG, "keys", load_keys);
+	read_file(s, HOME_CONFIG, "settings", load_own);
 }
 
 bool settings_theme_only(struct settings *s, const struct tui_options *options, struct error *err)

@@ -55,8 +55,8 @@ bool settings_init(struct settings *s, const struct tui_options *options, struct
 /** settings_theme_only() - the same without keys and what was remembered: for pictures. */
 bool settings_theme_only(struct settings *s, const struct tui_options *options, struct error *err);
 
-/** settings_keys_only() - the usual ones, with the user's keys: for where nothing is drawn. */
-void settings_keys_only(struct settings *s);
+/** settings_without_looks() - the usual ones, with the user's keys and bounds: for where nothing is drawn. */
+void settings_without_looks(struct settings *s);
 
 void settings_finish(struct settings *s);
 
