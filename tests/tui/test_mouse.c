@@ -400,3 +400,21 @@ Test(mouse, turns_what_is_under_the_pointer)
 	cr_expect_eq(s.frame->at, at + 1);
 	stage_close(&s);
 }
+
+/* Keys and a click that come together: the click was aimed at a picture that is no more. */
+Test(mouse, hits_only_what_was_seen)
+{
+	struct stage s;
+	int x, y;
+
+	begin(&s);
+	stage_press(&s, "?");
+	cr_assert(find_zone(&s, ZONE_ROW, 5, &x, &y));
+	s.app.screen.help.row = 0;
+	app_key(&s.app, KEYS_ESC);
+	app_words_show(&s.app, 0);
+	mouse(&s, KEYS_MOUSE_CLICK, x, y);
+	cr_expect_eq(s.app.screen.word, 0);
+	cr_expect_eq(s.app.screen.help.row, 0);
+	stage_close(&s);
+}

@@ -127,6 +127,7 @@ void app_show(struct app *app, const struct frame *frame)
 	struct screen *s = &app->screen;
 
 	app->frame = frame;
+	app->drawn = false;
 	app->waits = false;
 	show_quiz(app);
 	app->seen |= frame->at > 0 && ((frame->is_whole && frame->at == frame->length) ||
@@ -244,6 +245,7 @@ bool app_key(struct app *app, key_code key)
 {
 	struct screen *s = &app->screen;
 
+	app->drawn = false;
 	s->note[0] = '\0';
 	s->asked_quit =
 		s->asked_quit && (does(app, key, app_quit, app_quit_all) || key == KEYS_ENTER);
@@ -289,6 +291,7 @@ void app_draw(struct app *app, struct canvas *canvas)
 
 	app->screen.cols = canvas->w;
 	app->canvas = canvas;
+	app->drawn = true;
 	app->screen.rows = canvas->h;
 	view_draw(&view, canvas);
 }

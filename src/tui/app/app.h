@@ -48,6 +48,7 @@ struct app_export {
  * @quiz_on: of the frame shown last
  * @stays: the next frame opens nothing: the user has asked for that step
  * @canvas: what was drawn last; borrowed, NULL before; a click means what stands there
+ * @drawn: it is what there is now; else a click means nothing, for nobody has seen what it would hit
  * @copy: hands a text to @clipboard; false: it does not take it; NULL: there is none
  * @options: as given to tui_main(); borrowed; NULL: nothing is known of them
  * @end, @opened: once app_key() has returned false; which lesson
@@ -69,6 +70,7 @@ struct app {
 	const struct frame *(*settle)(void *engine);
 	void *engine;
 	struct canvas *canvas;
+	bool drawn;
 	bool (*copy)(void *clipboard, const char *text);
 	void *clipboard;
 	const struct tui_options *options;

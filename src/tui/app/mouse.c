@@ -123,8 +123,9 @@ static bool click(struct app *app, int x, int y)
 {
 	struct zone zone;
 
-	if (!app->canvas || !canvas_zone_at(app->canvas, x, y, &zone))
+	if (!app->drawn || !canvas_zone_at(app->canvas, x, y, &zone))
 		return true;
+	app->drawn = false;
 	switch (zone.kind) {
 	case ZONE_KEY: return app_key(app, zone.value);
 	case ZONE_CPU: choose_cpu(app, zone.value); return true;
@@ -157,6 +158,7 @@ static bool turn(struct app *app, int x, int y, bool down)
 			return app_scroll(app, down ? TURN_ROWS : -TURN_ROWS);
 		choose_page(app, zone.value);
 	}
+	app->drawn = false;
 	return (down ? rows->down : rows->up)(app, KEYS_NONE);
 }
 
