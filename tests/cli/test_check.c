@@ -564,6 +564,11 @@ Test(check, compares_with_golden_traces)
 		{IN_A_FOLDER(UPDATED "; echo more >>" BUGGY "; " UPDATED,
 	                     "scenarios/truncate.yaml"),
 	         0, "", ""},
+		/* A translation runs as the original does. */
+		{IN_A_FOLDER(UPDATED "; sed 's/^title: .*/title: Das fehlende Bit/' "
+	                             "scenarios/truncate.yaml >$d/truncate.yaml",
+	                     "$d/truncate.yaml --fit 80x24"),
+	         0, "/buggy] golden trace\n", ""},
 		{"check --update", 2, "", "--update is about golden traces"},
 	};
 
