@@ -185,7 +185,7 @@ enum {
 	ACTION(over_down, IN_OVER, 'j', KEYS_DOWN, "j Down", "In help and options", "j/k row", "to the next row") \
 	ACTION(over_up, IN_OVER, 'k', KEYS_UP, "k Up", "In help and options", NULL, "to the row before") \
 	ACTION(over_tab, IN(OPTIONS) | IN(ASK), KEYS_TAB, KEYS_SHIFT_TAB, "Tab Shift-Tab", "In help and options", NULL, "likewise") \
-	ACTION(over_take, IN_OVER & ~IN(WORDS), KEYS_ENTER, KEYS_NONE, "Enter", "In help and options", "Enter take", "do what the row says; an option: its next value") \
+	ACTION(over_take, IN_OVER & ~IN(WORDS), KEYS_ENTER, KEYS_NONE, "Enter", "In help and options", "Enter do", "do what the row says; an option: its next value") \
 	ACTION(over_right, IN(OPTIONS), 'l', KEYS_RIGHT, "l Right", "In help and options", NULL, "the option's next value") \
 	ACTION(over_left, IN(OPTIONS), 'h', KEYS_LEFT, "h Left", "In help and options", NULL, "the one before") \
 	ACTION(over_forward, IN_READ, KEYS_CTRL('F'), KEYS_PAGE_DOWN, "Ctrl-F PageDown", "In help and options", "Ctrl-F/B page", "a page forward") \

@@ -96,5 +96,5 @@ void view_options(const struct view *v, struct area a)
 		return;
 	}
 	y = draw_styles(in, y);
-	draw_told(in, y, s);
+	draw_told(in, y + 2 > in.rect.h ? y - 1 : y, s);
 }
