@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/engine/seek.h"
 #include "tui/engine/player.h"
+#include "tui/frame/source.h"
 
 #include "lockstep/explain/explain.h"
 
@@ -35,11 +36,6 @@ static bool ends_in(const char *text, const char *tail, char between)
 	return m == n || text[n - m - 1] == between;
 }
 
-bool seek_same_file(const char *path, const char *name)
-{
-	return ends_in(path, name, '/');
-}
-
 /* ---- what a text means ---- */
 
 /* "FILE:LINE", where the study has such a file. */
@@ -54,7 +50,7 @@ static bool read_line(const struct player *p, const char *text, struct seek *out
 	snprintf(out->name, sizeof(out->name), "%.*s", (int)(colon - text), text);
 	out->line = (int)strtol(colon + 1, NULL, 10);
 	for (const struct vocab_file *f = build->files; f && f->path; f++)
-		if (seek_same_file(f->path, out->name))
+		if (source_same_file(f->path, out->name))
 			return true;
 	return false;
 }
@@ -185,7 +181,7 @@ static const struct kapi_site *site_of(struct run *run, size_t k, unsigned slot)
 
 static bool is_line(const struct seek *s, const struct kapi_site *site)
 {
-	return site && site->line == s->line && seek_same_file(site->file, s->name);
+	return site && site->line == s->line && source_same_file(site->file, s->name);
 }
 
 /* Its context has come to the line, and was not there before. */

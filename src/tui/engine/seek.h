@@ -69,7 +69,4 @@ bool seek_hits(const struct seek *s, struct run *run, size_t k);
 /** seek_kind_name() - "line", "lock", ...: what is stopped at. Borrowed. */
 const char *seek_kind_name(enum seek_kind kind);
 
-/** seek_same_file() - is @path the file called @name, perhaps with folders before it? */
-bool seek_same_file(const char *path, const char *name);
-
 #endif

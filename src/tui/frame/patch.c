@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/frame/patch.h"
+#include "tui/frame/source.h"
 #include "tui/frame/stack.h"
-#include "tui/views/source.h"
 
 #include "lockstep/base/alloc.h"
 #include "lockstep/explain/explain.h"

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/frame/stack.h"
-#include "tui/views/source.h"
+#include "tui/frame/source.h"
 
 #include "lockstep/vocab/study.h"
 
-#include <ctype.h>
 #include <string.h>
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
 
 static bool calls(const struct source_walk *w, const char *callee)
 {
@@ -20,7 +14,8 @@ static bool calls(const struct source_walk *w, const char *callee)
 	if (w->in_comment)
 		return false;
 	for (const char *p = w->at; p + n < end; p++)
-		if (memcmp(p, callee, n) == 0 && p[n] == '(' && (p == w->at || !is_word(p[-1])))
+		if (memcmp(p, callee, n) == 0 && p[n] == '(' &&
+		    (p == w->at || !source_is_word(p[-1])))
 			return true;
 	return false;
 }

@@ -3,7 +3,6 @@
  * The source pane: where the context on top of the focused CPU stands, with the primitive it is in
  * opened into its micro-steps; or where it stood last, or the function it will call.
  */
-#include "tui/engine/seek.h"
 #include "tui/views/source.h"
 #include "tui/views/source_ops.h"
 
@@ -130,7 +129,7 @@ static bool has_break(const struct source_subject *s, int line)
 		if (!colon || strtol(colon + 1, NULL, 10) != line)
 			continue;
 		snprintf(name, sizeof(name), "%.*s", (int)(colon - at), at);
-		if (seek_same_file(s->file->path, name))
+		if (source_same_file(s->file->path, name))
 			return true;
 	}
 	return false;
