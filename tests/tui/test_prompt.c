@@ -207,6 +207,9 @@ Test(prompt, shows_a_variant_by_name)
 	cr_assert(stage_says(&s, "[M5 restored, not saved]"),
 	          "a name that says nothing is explained");
 	cr_assert(stage_says(&s, "m5 (restored, not saved), at the moment of step"));
+	stage_type(&s, "L");
+	cr_assert(stage_says(&s, "[M5 restored, not saved]"), "so do the other views");
+	stage_type(&s, "q");
 	stage_line(&s, "variant m99");
 	cr_assert(stage_says(&s, "there is no variant 'm99'; did you mean"));
 	stage_line(&s, "mutant m4");

@@ -350,7 +350,7 @@ static void draw_title(const struct view *v, struct area a)
 	else
 		x = draw_text(a, 1, 0, STYLE_BAD, view_verdict_word(f->verdict));
 	x = draw_printf(a, x + 2, 0, STYLE_TITLE, "%s  ", f->scenario->name);
-	text_add_upper(&variant, f->variant);
+	view_add_variant(f, &variant);
 	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&variant));
 	text_finish(&variant);
 	view_cut(a, x + 2, 0, f->about.len ? STYLE_CHANGED : STYLE_NORMAL,

@@ -167,7 +167,7 @@ static void draw_title(const struct view *v, struct area a)
 	a.rect.w =
 		a.rect.w > draw_width(text_str(&t)) ? a.rect.w - draw_width(text_str(&t)) - 1 : 0;
 	text_clear(&t);
-	text_add_upper(&t, f->variant);
+	view_add_variant(f, &t);
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "%s  %s  ",
 	                v->screen->view == SCREEN_LOG ? "LOG" : "PATCH", f->scenario->name);
 	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&t));

@@ -38,7 +38,7 @@ static void draw_title(const struct view *v, struct area a)
 	a.rect.w = x > 1 ? x - 1 : 0;
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "TIMELINE  %s  ", f->scenario->name);
 	text_clear(&t);
-	text_add_upper(&t, f->variant);
+	view_add_variant(f, &t);
 	x = draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&t));
 	if (f->about.len)
 		view_cut(a, x + 2, 0, STYLE_CHANGED, text_str(&f->about));

@@ -6,6 +6,7 @@
 #include "lockstep/base/wrap.h"
 #include "lockstep/explain/room.h"
 #include "lockstep/vocab/primitive.h"
+#include "lockstep/vocab/study.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,15 @@ bool view_hides_future(const struct view *v)
 bool view_hides_runs(const struct view *v)
 {
 	return v->screen->future_hidden || v->frame->quiz_on;
+}
+
+void view_add_variant(const struct frame *f, struct text *out)
+{
+	const struct vocab_variant *about = vocab_variant_find(f->scenario->study, f->variant);
+
+	text_add_upper(out, f->variant);
+	if (about && about->label)
+		text_printf(out, " %s", about->label);
 }
 
 void view_add_step(const struct view *v, struct text *out)

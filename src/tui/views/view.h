@@ -36,6 +36,9 @@ bool view_hides_future(const struct view *v);
 /** view_hides_runs() - is what comes of other runs not to be seen? */
 bool view_hides_runs(const struct view *v);
 
+/** view_add_variant() - "BUGGY", or "M5 restored, not saved": the name says nothing. Appended. */
+void view_add_variant(const struct frame *f, struct text *out);
+
 /** view_add_step() - "step 18/26", or "step 18" where the future is hidden: appended. */
 void view_add_step(const struct view *v, struct text *out);
 

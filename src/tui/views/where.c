@@ -306,7 +306,7 @@ static void draw_title(const struct view *v, struct area a)
 	snprintf(right, sizeof(right), "step %zu/%zu ", f->at, f->length);
 	draw_right(a, 0, STYLE_TITLE, right);
 	a.rect.w -= draw_width(right);
-	text_add_upper(&t, f->variant);
+	view_add_variant(f, &t);
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "WHERE  %s  ", f->scenario->name);
 	draw_printf(a, x, 0, STYLE_DIFFERS, "[%s]", text_str(&t));
 	text_finish(&t);

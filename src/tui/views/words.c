@@ -7,7 +7,6 @@
 #include "lockstep/base/text.h"
 #include "lockstep/base/wrap.h"
 #include "lockstep/explain/room.h"
-#include "lockstep/vocab/study.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +16,6 @@
 void view_title(const struct view *v, struct area a)
 {
 	const struct frame *f = v->frame;
-	const struct vocab_variant *about = vocab_variant_find(f->scenario->study, f->variant);
 	enum style style;
 	const char *word = view_state_word(v, &style);
 	struct text t;
@@ -35,9 +33,7 @@ void view_title(const struct view *v, struct area a)
 	x = draw_printf(a, 1, 0, STYLE_TITLE, "%s  ", f->scenario->name);
 	text_clear(&t);
 	text_add(&t, "[");
-	text_add_upper(&t, f->variant);
-	if (about && about->label)
-		text_printf(&t, " %s", about->label);
+	view_add_variant(f, &t);
 	text_add(&t, "]");
 	x = draw_text(a, x, 0, STYLE_DIFFERS, text_str(&t));
 	x = draw_printf(a, x, 0, STYLE_DIM, "  %s", f->scenario->study->name);
