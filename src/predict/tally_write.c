@@ -11,6 +11,7 @@
 
 #define TALLY_FORMAT 1
 #define BAR 24 /* columns */
+#define SHORT_BAR 16
 #define WIDTH 79
 
 static const char *const sure_words[ANSWERS_SURE_MAX + 1] = {"not said", "guess", "fairly",
@@ -24,15 +25,15 @@ static unsigned percent(size_t part, size_t all)
 }
 
 /* How long a bar of @n is where @most takes all the room; whatever is not nothing shows. */
-static size_t bar(size_t n, size_t most)
+static size_t bar(size_t n, size_t most, size_t columns)
 {
-	return most > BAR ? (n * BAR + most - 1) / most : n;
+	return most > columns ? (n * columns + most - 1) / most : n;
 }
 
-static void add_bar(size_t n, size_t most, struct text *out)
+static void add_bar(size_t n, size_t most, size_t columns, struct text *out)
 {
-	text_addc(out, '#', bar(n, most));
-	text_addc(out, ' ', BAR - bar(n, most));
+	text_addc(out, '#', bar(n, most, columns));
+	text_addc(out, ' ', columns - bar(n, most, columns));
 }
 
 /* What comes from a log is not trusted to be harmless on a terminal. */
@@ -86,7 +87,7 @@ static void write_choice(const struct tally_question *q, int i, struct text *out
 	if (!c->says)
 		return;
 	text_printf(out, "  %s %c  ", c->right ? "ok" : "  ", (char)('a' + i));
-	add_bar(c->nr, most_of(q), out);
+	add_bar(c->nr, most_of(q), SHORT_BAR, out);
 	text_printf(out, " %4zu  ", c->nr);
 	text_add(&says, c->says);
 	if (c->idea && c->right < c->nr)
@@ -119,7 +120,7 @@ static void write_all(const struct tally *t, const size_t *order, struct text *o
 		const struct tally_question *q = &t->questions[order[i]];
 
 		text_printf(out, "%3zu  %4u%%  ", i + 1, percent(q->right, q->nr));
-		add_bar(percent(q->right, q->nr), 100, out);
+		add_bar(percent(q->right, q->nr), 100, BAR, out);
 		text_printf(out, " %4zu  ", q->nr);
 		add_name(q, out);
 		text_add(out, "\n");
@@ -149,9 +150,9 @@ static void write_sure(const struct tally *t, struct text *out)
 		if (!t->right[sure] && !t->wrong[sure])
 			continue;
 		text_printf(out, "%-9s %6zu  ", sure_words[sure], t->right[sure]);
-		add_bar(t->right[sure], most, out);
+		add_bar(t->right[sure], most, BAR, out);
 		text_printf(out, " %6zu  ", t->wrong[sure]);
-		text_addc(out, '#', bar(t->wrong[sure], most));
+		text_addc(out, '#', bar(t->wrong[sure], most, BAR));
 		text_add(out, "\n");
 	}
 }
@@ -179,7 +180,7 @@ static void write_ideas(const struct tally *t, struct text *out)
 		const size_t from = out->len;
 
 		text_printf(out, "%-4s ", vocab_idea_name(idea));
-		add_bar(t->ideas[idea], most, out);
+		add_bar(t->ideas[idea], most, SHORT_BAR, out);
 		text_printf(out, " %4zu  ", t->ideas[idea]);
 		text_add(&says, vocab_idea_text(idea));
 		if (t->certain[idea])
