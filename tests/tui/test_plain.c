@@ -33,9 +33,9 @@ static void hear(struct session *s)
 	s->plain.rings = false;
 }
 
-static void begin(struct session *s, const char *story, const char *variant)
+static void begin_as(struct session *s, const char *story, const char *variant, bool predict)
 {
-	struct tui_options options = {.variant = variant};
+	struct tui_options options = {.variant = variant, .predict = predict};
 	struct error err;
 
 	memset(s, 0, sizeof(*s));
@@ -46,6 +46,11 @@ static void begin(struct session *s, const char *story, const char *variant)
 	options.builds = kernel_builds(&options.nr_builds);
 	cr_assert(plain_init(&s->plain, &options, &err), "%s", err.text);
 	hear(s);
+}
+
+static void begin(struct session *s, const char *story, const char *variant)
+{
+	begin_as(s, story, variant, false);
 }
 
 static void finish(struct session *s)
@@ -224,6 +229,18 @@ Test(plain, searches_for_what_stands_behind_a_slash)
 	type(&s, "L");
 	cr_expect(strstr(type(&s, "/irq wb_end raised"), "29 device"));
 	cr_expect(strstr(type(&s, "d"), "unlocked_inode_to_wb_begin"));
+	finish(&s);
+}
+
+Test(plain, does_not_tell_who_predicts_how_long_it_is)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	cr_expect(strstr(text_str(&s.said), "38 steps"), "%s", text_str(&s.said));
+	finish(&s);
+	begin_as(&s, stage_story, "buggy", true);
+	cr_expect(!strstr(text_str(&s.said), "38"), "%s", text_str(&s.said));
 	finish(&s);
 }
 

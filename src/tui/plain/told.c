@@ -137,9 +137,11 @@ void told_story(const struct scene *s, struct text *out)
 		room_story(scenario->story, out);
 	if (out->len && text_str(out)[out->len - 1] != '\n')
 		text_add(out, "\n");
-	text_printf(out, "Variant %s of %s, %s%zu steps, %u %s.\n", f->variant,
-	            scenario->study->name, f->is_whole ? "" : "at least ", f->length,
-	            scenario->world.nr_cpus, scenario->world.nr_cpus == 1 ? "CPU" : "CPUs");
+	text_printf(out, "Variant %s of %s, ", f->variant, scenario->study->name);
+	if (!view_hides_future(&s->view))
+		text_printf(out, "%s%zu steps, ", f->is_whole ? "" : "at least ", f->length);
+	text_printf(out, "%u %s.\n", scenario->world.nr_cpus,
+	            scenario->world.nr_cpus == 1 ? "CPU" : "CPUs");
 	text_add(out, "Type c and Enter to go on to the next note, s for one step, state for the "
 	              "whole state, K and a word for what it means, ? for help, q to leave.\n");
 }
