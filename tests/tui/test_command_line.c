@@ -179,6 +179,42 @@ Test(command_line, completes_what_fits_there)
 	stage_close(&s);
 }
 
+Test(command_line, does_a_whole_schedule)
+{
+	struct stage s;
+
+	open_story(&s);
+	stage_line(&s, "schedule");
+	cr_assert(stage_says(&s, "schedule: run T"));
+	cr_assert(stage_says(&s, "raise wb_end"));
+	stage_type(&s, "9s");
+	stage_line(&s, "schedule raise wb_end; run all");
+	cr_assert(stage_says(&s, "from the start: raise wb_end; run all, then everybody"));
+	cr_assert_eq(s.frame->at, 0);
+	cr_assert_eq(s.frame->ends, MACHINE_COMPLETES);
+	stage_line(&s, "schedule rise wb_end");
+	cr_assert(stage_says(&s, "did you mean 'raise'?"));
+	stage_line(&s, "set");
+	stage_line(&s, "irq wb_end cpu=0 after=4");
+	cr_assert_eq(s.frame->at, 5);
+	cr_assert_eq(s.frame->snapshot.cpus[0].pending, 1);
+	stage_line(&s, "irq wb_end before=4");
+	cr_assert(stage_says(&s, "irq LINE cpu=N after=STEP"));
+	stage_close(&s);
+}
+
+Test(command_line, goes_with_the_hand_of_vi)
+{
+	struct stage s;
+
+	open_story(&s);
+	stage_type(&s, "4lh");
+	cr_assert_eq(s.frame->at, 3);
+	stage_type(&s, "tl");
+	cr_assert_eq(s.frame->at, 4);
+	stage_close(&s);
+}
+
 /* ---- settings ---- */
 
 static void write_settings(const char *home, const char *text)

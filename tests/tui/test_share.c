@@ -214,6 +214,30 @@ static void read_back(const char *path, struct text *out)
 	unlink(path);
 }
 
+Test(pictures, have_the_size_that_is_asked_for)
+{
+	struct text out = {.len = 0};
+	size_t rows = 0;
+	struct stage s;
+
+	begin(&s, "buggy");
+	cr_assert_eq(chdir(base), 0);
+	stage_press(&s, "7s:render 100x30\n");
+	cr_expect(stage_says(&s, "this view is in 'story-7.100x30.txt'"));
+	cr_assert(file_read("story-7.100x30.txt", 1 << 20, &out, &(struct error){.text = ""}));
+	for (const char *c = text_str(&out); *c; c++)
+		rows += *c == '\n';
+	cr_expect_geq(rows, 30);
+	cr_expect(!strstr(text_str(&out), ":render"));
+	stage_press(&s, ":render 100x30\n");
+	cr_expect(stage_says(&s, "render! overwrites it"));
+	stage_press(&s, ":render 100\n");
+	cr_expect(stage_says(&s, "COLSxROWS"));
+	unlink("story-7.100x30.txt");
+	text_finish(&out);
+	end(&s);
+}
+
 /* Steps that were chosen by hand: the file is of them, and says how to come there again. */
 Test(pictures, are_of_what_was_done_by_hand)
 {

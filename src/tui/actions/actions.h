@@ -67,6 +67,8 @@ enum {
 	ACTION(start, IN_STEPPING, '0', KEYS_NONE, "0", "Time", NULL, "to the start (after a digit: part of a count)") \
 	ACTION(last, IN_STEPPING, 'G', KEYS_END, "G End", "Time", NULL, "to the end; 18G: to step 18") \
 	ACTION(end, IN_STEPPING, '$', KEYS_NONE, "$", "Time", NULL, "to the end") \
+	ACTION(right, IN_STEPPING, 'l', KEYS_NONE, "l", "Time", NULL, "as Right: one step forward, with the hand of vi") \
+	ACTION(left, IN_STEPPING, 'h', KEYS_NONE, "h", "Time", NULL, "as Left: one step back") \
 	ACTION(restart, IN_MAIN | IN_DEATH, 'r', KEYS_NONE, "r", "Time", NULL, "start again, as the scenario has it; what was changed stays a branch") \
 	ACTION(play, IN_MAIN, 'p', KEYS_NONE, "p", "Time", NULL, "play; any key stops it; where it went wrong: how it came to this") \
 	ACTION(faster, IN_MAIN, '+', KEYS_NONE, "+", "Time", NULL, "play faster") \

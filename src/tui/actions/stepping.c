@@ -31,6 +31,8 @@ static bool post(struct app *app, enum command_kind kind)
 
 POSTS(step, COMMAND_STEP)
 POSTS(step_back, COMMAND_STEP_BACK)
+POSTS(right, COMMAND_STEP)
+POSTS(left, COMMAND_STEP_BACK)
 POSTS(line, COMMAND_LINE)
 POSTS(line_back, COMMAND_LINE_BACK)
 POSTS(finish, COMMAND_FINISH)

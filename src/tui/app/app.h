@@ -31,10 +31,15 @@ enum app_end {
 	APP_LEAVES, /* Q */
 };
 
-/** struct app_export - what :export has asked for. @format: NULL: nothing, or a recording. */
+/**
+ * struct app_export - what :export has asked for
+ * @format: NULL: nothing, or a recording
+ * @cols, @rows: 0: as large as the screen
+ */
 struct app_export {
 	const struct picture_format *format;
 	char path[PROMPT_SIZE];
+	int cols, rows;
 };
 
 /**
@@ -220,6 +225,9 @@ bool app_mouse(struct app *app, key_code key);
 
 /** app_export_to() - what is typed after `:export`. Return: true. */
 bool app_export_to(struct app *app, const char *name, const char *args);
+
+/** app_render_to() - what is typed after `:render`. Return: true. */
+bool app_render_to(struct app *app, const char *name, const char *args);
 
 /** app_prompt_with() - open the command line with something typed already. */
 void app_prompt_with(struct app *app, const char *line);

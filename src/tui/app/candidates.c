@@ -286,18 +286,26 @@ static void add_export(const struct app *app, const struct before *b, struct tex
 	add(out, "asciicast");
 }
 
-static void add_scenarios(const struct app *app, const struct before *b, struct text *out)
+static void add_steps(const struct app *app, const struct before *b, struct text *out)
 {
 	(void)app;
-	if (b->nr == 1)
-		add(out, "hunk");
+	for (const char *const *step = scenario_steps(); b->nr == 1 && *step; step++)
+		add(out, *step);
 }
 
-static void add_quiz(const struct app *app, const struct before *b, struct text *out)
+static void add_size(const struct app *app, const struct before *b, struct text *out)
+{
+	if (b->nr == 1)
+		text_add(out, "80x24\n120x40\n200x60\n");
+	else
+		prompt_files(&app->screen.prompt, "", out);
+}
+
+static void add_few(const struct app *app, const struct before *b, struct text *out)
 {
 	(void)app;
 	if (b->nr == 1)
-		text_add(out, "on\noff\n");
+		text_add(out, strcmp(b->first, "quiz") == 0 ? "on\noff\n" : "hunk\n");
 }
 
 static void add_file(const struct app *app, const struct before *b, struct text *out)
@@ -317,7 +325,7 @@ static void add_irq(const struct app *app, const struct before *b, struct text *
 	if (b->nr == 1)
 		add_lines(app, out, "");
 	else if (strcmp(b->first, "irq") == 0)
-		text_add(out, "cpu=\n");
+		text_add(out, "cpu=\nafter=\n");
 }
 
 static void add_until(const struct app *app, const struct before *b, struct text *out)
@@ -363,9 +371,9 @@ static const struct {
 	{"end_gp", add_item},     {"break", add_seek},      {"next", add_seek},
 	{"prev", add_seek},       {"back", add_seek},       {"branch", add_branch},
 	{"edit", add_file},       {"find", add_find},       {"record", add_file},
-	{"w", add_file},          {"write", add_file},      {"scenarios", add_scenarios},
-	{"quiz", add_quiz},       {"export", add_export},   {"what", add_what},
-	{"help", add_help},
+	{"schedule", add_steps},  {"render", add_size},     {"w", add_file},
+	{"write", add_file},      {"scenarios", add_few},   {"quiz", add_few},
+	{"export", add_export},   {"what", add_what},       {"help", add_help},
 };
 
 void prompt_candidates(const struct app *app, struct text *out)

@@ -182,23 +182,37 @@ static bool obey_until(struct app *app, const char *name, const char *args)
 	return post_text(app, COMMAND_UNTIL, "", args);
 }
 
+static bool read_where(const char *word, size_t *cpu, size_t *after)
+{
+	if (str_has_prefix(word, "cpu="))
+		return prompt_number(word + strlen("cpu="), cpu);
+	return str_has_prefix(word, "after=") && prompt_number(word + strlen("after="), after);
+}
+
 static bool obey_irq(struct app *app, const char *name, const char *args)
 {
 	struct command c = {.kind = COMMAND_LINE_UP, .cpu = (uint8_t)app->screen.focus};
+	struct command after = {.kind = COMMAND_GO, .count = SIZE_MAX};
 	size_t cpu = app->screen.focus;
-	char line[PROMPT_SIZE];
+	char line[PROMPT_SIZE], word[PROMPT_SIZE];
+	bool good = true;
 
 	(void)name;
 	args = prompt_word(args, line);
 	if (!find_line(app, line, &c.line))
 		return true;
-	if (*args && (strncmp(args, "cpu=", 4) != 0 || !prompt_number(args + 4, &cpu) ||
-	              cpu >= app->frame->scenario->world.nr_cpus)) {
-		app_note(app, "irq LINE cpu=N: there are CPUs 0 to %u",
+	while (*args && good) {
+		args = prompt_word(args, word);
+		good = read_where(word, &cpu, &after.count);
+	}
+	if (!good || cpu >= app->frame->scenario->world.nr_cpus) {
+		app_note(app, "irq LINE cpu=N after=STEP: there are CPUs 0 to %u",
 		         app->frame->scenario->world.nr_cpus - 1u);
 		return true;
 	}
 	c.cpu = (uint8_t)cpu;
+	if (after.count != SIZE_MAX)
+		app_post(app, &after);
 	return app_post(app, &c);
 }
 
@@ -215,6 +229,21 @@ static bool obey_sweep(struct app *app, const char *name, const char *args)
 static bool obey_item(struct app *app, const char *name, const char *args)
 {
 	return post_text(app, COMMAND_ITEM, name, args);
+}
+
+/* What is done in all, from the start; alone it tells that. */
+static bool obey_schedule(struct app *app, const char *name, const char *args)
+{
+	struct command c = {.kind = COMMAND_ITEM, .count = 1};
+
+	(void)name;
+	snprintf(c.text, sizeof(c.text), "%s", args);
+	return app_post(app, &c);
+}
+
+static bool obey_render(struct app *app, const char *name, const char *args)
+{
+	return app_render_to(app, name, args);
 }
 
 static bool obey_record(struct app *app, const char *name, const char *args)

@@ -27,7 +27,7 @@ struct app;
 	PROMPT(mutant, mutant, "[NAME]", "a variant that v passes by, such as half a fix; alone: which there are") \
 	PROMPT(compare, compare, "[NAME]", "put that variant beside the one that is shown") \
 	PROMPT(until, until, "[WHO:] EVENT", "forward to a moment: until irqs-on, until T: release tree_lock") \
-	PROMPT(irq, irq, "LINE [cpu=N]", "raise an interrupt here") \
+	PROMPT(irq, irq, "LINE [cpu=N] [after=STEP]", "raise an interrupt, here or after that step") \
 	PROMPT(sweep, sweep, "[LINE]", "move that interrupt over all positions") \
 	PROMPT(run, item, "WHO [until EVENT | for N]", "do something else from here on than the schedule says") \
 	PROMPT(raise, item, "LINE [on CPUn]", "likewise, as in a schedule; so are the next four") \
@@ -35,6 +35,7 @@ struct app;
 	PROMPT(tick, item, "CPUn", "a timer interrupt of the scheduler") \
 	PROMPT(random, item, "SEED [until EVENT]", "draw the steps from all that may happen") \
 	PROMPT(end_gp, item, "RCU_HEAD", "end its grace period") \
+	PROMPT(schedule, schedule, "[ITEM; ITEM ...]", "do this from the start instead of what the file says; alone: what is done") \
 	PROMPT(break, break, "[WHAT]", "stop c there: FILE:LINE, a function, lock, word, event; alone: list them") \
 	PROMPT(next, next, "WHAT", "to where it happens next: IF, lock move_lock, irq wb_end") \
 	PROMPT(prev, prev, "WHAT", "back to where it happened before") \
@@ -50,6 +51,7 @@ struct app;
 	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
 	PROMPT(class, class, "HANDS ...", "so many of a class chose a, b, c, d: class 4 17 3") \
 	PROMPT(export, export, "svg|html|md|text|asciicast [FILE]", "this view to a file, or the run as a recording; export! overwrites") \
+	PROMPT(render, render, "COLSxROWS [FILE]", "this view as text, of that size, to a file; render! overwrites") \
 	PROMPT(what, what, "WORD", "what a word means: what hard lockup") \
 	PROMPT(help, help, "[WORD]", "the help; at the line of that command or key") \
 	PROMPT(q, quit, "", "quit; q! does not ask")

@@ -123,6 +123,35 @@ void player_until(struct player *p, const struct command *c)
 
 /* ---- :run, :raise, :tick, ... ---- */
 
+/* All that is known of the run, an item behind the other. */
+static void tell_schedule(struct player *p)
+{
+	struct run *run = player_run(p);
+	const size_t at = run_at(run);
+	struct text items = {.len = 0};
+	const char *item;
+
+	run_go(run, run_length(run));
+	record_steps(run, &items);
+	run_go(run, at);
+	text_add(&p->message, "schedule:");
+	for (item = text_str(&items); *item;) {
+		const size_t size = strcspn(item, "\n");
+
+		text_printf(&p->message, "%s %.*s", item == text_str(&items) ? "" : ";", (int)size,
+		            item);
+		item += size + (item[size] == '\n');
+	}
+	text_finish(&items);
+}
+
+static void make_items(struct player *p, const struct command *c, struct text *out)
+{
+	if (!c->count)
+		record_steps(player_run(p), out);
+	text_printf(out, "%s\n", c->text);
+}
+
 void player_item(struct player *p, const struct command *c)
 {
 	const size_t at = run_at(player_run(p));
@@ -130,8 +159,11 @@ void player_item(struct player *p, const struct command *c)
 	struct world *world;
 	struct error err;
 
-	record_steps(player_run(p), &schedule);
-	text_printf(&schedule, "%s\n", c->text);
+	if (c->count && !c->text[0]) {
+		tell_schedule(p);
+		return;
+	}
+	make_items(p, c, &schedule);
 	world = world_load(&p->options, p->base, NULL, 0, text_str(&schedule), &err);
 	text_finish(&schedule);
 	if (!world) {
@@ -139,9 +171,9 @@ void player_item(struct player *p, const struct command *c)
 		return;
 	}
 	text_printf(&world->about, "%s%s", world->about.len ? ", " : "", c->text);
-	player_enter(p, world, p->variant, at);
-	text_printf(&p->message, "from here on: %s, then everybody (r: as the file has it)",
-	            c->text);
+	player_enter(p, world, p->variant, c->count ? 0 : at);
+	text_printf(&p->message, "from %s: %s, then everybody (r: as the file has it)",
+	            c->count ? "the start" : "here on", c->text);
 }
 
 /* ---- :record ---- */

@@ -51,9 +51,9 @@ enum command_kind {
 	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
 	COMMAND_SET,        /* load with the settings in @text */
 	COMMAND_UNTIL,      /* forward to the moment in @text */
-	COMMAND_ITEM,       /* the item of a schedule in @text, from here on */
-	COMMAND_QUIZ,       /* predict: @count 0: turn it on or off; 1: on; 2: off */
-	COMMAND_ASK,        /* ask something about @cpu, now */
+	COMMAND_ITEM, /* the item of a schedule in @text, from here on; @count: all of it, from the start */
+	COMMAND_QUIZ,   /* predict: @count 0: turn it on or off; 1: on; 2: off */
+	COMMAND_ASK,    /* ask something about @cpu, now */
 	COMMAND_ANSWER, /* with choice @row or GRADE_NOBODY, as sure as @line, after @count hints */
 	COMMAND_SKIP,   /* no more of this question */
 	COMMAND_CLASS,  /* so many of a class chose a, b, ...: @text */

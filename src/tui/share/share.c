@@ -18,6 +18,7 @@
 #define COPIES "copied.txt"
 #define ASCIICAST "asciicast"
 #define NAMES_MAX 16
+#define SIDE_MAX 1000
 
 void share_picture(const struct app *app, const struct canvas *canvas,
                    const struct picture_format *format, const char *command, struct text *out)
@@ -122,12 +123,21 @@ bool app_export(struct app *app, key_code key)
 /* As large as the screen, but without the line in which this was typed. */
 static struct canvas *draw_anew(struct app *app)
 {
+	const struct app_export *e = &app->exports;
+	const int cols = app->screen.cols, rows = app->screen.rows;
 	struct canvas *shown = app->canvas, *c;
 
-	c = shown ? canvas_create(shown->w, shown->h, shown->charset)
-	          : canvas_create(USUAL_COLS, USUAL_ROWS, CHARSET_UTF8);
+	c = canvas_create(e->cols ? e->cols
+	                  : shown ? shown->w
+	                          : USUAL_COLS,
+	                  e->rows ? e->rows
+	                  : shown ? shown->h
+	                          : USUAL_ROWS,
+	                  shown ? shown->charset : CHARSET_UTF8);
 	app_draw(app, c);
 	app->canvas = shown;
+	app->screen.cols = cols;
+	app->screen.rows = rows;
 	return c;
 }
 
@@ -192,10 +202,26 @@ static void name_file(struct app *app, const char *path, const char *ending)
 		snprintf(out, PROMPT_SIZE, "%.60s-%zu.%s", f->scenario->name, f->at, ending);
 }
 
+static bool may_write(struct app *app, const char *name)
+{
+	if (name[strlen(name) - 1] == '!' || !file_exists(app->exports.path))
+		return true;
+	app_note(app, "'%s' is there already; %s! overwrites it", app->exports.path, name);
+	return false;
+}
+
+static bool post_export(struct app *app, const struct picture_format *format, int cols, int rows)
+{
+	const struct command ask = {.kind = COMMAND_REPRO};
+
+	app->exports.format = format;
+	app->exports.cols = cols;
+	app->exports.rows = rows;
+	return app_post(app, &ask);
+}
+
 bool app_export_to(struct app *app, const char *name, const char *args)
 {
-	const bool force = name[strlen(name) - 1] == '!';
-	const struct command ask = {.kind = COMMAND_REPRO};
 	const struct picture_format *format;
 	char word[PROMPT_SIZE];
 	bool cast;
@@ -208,10 +234,37 @@ bool app_export_to(struct app *app, const char *name, const char *args)
 		return true;
 	}
 	name_file(app, args, cast ? "cast" : format->ending);
-	if (!force && file_exists(app->exports.path)) {
-		app_note(app, "'%s' is there already; export! overwrites it", app->exports.path);
+	if (!may_write(app, name))
+		return true;
+	return cast ? post_cast(app) : post_export(app, format, 0, 0);
+}
+
+/* "80x24" */
+static bool read_size(char *text, size_t *cols, size_t *rows)
+{
+	char *x = strchr(text, 'x');
+
+	if (!x)
+		return false;
+	*x = '\0';
+	return prompt_number(text, cols) && prompt_number(x + 1, rows) && *cols && *rows &&
+	       *cols <= SIDE_MAX && *rows <= SIDE_MAX;
+}
+
+bool app_render_to(struct app *app, const char *name, const char *args)
+{
+	char size[PROMPT_SIZE], ending[40];
+	size_t cols, rows;
+
+	args = prompt_word(args, size);
+	if (!read_size(size, &cols, &rows)) {
+		app_note(app, "%s COLSxROWS [FILE], such as 80x24; at most %dx%d", name, SIDE_MAX,
+		         SIDE_MAX);
 		return true;
 	}
-	app->exports.format = format;
-	return cast ? post_cast(app) : app_post(app, &ask);
+	snprintf(ending, sizeof(ending), "%zux%zu.txt", cols, rows);
+	name_file(app, args, ending);
+	if (!may_write(app, name))
+		return true;
+	return post_export(app, picture_format_find("text"), (int)cols, (int)rows);
 }
