@@ -178,8 +178,12 @@ static int sweep_freed(const struct options *options, const char *path,
 	size_t nr = 0;
 	int status = CLI_USAGE;
 
-	for (uint32_t left = lines; left && freed.nr_settings < OPTIONS_SETTINGS_MAX;
-	     left &= left - 1) {
+	if (freed.nr_settings + (size_t)__builtin_popcount(lines) > OPTIONS_SETTINGS_MAX) {
+		message_error("sweep sets a value for each interrupt: no more than %d with --set",
+		              OPTIONS_SETTINGS_MAX - __builtin_popcount(lines));
+		return CLI_USAGE;
+	}
+	for (uint32_t left = lines; left; left &= left - 1) {
 		text_init(&keys[nr]);
 		text_printf(&keys[nr], "%s.cpu",
 		            line_name(scenario, (unsigned)__builtin_ctz(left)));

@@ -99,6 +99,29 @@ static bool is_golden(const char *variant, const char *lines, const char *name)
 	return same;
 }
 
+static const char twice[] = "lockstep: 1\n"
+			    "name: twice\n"
+			    "title: The same lock twice\n"
+			    "locks: {A: spinlock}\n"
+			    "functions:\n"
+			    "  one: [spin_lock(A), spin_lock(A)]\n"
+			    "tasks:\n"
+			    "  T: {cpu: 0, calls: [one()]}\n"
+			    "schedule:\n"
+			    "  - run all\n";
+
+Test(plain, says_when_nothing_could_be_taken_away)
+{
+	struct session s;
+
+	begin(&s, twice, NULL);
+	type(&s, "G");
+	type(&s, "x");
+	cr_expect(strstr(type(&s, "Tab"), "Nothing that can be taken away alone.\n"), "%s",
+	          text_str(&s.said));
+	finish(&s);
+}
+
 Test(plain, sessions_are_as_they_were_read)
 {
 	cr_expect(is_golden("buggy",

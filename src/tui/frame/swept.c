@@ -150,7 +150,7 @@ struct swept *swept_make(struct player *p, unsigned line, struct error *why)
 		add_variant(&w, round[i], nr);
 	if (!w.stopped && w.s->nr_rows)
 		return w.s;
-	error_set(why, "stopped");
+	error_set(why, w.stopped ? "stopped" : "no variant of it can be run");
 	swept_put(w.s);
 	return NULL;
 }

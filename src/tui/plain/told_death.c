@@ -69,13 +69,16 @@ static void add_trial(const struct causes *c, const struct causes_trial *t, cons
 
 static void add_necessary(const struct causes *c, struct text *out)
 {
-	const size_t before = out->len;
+	unsigned nr = 0;
 
 	text_add(out, "What was necessary; each was taken away alone, and the rest run:\n");
-	for (size_t i = 0; i < c->nr_trials; i++)
-		if (causes_is_necessary(c, &c->trials[i]))
-			add_trial(c, &c->trials[i], "; without it: ", out);
-	if (!strchr(text_str(out) + before, ';'))
+	for (size_t i = 0; i < c->nr_trials; i++) {
+		if (!causes_is_necessary(c, &c->trials[i]))
+			continue;
+		add_trial(c, &c->trials[i], "; without it: ", out);
+		nr++;
+	}
+	if (!nr)
 		text_add(out, "Nothing that can be taken away alone.\n");
 }
 
