@@ -154,7 +154,7 @@ enum {
 	ACTION(blank_too, IN_PRESENT | IN_TALK, 'b', KEYS_NONE, "b", "Presenting", NULL, "as . where no question is open: clickers send it") \
 	ACTION(stopwatch, IN_PRESENT | IN_TALK, 'R', KEYS_NONE, "R", "Presenting", NULL, "the stopwatch begins again at 0") \
 	ACTION(clicker, IN_PRESENT | IN_NOTES, KEYS_F5, KEYS_NONE, "F5", "Presenting", NULL, "nothing: clickers send it") \
-	ACTION(pane_zoom, IN_ZOOMED | IN_TALK, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone; z: all of them again; in main Tab: the next pane") \
+	ACTION(pane_zoom, IN_ZOOMED | IN_TALK, 'z', KEYS_NONE, "z", "Presenting", NULL, "this pane alone; z: all again; in main Tab: the next pane. Lists, pages, questions have one pane") \
 	ACTION(future, IN_STEPPING | IN_SWEEP | IN_TALK, 'H', KEYS_NONE, "H", "Presenting", NULL, "hide what comes next, or show it again") \
 	ACTION(list_down, IN_LIST, 'j', KEYS_DOWN, "j Down", "In a list", "j/k row", "to the next row") \
 	ACTION(list_up, IN_LIST, 'k', KEYS_UP, "k Up", "In a list", NULL, "to the row before") \

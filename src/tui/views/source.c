@@ -86,6 +86,12 @@ static int width_of(const char *word, size_t size)
 	return draw_bytes(nowhere, 0, 0, STYLE_NORMAL, word, size);
 }
 
+/* Behind what lines are broken where that can be. */
+static bool is_break(char c)
+{
+	return c == ' ' || c == '(';
+}
+
 /*
  * A word goes into the next row where this one has no room for it, if there is a next one; and with it
  * what it is written together with, if that fits into a row at all.
@@ -96,7 +102,7 @@ static bool has_room(const struct pen *pen, const char *word, size_t size)
 	const size_t whole = strcspn(word, " \n");
 	const int w = width_of(word, whole);
 
-	if (word > pen->line && word[-1] == ' ' && pen->x + w > pen->width &&
+	if (word > pen->line && is_break(word[-1]) && pen->x + w > pen->width &&
 	    pen->hang + w <= pen->width)
 		return false;
 	return pen->x + width_of(word, bare) <= pen->width;
@@ -114,12 +120,14 @@ static void put_word(struct pen *pen, enum style style, const char *word, size_t
 	pen->x += width_of(word, size);
 }
 
-/* A comment, or signs between words: broken behind blanks. */
+/* A comment, or signs between words. */
 static void put_piece(struct pen *pen, enum style style, const char *p, size_t n)
 {
 	for (const char *end = p + n; p < end;) {
-		const char *blank = memchr(p, ' ', (size_t)(end - p));
-		const size_t size = (size_t)((blank ? blank + 1 : end) - p);
+		size_t size = 1;
+
+		while (p + size < end && !is_break(p[size - 1]))
+			size++;
 
 		put_word(pen, style, p, size);
 		p += size;
