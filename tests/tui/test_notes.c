@@ -54,7 +54,7 @@ static void tell_of(struct talk *talk, const char *words, const char *keys)
 	stage_open(&s, stage_story, "buggy", 80, 24);
 	stage_go(&s, words);
 	stage_present(&s);
-	stage_type(&s, keys);
+	stage_press(&s, keys);
 	tell_fill(talk, &s.app, "story");
 	stage_close(&s);
 }
@@ -73,6 +73,12 @@ Test(notes, are_as_they_were_looked_at)
 	tell_of(&talk, "Masked is not lost", "");
 	look = look_of(&talk);
 	cr_expect(goldens(&look, "stop"));
+	tell_of(&talk, "Masked is not lost", "PsT4 17\n");
+	look = look_of(&talk);
+	cr_expect(goldens(&look, "question"));
+	tell_of(&talk, "Masked is not lost", "PsT4 17\n\n");
+	look = look_of(&talk);
+	cr_expect(goldens(&look, "answered"));
 	tell_of(&talk, "Masked is not lost", "H.");
 	look.seconds = 3001;
 	cr_expect(goldens(&look, "blank"));
