@@ -224,16 +224,19 @@ static void draw_ran_and_class(const struct view *v, struct canvas *c, struct re
 
 static void draw_after(const struct view *v, struct canvas *c, struct rect rest)
 {
-	const bool wide = c->w >= WIDE;
-	struct rect ran =
-		wide ? rect_cut_right(&rest, rest.w / 2 - 4)
-		     : rect_cut_bottom(
-			       &rest, at_least(rest.h - quiz_rows_of_answer(v, rest.w - 3) - 2, 5));
+	const bool wide = c->w >= WIDE, class = v->screen->quiz.tally && v->frame->poll.id;
+	struct rect ran;
 
+	if (wide && class)
+		quiz_draw_class(v,
+		                draw_area(c, rect_cut_bottom(&rest, quiz_class_rows(v, rest.w))));
+	ran = wide ? rect_cut_right(&rest, rest.w / 2 - 4)
+	           : rect_cut_bottom(&rest,
+	                             at_least(rest.h - quiz_rows_of_answer(v, rest.w - 3) - 2, 5));
 	quiz_draw_answer(v, draw_area(c, rest));
-	if (v->screen->quiz.tally && v->frame->poll.id)
+	if (class && !wide)
 		draw_ran_and_class(v, c, ran);
-	else if (v->screen->quiz.tally)
+	else if (v->screen->quiz.tally && !class)
 		quiz_draw_sitting(v, draw_area(c, ran));
 	else
 		quiz_draw_ran(v, draw_area(c, ran));

@@ -84,7 +84,11 @@ void quiz_draw_answer(const struct view *v, struct area a)
 		         quiz_sure(asked->sure));
 	in = draw_box(a, nobody ? "WHAT COMES" : g->right ? "RIGHT" : "NOT SO", right, true);
 	y = view_prose(in, 0, in.rect.h, STYLE_STRONG, asked->question->q.ask);
-	y = view_prose(in, y, in.rect.h, g->right ? STYLE_GOOD : STYLE_UNSAFE, outcome_of(g));
+	y = view_prose(in, y, in.rect.h,
+	               nobody     ? STYLE_NORMAL
+	               : g->right ? STYLE_GOOD
+	                          : STYLE_UNSAFE,
+	               outcome_of(g));
 	y = draw_idea(asked, in, y);
 	for (size_t i = 0; i < g->nr_choices; i++)
 		y = draw_graded(asked, in, y, i);
