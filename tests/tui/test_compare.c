@@ -138,3 +138,21 @@ Test(compare_view, stands_at_one_moment_by_every_way)
 	text_finish(&again);
 	stage_close(&s);
 }
+
+/* What the two sides differ in is a call: it is read whole on either side, at any size. */
+Test(compare, shows_the_differing_calls_whole)
+{
+	static const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60}};
+
+	for (size_t i = 0; i < 3; i++) {
+		struct stage s;
+
+		stage_open(&s, stage_story, "buggy", sizes[i][0], sizes[i][1]);
+		stage_go(&s, "ON, and move_lock");
+		stage_type(&s, "V");
+		cr_expect(stage_says(&s, "spin_unlock_irq(tree_lock);"), "%d", sizes[i][0]);
+		cr_expect(stage_says(&s, "spin_unlock_irqrestore("), "%d", sizes[i][0]);
+		cr_expect(stage_says(&s, "cookie->flags);"), "%d", sizes[i][0]);
+		stage_close(&s);
+	}
+}

@@ -82,6 +82,15 @@ static void draw_chart(const struct sides *s, bool left, struct area a, struct l
 		draw_zone_all(all, ZONE_SIDE, !left);
 }
 
+/* Of each side; no more than either has. */
+static int nr_lanes(const struct sides *s, int most)
+{
+	const unsigned left = s->left.frame->nr_lanes, right = s->right.frame->nr_lanes;
+	const int all = (int)(left > right ? left : right);
+
+	return all < most ? all : most;
+}
+
 static void draw_charts(const struct sides *s, struct canvas *c, struct rect r, int rows)
 {
 	struct lanes_look look = {.span = longer(s)};
@@ -175,12 +184,13 @@ static struct sides sides_of(const struct view *v)
 void view_compare(const struct view *v, struct canvas *c)
 {
 	struct rect rest = canvas_rect(c), words;
-	const int lanes = c->h >= 50 ? 8 : c->h >= 30 ? 4 : 1;
 	struct sides s;
+	int lanes;
 
 	if (!v->frame->both.on)
 		return;
 	s = sides_of(v);
+	lanes = nr_lanes(&s, c->h >= 50 ? 8 : c->h >= 30 ? 4 : 1);
 	draw_title(&s, draw_area(c, rect_cut_top(&rest, 1)));
 	view_hints(v, draw_area(c, rect_cut_bottom(&rest, 1)));
 	words = rect_cut_bottom(&rest, c->h >= 30 ? 4 : 3);
