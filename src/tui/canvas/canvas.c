@@ -207,12 +207,22 @@ void canvas_restyle(struct canvas *c, struct rect r, enum style style)
 			cell_at(c, x, y)->style = (uint8_t)style;
 }
 
-void canvas_mark(struct canvas *c, struct rect r)
+static void set_marked(struct canvas *c, struct rect r, bool marked)
 {
 	r = rect_intersect(r, canvas_rect(c));
 	for (int y = r.y; y < r.y + r.h; y++)
 		for (int x = r.x; x < r.x + r.w; x++)
-			cell_at(c, x, y)->marked = true;
+			cell_at(c, x, y)->marked = marked;
+}
+
+void canvas_mark(struct canvas *c, struct rect r)
+{
+	set_marked(c, r, true);
+}
+
+void canvas_unmark(struct canvas *c, struct rect r)
+{
+	set_marked(c, r, false);
 }
 
 static void add_code(struct text *out, uint32_t code)

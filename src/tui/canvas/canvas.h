@@ -140,6 +140,9 @@ void canvas_restyle(struct canvas *c, struct rect r, enum style style);
 /** canvas_mark() - highlight the cells of @r, whatever they mean; used for cursors. */
 void canvas_mark(struct canvas *c, struct rect r);
 
+/** canvas_unmark() - what was a cursor there lies under something else now. */
+void canvas_unmark(struct canvas *c, struct rect r);
+
 /** canvas_zone() - a click in @zone means something; one zone too many is left out. */
 void canvas_zone(struct canvas *c, struct zone zone);
 

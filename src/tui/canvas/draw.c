@@ -116,6 +116,7 @@ void draw_fill(struct area a, enum style style, uint32_t code)
 	for (int y = 0; y < a.rect.h; y++)
 		for (int x = 0; x < a.rect.w; x++)
 			put_clipped(a, x, y, style, code);
+	canvas_unmark(a.canvas, a.rect);
 }
 
 struct edge {

@@ -68,7 +68,7 @@ int draw_right(struct area a, int y, enum style style, const char *text);
 /** draw_glyph() - the sign @glyph in the canvas's character set, @n times to the right. */
 void draw_glyph(struct area a, int x, int y, enum style style, enum glyph glyph, int n);
 
-/** draw_fill() - every cell of the pane becomes @code. */
+/** draw_fill() - every cell of the pane becomes @code, and no cursor is left in it. */
 void draw_fill(struct area a, enum style style, uint32_t code);
 
 /**
