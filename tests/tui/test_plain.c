@@ -110,6 +110,20 @@ static const char twice[] = "lockstep: 1\n"
 			    "schedule:\n"
 			    "  - run all\n";
 
+Test(plain, does_not_tell_where_a_breakpoint_will_be_met)
+{
+	struct session s;
+
+	begin(&s, stage_story, "buggy");
+	type(&s, "2s");
+	type(&s, "b");
+	cr_expect(strstr(type(&s, "B"), "in this run"), "%s", text_str(&s.said));
+	type(&s, "q");
+	type(&s, "H");
+	cr_expect(!strstr(type(&s, "B"), "in this run"), "%s", text_str(&s.said));
+	finish(&s);
+}
+
 Test(plain, says_when_nothing_could_be_taken_away)
 {
 	struct session s;

@@ -6,13 +6,15 @@ static void add_row(const struct scene *s, unsigned i, struct text *out)
 {
 	const struct listed *l = &s->view.frame->list;
 	const struct listed_row *row = &l->rows[i];
+	struct text known = {.len = 0};
 
 	if (l->kind != LISTED_ERRORS && row->can)
 		text_printf(out, "%u: ", i + 1);
 	if (row->name.len)
 		text_printf(out, "%s: ", text_str(&row->name));
-	text_printf(out, "%s%s.\n", text_str(&row->says),
+	text_printf(out, "%s%s.\n", view_row_says(&s->view, row, &known),
 	            row->here && !s->view.screen->future_hidden ? "; this one now" : "");
+	text_finish(&known);
 }
 
 void told_list(const struct scene *s, struct text *out)

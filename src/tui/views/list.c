@@ -36,11 +36,11 @@ static int name_width(const struct listed *l)
 }
 
 /* Where a breakpoint is met in this run tells of what comes. */
-static const char *says(const struct list *list, const struct listed_row *row, struct text *out)
+const char *view_row_says(const struct view *v, const struct listed_row *row, struct text *out)
 {
 	const char *text = text_str(&row->says);
 
-	if (!list->hides || list->l->kind != LISTED_BREAKS)
+	if (!v->screen->future_hidden || v->frame->list.kind != LISTED_BREAKS)
 		return text;
 	text_clear(out);
 	text_addn(out, text, strcspn(text, ","));
@@ -66,7 +66,7 @@ static int height(const struct list *list, struct area a, unsigned i)
 
 	if (is_plain(list))
 		return 1;
-	lines = wrap_lines(says(list, &list->l->rows[i], &t), columns(list, a));
+	lines = wrap_lines(view_row_says(list->v, &list->l->rows[i], &t), columns(list, a));
 	text_finish(&t);
 	return lines > 0 ? lines : 1;
 }
@@ -90,7 +90,7 @@ static void draw_row(const struct list *list, struct area a, int y, unsigned i, 
 	            row->here && !list->hides ? '*' : ' ');
 	draw_text(a, MARGIN - 1, y, row->can ? STYLE_STRONG : STYLE_DIM, text_str(&row->name));
 	rect_cut_left(&in.rect, MARGIN - 1 + list->name_width);
-	view_prose(in, y, y + rows, style, says(list, row, &t));
+	view_prose(in, y, y + rows, style, view_row_says(list->v, row, &t));
 	text_finish(&t);
 }
 

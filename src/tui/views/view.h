@@ -79,6 +79,9 @@ size_t view_pager_lines(const struct view *v);
 /** view_pager_top() - the first line shown of @nr, where there is room for @rows. */
 size_t view_pager_top(const struct screen_pager *pager, size_t nr, size_t rows);
 void view_list(const struct view *v, struct canvas *c);
+
+/** view_row_says() - of a row of the list, as much as may be told. Borrowed from @row or @out. */
+const char *view_row_says(const struct view *v, const struct listed_row *row, struct text *out);
 void view_quiz(const struct view *v, struct canvas *c);
 void view_menu(const struct view *v, struct canvas *c);
 
