@@ -269,6 +269,24 @@ Test(plain, searches_for_what_stands_behind_a_slash)
 	finish(&s);
 }
 
+Test(plain, tells_the_steps_of_an_answer_again_and_leads_back)
+{
+	struct session s;
+	const char *said;
+
+	begin_as(&s, stage_story, "buggy", true);
+	type(&s, "G");
+	type(&s, ":class 4 17");
+	said = type(&s, "");
+	cr_expect(strstr(said, "17 for b, which is right"), "%s", said);
+	said = type(&s, "a");
+	cr_expect(strstr(said, "a does not come true"), "%s", said);
+	cr_expect(strstr(said, "23 CPU0 task T: "), "%s", said);
+	said = type(&s, "");
+	cr_expect(strstr(said, "b comes true"), "%s", said);
+	finish(&s);
+}
+
 Test(plain, does_not_tell_who_predicts_how_long_it_is)
 {
 	struct session s;

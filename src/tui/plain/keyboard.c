@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/plain/keyboard.h"
+#include "tui/frame/frame.h"
 
 #include "tui/actions/actions.h"
 #include "tui/app/prompt_commands.h"
@@ -232,7 +233,8 @@ static void type_nothing(struct plain *p)
 {
 	const enum screen_mode view = p->app.screen.view;
 
-	if (!in_view(p) || (view != p->app.screen.home && action_of(p, KEYS_ENTER))) {
+	if (!in_view(p) || p->frame->replays ||
+	    (view != p->app.screen.home && action_of(p, KEYS_ENTER))) {
 		plain_press(p, KEYS_ENTER);
 	} else if (p->again[0]) {
 		char again[PROMPT_SIZE];

@@ -18,7 +18,7 @@ static bool goes_step_by_step(enum command_kind kind)
 {
 	static const enum command_kind kinds[] = {
 		COMMAND_STEP,    COMMAND_LINE,  COMMAND_FINISH, COMMAND_CONTINUE,  COMMAND_RAISE,
-		COMMAND_LINE_UP, COMMAND_UNTIL, COMMAND_STOP,   COMMAND_STOP_BACK,
+		COMMAND_LINE_UP, COMMAND_UNTIL, COMMAND_STOP,   COMMAND_STOP_BACK, COMMAND_REPLAY,
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
