@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tui/plain/keyboard.h"
-#include "tui/frame/frame.h"
 
 #include "tui/actions/actions.h"
 #include "tui/app/prompt_commands.h"
+#include "tui/frame/frame.h"
 #include "tui/plain/plain.h"
 #include "tui/plain/words.h"
 
