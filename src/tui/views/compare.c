@@ -165,8 +165,8 @@ static void draw_title(const struct sides *s, struct area a)
 	a.rect.w -= draw_width(right) + 1;
 	x = draw_text(a, 1, 0, STYLE_TITLE, "COMPARE  ");
 	x = draw_printf(a, x, 0, STYLE_TITLE, "%s  ", f->scenario->name);
-	draw_text(a, x, 0, b->locked ? STYLE_NORMAL : STYLE_UNSAFE,
-	          b->locked ? "same schedule, locked together" : "! unlocked");
+	view_cut(a, x, 0, b->locked ? STYLE_NORMAL : STYLE_UNSAFE,
+	         b->locked ? "same schedule, locked together" : "! unlocked");
 }
 
 /* ---- all ---- */

@@ -206,6 +206,7 @@ static void draw_before(const struct sweep *w, struct area a)
 {
 	const struct swept_variant *v = variant_of(w);
 	const struct swept_place *place = &v->places[w->at];
+	int x;
 
 	if (w->hides && w->at >= w->v->frame->at) {
 		draw_text(a, 0, 0, STYLE_DIM, "now: what comes next is hidden");
@@ -215,10 +216,11 @@ static void draw_before(const struct sweep *w, struct area a)
 		draw_text(a, 0, 0, STYLE_NORMAL, "after the last step");
 		return;
 	}
-	draw_printf(a, 0, 0, STYLE_NORMAL, "before step %zu: %s", w->at + 1, place->brief);
+	x = draw_printf(a, 0, 0, STYLE_NORMAL, "before step %zu: %s", w->at + 1, place->brief);
 	if (!place->site)
 		return;
-	draw_right(a, 0, STYLE_DIM, place->site->func);
+	if (x + 2 + draw_width(place->site->func) <= a.rect.w)
+		draw_right(a, 0, STYLE_DIM, place->site->func);
 	draw_code(w, a, 1, place->site);
 }
 
@@ -321,7 +323,7 @@ static void draw_legend(const struct sweep *w, struct area a)
 static void draw_title(const struct sweep *w, struct area a)
 {
 	const struct frame *f = w->v->frame;
-	char right[60];
+	char right[60], what[100];
 	int x;
 
 	if (w->hides)
@@ -333,7 +335,8 @@ static void draw_title(const struct sweep *w, struct area a)
 	a.rect.w -= draw_width(right) + 1;
 	x = draw_text(a, 1, 0, STYLE_TITLE, "SWEEP  ");
 	x = draw_printf(a, x, 0, STYLE_TITLE, "%s  ", f->scenario->name);
-	draw_printf(a, x, 0, STYLE_NORMAL, "irq %s at every position", swept_name(w->s));
+	snprintf(what, sizeof(what), "irq %s at every position", swept_name(w->s));
+	view_cut(a, x, 0, STYLE_NORMAL, what);
 }
 
 /* Below the strips: what is under the cursor, with as much source as fits, and the legend. */
