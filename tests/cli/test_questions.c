@@ -100,7 +100,7 @@ Test(tally, adds_up_logs)
 		const char *out, *err;
 	} rows[] = {
 		{"tally - <<END\n" LINE("a", "false") "\n" LINE("b", "true") "\nEND", 0,
-	         "s [t/v] q1: 2 answers, 50% right\n", ""},
+	         "1. s [v] q1: 50% of 2 right\n", ""},
 		{"tally - --format json <<END\n" LINE("b", "true") "\nEND", 0, "\"answers\": 1",
 	         ""},
 		{"tally - <<END\nno\n" LINE("b", "true") "\nEND", 2, "1 answer to 1 question",
