@@ -127,8 +127,7 @@ void pty_text(const struct pty *p, struct text *out);
 /**
  * pty_attrs() - append the cells' attributes, one letter each, without trailing plain ones:
  * `.` plain, b bold, u underlined, r reversed; B bold and underlined, R bold and reversed,
- * v reversed and underlined, V all three. (libvterm 0.1.4 does not tell dim.) A blank that is neither
- * reversed nor underlined is plain.
+ * v reversed and underlined, V all three. (libvterm 0.1.4 does not tell dim.)
  */
 void pty_attrs(const struct pty *p, struct text *out);
 

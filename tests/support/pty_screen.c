@@ -55,20 +55,11 @@ static void add_text_cell(struct text *out, const VTermScreenCell *cell)
 		add_code(out, cell->chars[i]);
 }
 
-/* A blank of which neither weight nor colour is seen. */
-static bool is_blank(const VTermScreenCell *cell)
-{
-	return (!cell->chars[0] || cell->chars[0] == ' ') && !cell->attrs.underline &&
-	       !cell->attrs.reverse;
-}
-
 static void add_attr_cell(struct text *out, const VTermScreenCell *cell)
 {
 	int bits = (cell->attrs.bold ? 1 : 0) | (cell->attrs.underline ? 2 : 0) |
 	           (cell->attrs.reverse ? 4 : 0);
 
-	if (is_blank(cell))
-		bits = 0;
 	text_addc(out, ".buBrRvV"[bits], 1);
 }
 
@@ -76,7 +67,7 @@ static void add_colour_cell(struct text *out, const VTermScreenCell *cell)
 {
 	if (!VTERM_COLOR_IS_DEFAULT_BG(&cell->bg))
 		text_addc(out, 'X', 1);
-	else if (VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) || is_blank(cell))
+	else if (VTERM_COLOR_IS_DEFAULT_FG(&cell->fg))
 		text_addc(out, '.', 1);
 	else if (VTERM_COLOR_IS_INDEXED(&cell->fg) && cell->fg.indexed.idx < 8)
 		text_addc(out, (char)('0' + cell->fg.indexed.idx), 1);

@@ -139,7 +139,7 @@ static bool open_lesson(struct present *p, int lesson, bool from_end, struct err
 	p->lesson = lesson;
 	init_app(p);
 	if (p->tty)
-		tty_wake_by(p->tty, engine_fd(engine));
+		tty_set_wake(p->tty, engine_fd(engine));
 	return true;
 }
 

@@ -6,7 +6,6 @@
 
 #include "lockstep/base/alloc.h"
 #include "lockstep/base/error.h"
-#include "lockstep/base/text.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -185,7 +184,9 @@ static void start_curses(struct tty *t)
 	nonl();
 	intrflush(NULL, FALSE);
 	set_keyboard();
-	curs_set(0);
+	/* Where no cursor is seen, it need not be brought back. */
+	if (curs_set(0) != ERR)
+		leaveok(stdscr, TRUE);
 	keypad(stdscr, TRUE);
 	/* Or it would stop in the middle of a picture when keys are waiting. */
 	typeahead(-1);
@@ -219,7 +220,6 @@ struct tty *tty_open(const struct tty_options *options, struct error *err)
 	start_curses(t);
 	start_colours(t, options->color);
 	tty_set_theme(t, &usual);
-	tty_start_painting(t);
 	return t;
 }
 
@@ -232,12 +232,10 @@ void tty_close(struct tty *t)
 	if (!t)
 		return;
 	tty_set_mouse(t, false);
-	tty_rest(t);
 	endwin();
 	guard_close();
 	free(t->row);
 	free(t->shown);
-	text_finish(&t->bytes);
 	free(t);
 }
 
@@ -259,11 +257,6 @@ enum charset tty_charset(const struct tty *t)
 }
 
 void tty_set_wake(struct tty *t, int wake_fd)
-{
-	t->wake_fd = wake_fd;
-}
-
-void tty_wake_by(struct tty *t, int wake_fd)
 {
 	t->wake_fd = wake_fd;
 }
@@ -294,7 +287,6 @@ void tty_leave(struct tty *t)
 {
 	if (t->mouse)
 		tty_tell_mouse(false);
-	tty_rest(t);
 	endwin();
 	guard_hold(false);
 }

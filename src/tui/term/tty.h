@@ -12,10 +12,9 @@
  *	key_code key = tty_wait(t, -1);
  *	tty_close(t);
  *
- * (loop.h does just that.) Showing sends what differs from what the terminal
- * has, so nothing flickers: bytes made by paint.h, or by curses where a terminal
- * is not known to understand those. The screen is repainted whole only by
- * tty_repaint() and when the window changes.
+ * (loop.h does just that.) Showing hands every cell to curses and asks for one
+ * update: curses sends what differs from what the terminal has, so nothing
+ * flickers. The screen is repainted whole only by tty_repaint().
  *
  * What arrives from outside the program all comes out of tty_wait(): the
  * handlers of SIGWINCH, SIGTSTP, SIGTERM, SIGINT, SIGHUP and SIGQUIT only
@@ -147,9 +146,6 @@ void tty_repaint(struct tty *t);
  * KEYS_QUIT is returned again by each further call.
  */
 key_code tty_wait(struct tty *t, int timeout_ms);
-
-/** tty_wake_by() - another wake descriptor from now on; -1 for none. Borrowed. */
-void tty_wake_by(struct tty *t, int wake_fd);
 
 /**
  * tty_watch() - wake for @fd too, borrowed; -1 for none

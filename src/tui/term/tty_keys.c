@@ -123,10 +123,7 @@ static key_code take_signal(struct tty *t)
 
 	switch (sig) {
 	case 0: return KEYS_NONE;
-	case SIGWINCH:
-		tty_sync_size(t);
-		tty_forget(t); /* smaller and back again: what was cut off is gone */
-		return KEYS_RESIZE;
+	case SIGWINCH: tty_sync_size(t); return KEYS_RESIZE;
 	case SIGTSTP: return suspend(t);
 	default: t->quit_signal = sig; return KEYS_QUIT;
 	}

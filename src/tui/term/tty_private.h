@@ -10,7 +10,6 @@
 #ifndef LOCKSTEP_TUI_TTY_PRIVATE_H
 #define LOCKSTEP_TUI_TTY_PRIVATE_H
 
-#include "tui/canvas/paint.h"
 #include "tui/term/input.h"
 #include "tui/term/tty.h"
 
@@ -18,13 +17,11 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 
-#include "lockstep/base/text.h"
-
 struct tty {
 	SCREEN *screen;
 	cchar_t *row; /* room for one row of the window; owned */
 	int row_size;
-	struct cell *shown; /* what is on the screen, of the size of the window; owned */
+	struct cell *shown; /* what curses was told last, of the size of the window; owned */
 	int shown_cols, shown_rows;
 	int wake_fd, watch_fd; /* borrowed, or -1 */
 	struct theme theme;
@@ -32,9 +29,6 @@ struct tty {
 	short ground;
 	enum charset charset;
 	int quit_signal; /* 0 while nobody has asked to end */
-	bool paints;     /* without curses */
-	struct paint paint;
-	struct text bytes; /* of a frame */
 	bool frame_mark;
 	unsigned long nr_frames, nr_keys;
 	struct input input;
@@ -50,14 +44,8 @@ void tty_start_keys(struct tty *t);
 /** tty_tell_mouse() - ask the terminal for clicks, or no longer. */
 void tty_tell_mouse(bool wanted);
 
-/** tty_start_painting() - paint ourselves, if the terminal is known to understand it. */
-void tty_start_painting(struct tty *t);
-
 /** tty_forget() - nothing is known of what is on the screen. */
 void tty_forget(struct tty *t);
-
-/** tty_rest() - an ordinary pen, before others write. */
-void tty_rest(struct tty *t);
 
 /** tty_capability() - a string of the terminal's description, borrowed; NULL: it has none. */
 char *tty_capability(const char *name);

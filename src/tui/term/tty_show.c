@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Showing a canvas: by bytes of our own where the terminal understands them, else by curses, which
- * knows every terminal and sends half as much again. Clearing the screen is left to curses always:
- * so it knows when it is on the screen, and when it has left it.
+ * Showing a canvas: cells become those of curses, which sends what differs.
  */
 #include "tui/canvas/canvas.h"
 #include "tui/term/tty.h"
@@ -13,11 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <term.h>
 #include <time.h>
 #include <wchar.h>
 
-/* ---- by curses ---- */
+void tty_forget(struct tty *t)
+{
+	t->shown_cols = t->shown_rows = 0;
+}
 
 static attr_t curses_attrs(uint8_t attrs)
 {
@@ -51,131 +51,6 @@ static void show_row(struct tty *t, const struct canvas *c, int y)
 	mvwadd_wchnstr(stdscr, y, 0, t->row, n);
 }
 
-static bool is_same_row(const struct cell *a, const struct cell *b, int nr)
-{
-	for (int x = 0; x < nr; x++)
-		if (!cell_is_same(&a[x], &b[x]))
-			return false;
-	return true;
-}
-
-/* Curses is told of those rows alone that are others than before: it looks at all it is told. */
-static void show_by_curses(struct tty *t, const struct canvas *c)
-{
-	for (int y = 0; y < c->h && y < LINES; y++)
-		if (!is_same_row(t->shown + (size_t)y * (size_t)c->w, canvas_cell(c, 0, y), c->w))
-			show_row(t, c, y);
-	wmove(stdscr, LINES - 1, COLS - 1);
-	wnoutrefresh(stdscr);
-	doupdate();
-}
-
-/* ---- by ourselves ---- */
-
-/* What paint.h asks of a terminal, in the words of its description. */
-static const struct {
-	const char *name, *bytes;
-} needed[] = {
-	{"cup", "\033[%i%p1%d;%p2%dH"},
-	{"hpa", "\033[%i%p1%dG"},
-	{"cuf", "\033[%p1%dC"},
-	{"cub", "\033[%p1%dD"},
-	{"cuu", "\033[%p1%dA"},
-	{"cud", "\033[%p1%dB"},
-	{"el", "\033[K"},
-
-	{"bold", "\033[1m"},
-	{"dim", "\033[2m"},
-	{"smul", "\033[4m"},
-	{"rmul", "\033[24m"},
-	{"rev", "\033[7m"},
-};
-
-static bool is_described(const char *name, const char *bytes)
-{
-	const char *its = tty_capability(name);
-
-	return its && strcmp(its, bytes) == 0;
-}
-
-static bool is_same_colour(int16_t colour, const char *bytes)
-{
-	const char *its = tty_capability("setaf");
-
-	its = its ? tparm(its, colour, 0, 0, 0, 0, 0, 0, 0, 0) : NULL;
-	return its && strcmp(its, bytes) == 0;
-}
-
-void tty_start_painting(struct tty *t)
-{
-	/* The cell at the bottom right must be one that can be written to. */
-	bool good = tigetflag("xenl") == 1 && tty_capability("civis");
-
-	for (size_t i = 0; good && i < sizeof(needed) / sizeof(needed[0]); i++)
-		good = is_described(needed[i].name, needed[i].bytes);
-	if (good && t->has_colour)
-		good = t->ground == -1 && is_same_colour(1, "\033[31m") &&
-		       (COLORS < 256 || is_same_colour(200, "\033[38;5;200m"));
-	t->paints = good;
-}
-
-static void send_bytes(struct tty *t)
-{
-	tty_write(text_str(&t->bytes));
-	text_clear(&t->bytes);
-}
-
-void tty_rest(struct tty *t)
-{
-	if (!t->paints)
-		return;
-	paint_rest(&t->paint, &t->bytes);
-	send_bytes(t);
-}
-
-/* ---- by either ---- */
-
-static bool fits(const struct canvas *c)
-{
-	return c->w == COLS && c->h == LINES;
-}
-
-void tty_forget(struct tty *t)
-{
-	t->shown_cols = t->shown_rows = 0;
-}
-
-/* The screen is blank, and curses knows it. */
-static void make_blank(struct tty *t, const struct canvas *c)
-{
-	const struct cell blank = {.code = ' ', .style = STYLE_NORMAL, .width = 1};
-
-	tty_rest(t);
-	clearok(curscr, TRUE);
-	wnoutrefresh(stdscr);
-	doupdate();
-	paint_init(&t->paint, &t->theme, COLORS >= 256);
-	t->paint.erases = is_described("ech", "\033[%p1%dX");
-	for (size_t i = 0; i < (size_t)c->w * (size_t)c->h; i++)
-		t->shown[i] = blank;
-}
-
-/* Nothing of what was shown holds any longer. */
-static void begin_anew(struct tty *t, const struct canvas *c)
-{
-	const size_t nr = (size_t)c->w * (size_t)c->h;
-
-	t->row = xrealloc_array(t->row, (size_t)COLS, sizeof(*t->row));
-	t->row_size = COLS;
-	t->shown = xrealloc_array(t->shown, nr, sizeof(*t->shown));
-	memset(t->shown, 0, nr * sizeof(*t->shown));
-	t->shown_cols = c->w;
-	t->shown_rows = c->h;
-	werase(stdscr);
-	if (t->paints && fits(c))
-		make_blank(t, c);
-}
-
 /* For tests alone. */
 static void write_frame_mark(const struct tty *t)
 {
@@ -189,17 +64,44 @@ static void write_frame_mark(const struct tty *t)
 	tty_write(mark);
 }
 
+static bool is_same_row(const struct cell *a, const struct cell *b, int nr)
+{
+	for (int x = 0; x < nr; x++)
+		if (!cell_is_same(&a[x], &b[x]))
+			return false;
+	return true;
+}
+
+/* Nothing of what curses was told holds any longer. */
+static void begin_anew(struct tty *t, const struct canvas *c)
+{
+	const size_t nr = (size_t)c->w * (size_t)c->h;
+
+	t->row = xrealloc_array(t->row, (size_t)COLS, sizeof(*t->row));
+	t->row_size = COLS;
+	t->shown = xrealloc_array(t->shown, nr, sizeof(*t->shown));
+	memset(t->shown, 0, nr * sizeof(*t->shown));
+	t->shown_cols = c->w;
+	t->shown_rows = c->h;
+	werase(stdscr);
+}
+
+/* Curses is told of those rows alone that are others than before: it looks at all it is told. */
 void tty_show(struct tty *t, const struct canvas *c)
 {
 	if (t->row_size != COLS || t->shown_cols != c->w || t->shown_rows != c->h)
 		begin_anew(t, c);
-	if (t->paints && fits(c)) {
-		paint_canvas(&t->paint, t->shown, c, &t->bytes);
-		send_bytes(t);
-	} else {
-		show_by_curses(t, c);
+	for (int y = 0; y < c->h && y < LINES; y++) {
+		struct cell *before = t->shown + (size_t)y * (size_t)c->w;
+
+		if (is_same_row(before, canvas_cell(c, 0, y), c->w))
+			continue;
+		memcpy(before, canvas_cell(c, 0, y), (size_t)c->w * sizeof(*before));
+		show_row(t, c, y);
 	}
-	memcpy(t->shown, c->cells, (size_t)c->w * (size_t)c->h * sizeof(*t->shown));
+	wmove(stdscr, LINES - 1, COLS - 1);
+	wnoutrefresh(stdscr);
+	doupdate();
 	t->nr_frames++;
 	if (t->frame_mark)
 		write_frame_mark(t);
@@ -207,6 +109,6 @@ void tty_show(struct tty *t, const struct canvas *c)
 
 void tty_repaint(struct tty *t)
 {
-	tty_forget(t);
+	(void)t;
 	clearok(curscr, TRUE);
 }

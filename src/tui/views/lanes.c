@@ -12,6 +12,7 @@
 
 #define NAME_MAX_WIDTH 18
 #define ZOOM_MAX 4
+#define NEAR_LANES 4 /* of so few the cursor under them tells which step it is */
 
 /* How a letter of explain_lane_cell() is drawn; 0 glyphs: the letter itself. */
 static const struct {
@@ -297,9 +298,10 @@ int view_lanes(const struct view *v, struct area a, const struct lanes_look *loo
 	draw_marks(f, a, y, &w);
 	draw_zones(f, a, &w, y + 1);
 	draw_glyph(a, column(&w, f->at - f->from), y, STYLE_STRONG, GLYPH_CURSOR_BELOW, 1);
-	canvas_mark(
-		a.canvas,
-		rect_intersect(a.rect, rect_make(a.rect.x + column(&w, f->at - f->from),
-	                                         a.rect.y + look->ruler, w.zoom, y - look->ruler)));
+	if (y - look->ruler > NEAR_LANES)
+		canvas_mark(a.canvas,
+		            rect_intersect(a.rect, rect_make(a.rect.x + column(&w, f->at - f->from),
+		                                             a.rect.y + look->ruler, w.zoom,
+		                                             y - look->ruler)));
 	return y + 1;
 }
