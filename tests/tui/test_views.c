@@ -272,3 +272,38 @@ Test(views, show_a_pane_alone)
 		stage_close(&s);
 	}
 }
+
+/* The number of the first line of source on the screen. */
+static int first_line(struct stage *s)
+{
+	struct text screen = {.len = 0};
+	const char *pane = strstr(stage_text(s, &screen), "─ memcontrol.c"), *row;
+	int line;
+
+	cr_assert(pane);
+	row = strchr(pane, '\n') + 1;
+	row += strcspn(row, "0123456789");
+	line = (int)strtol(row, NULL, 10);
+	text_finish(&screen);
+	return line;
+}
+
+Test(views, scroll_the_source_line_by_line)
+{
+	static const int windows[][2] = {{60, 18}, {60, 40}, {80, 24}, {120, 40}};
+
+	for (size_t i = 0; i < sizeof(windows) / sizeof(windows[0]); i++) {
+		struct stage s;
+		int line;
+
+		stage_open(&s, stage_story, "buggy", windows[i][0], windows[i][1]);
+		stage_type(&s, "4s");
+		line = first_line(&s);
+		for (int k = 1; k < 12; k++) {
+			stage_key(&s, k < 6 ? KEYS_UP : KEYS_DOWN);
+			cr_assert_eq(first_line(&s), line - (k < 6 ? k : 10 - k), "%d at %d", k,
+			             windows[i][0]);
+		}
+		stage_close(&s);
+	}
+}

@@ -138,7 +138,8 @@ static void put_piece(struct pen *pen, enum style style, const char *p, size_t n
 static int indent_in(const struct source_walk *walk, const struct pen *pen, size_t *skip)
 {
 	const bool narrow = pen->width < NARROW;
-	const int indent = indent_of(walk, skip) / (narrow ? 4 : 2);
+	const int part = narrow ? 4 : 2;
+	const int indent = (indent_of(walk, skip) + part - 1) / part; /* one blank stays one */
 	const int left = pen->width - width_of(walk->at + *skip, walk->size - *skip);
 
 	return narrow && left >= 0 && left < indent ? left : indent;

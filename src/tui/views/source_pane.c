@@ -156,16 +156,14 @@ static int draw_line(const struct source_subject *s, struct area a, int y,
 static int first_line(const struct source_subject *s, int rows, int width)
 {
 	const int ops = (int)source_nr_ops(s);
-	const int lines = source_nr_lines(s->file);
-	const int before = (rows - 1 - ops) / 2;
-	const int middle = s->line + s->v->screen->scroll;
+	const int lines = source_nr_lines(s->file), scroll = s->v->screen->scroll;
+	const int before = rows - 1 > ops ? (rows - 1 - ops) / 2 : 0;
 	const int last = source_before(s->file, lines + 1, rows - ops, width);
-	int first = source_before(s->file, middle < lines ? middle : lines, before > 0 ? before : 0,
-	                          width);
+	int first = source_before(s->file, s->line, before, width) + scroll;
 
 	if (first > last)
 		first = last;
-	if (first > s->line && !s->v->screen->scroll)
+	if (first > s->line && !scroll)
 		first = s->line;
 	return first < 1 ? 1 : first;
 }
