@@ -3,6 +3,7 @@
 
 #include "tui/app/app.h"
 #include "tui/app/history.h"
+#include "tui/app/terminal.h"
 #include "tui/canvas/canvas.h"
 #include "tui/engine/engine.h"
 #include "tui/engine/player.h"
@@ -12,10 +13,6 @@
 #include "tui/term/editor.h"
 #include "tui/term/loop.h"
 #include "tui/term/tty.h"
-
-#include "lockstep/base/text.h"
-
-#include <stdio.h>
 
 /* The terminal while it is ours, and how the user wants it. */
 struct show {
@@ -110,28 +107,10 @@ static const struct loop_ops ops = {.key = on_key, .draw = draw, .timeout_ms = t
 
 static bool show_open(struct show *show, const struct tui_options *options, struct error *err)
 {
-	const struct tty_options how = {
-		.color = options->color, .ascii = options->ascii, .wake_fd = -1};
-
-	if (!settings_init(&show->settings, options, err))
-		return false;
-	show->tty = tty_open(&how, err);
-	if (!show->tty) {
-		settings_finish(&show->settings);
-		return false;
-	}
-	show->settings.can_utf8 = tty_can_utf8(show->tty);
-	show->settings.has_colour = tty_has_colour(show->tty);
-	apply(show);
-	return true;
-}
-
-/* On the ordinary screen again, what is wrong in the user's files can be read at leisure. */
-static void show_close(struct show *show)
-{
-	tty_close(show->tty);
-	fputs(text_str(&show->settings.told), stderr);
-	settings_finish(&show->settings);
+	show->tty = terminal_open(&show->settings, options, err);
+	if (show->tty)
+		apply(show);
+	return show->tty;
 }
 
 static void begin_app(struct show *show, const struct frame *frame)
@@ -216,7 +195,7 @@ int tui_main(const struct tui_options *options, struct error *err)
 	if (show_open(&show, options, err)) {
 		status = run_engine(&show, options, engine, false);
 		engine_destroy(engine);
-		show_close(&show);
+		terminal_close(show.tty, &show.settings);
 	} else {
 		status = TUI_FAILED;
 		engine_destroy(engine);
@@ -297,6 +276,6 @@ int tui_menu(const struct tui_menu *from, const struct tui_options *options, str
 	status = run_menu(&show, from, options, empty, &menu);
 	progress_finish(&menu.progress);
 	frame_destroy(empty);
-	show_close(&show);
+	terminal_close(show.tty, &show.settings);
 	return status;
 }

@@ -10,11 +10,8 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-#define BACKLOG 4
 #define READ_SIZE 1024 /* of one listener at a time: the others have their turn */
 
 /*
@@ -91,27 +88,6 @@ size_t host_clients(const struct host *h)
 
 /* ---- being found ---- */
 
-static int open_listener(const char *path)
-{
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	int error;
-
-	if (fd < 0)
-		return -1;
-	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
-	unlink(path); /* it has our own number: nobody else's */
-	/* The mode of the socket is that of its file, from the first moment on. */
-	if (fchmod(fd, 0600) == 0 &&
-	    bind(fd, (const struct sockaddr *)&address, sizeof(address)) == 0 &&
-	    chmod(path, 0600) == 0 && listen(fd, BACKLOG) == 0)
-		return fd;
-	error = errno;
-	close(fd);
-	errno = error;
-	return -1;
-}
-
 bool host_listen(struct host *h, const char *folder, const char *name, struct error *err)
 {
 	struct meeting others[MEET_MAX];
@@ -119,7 +95,7 @@ bool host_listen(struct host *h, const char *folder, const char *name, struct er
 	meet_list(folder, others); /* what is left over goes */
 	if (!meet_path(folder, name, getpid(), h->path, err))
 		return false;
-	h->listener = open_listener(h->path);
+	h->listener = meet_listen(h->path);
 	if (h->listener >= 0 && watch(h, EPOLL_CTL_ADD, h->listener, EPOLLIN))
 		return true;
 	error_set(err, "cannot listen on '%s': %s", h->path, strerror(errno));

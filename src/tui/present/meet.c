@@ -15,6 +15,7 @@
 
 #define ENDING ".sock"
 #define PID_DIGITS_MAX 9
+#define BACKLOG 4
 
 _Static_assert(MEET_PATH_MAX == sizeof(((struct sockaddr_un *)0)->sun_path),
                "as the system has it");
@@ -106,7 +107,22 @@ bool meet_is(const struct meeting *m, const char *word)
 
 /* ---- who is there ---- */
 
-int meet_connect(const char *path)
+static int be_found(int fd, const struct sockaddr_un *address)
+{
+	const char *path = address->sun_path;
+
+	unlink(path); /* it has our own number: nobody else's */
+	/* The mode of the socket is that of its file, from the first moment on. */
+	return fchmod(fd, 0600) || bind(fd, (const struct sockaddr *)address, sizeof(*address)) ||
+	       chmod(path, 0600) || listen(fd, BACKLOG);
+}
+
+static int find(int fd, const struct sockaddr_un *address)
+{
+	return connect(fd, (const struct sockaddr *)address, sizeof(*address));
+}
+
+static int open_socket(const char *path, int (*use)(int fd, const struct sockaddr_un *address))
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -115,12 +131,22 @@ int meet_connect(const char *path)
 	if (fd < 0)
 		return -1;
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s", path);
-	if (connect(fd, (const struct sockaddr *)&address, sizeof(address)) == 0)
+	if (use(fd, &address) == 0)
 		return fd;
 	error = errno;
 	close(fd);
 	errno = error;
 	return -1;
+}
+
+int meet_listen(const char *path)
+{
+	return open_socket(path, be_found);
+}
+
+int meet_connect(const char *path)
+{
+	return open_socket(path, find);
 }
 
 /* One whose process is just about to listen refuses too, but lives. */

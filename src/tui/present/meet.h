@@ -51,6 +51,13 @@ size_t meet_list(const char *folder, struct meeting out[MEET_MAX]);
 /** meet_is() - does @word, a name or the number of a process, mean @m? NULL means any. */
 bool meet_is(const struct meeting *m, const char *word);
 
+/**
+ * meet_listen() - be found at @path; what is left over there is removed
+ *
+ * Return: a descriptor that does not block, owned by the caller; or -1, errno.
+ */
+int meet_listen(const char *path);
+
 /** meet_connect() - Return: a descriptor that does not block, owned by the caller; or -1, errno. */
 int meet_connect(const char *path);
 

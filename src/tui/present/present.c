@@ -3,6 +3,7 @@
 
 #include "tui/app/app.h"
 #include "tui/app/history.h"
+#include "tui/app/terminal.h"
 #include "tui/canvas/canvas.h"
 #include "tui/engine/engine.h"
 #include "tui/engine/player.h"
@@ -249,22 +250,14 @@ static int run_loop(struct present *p, struct error *err)
 {
 	static const struct loop_ops ops = {.key = on_key, .draw = draw, .timeout_ms = timeout_ms};
 	const struct tui_options *first = &p->options->lessons[0];
-	const struct tty_options how = {
-		.color = first->color, .ascii = first->ascii, .wake_fd = engine_fd(p->engine)};
 	int status;
 
-	if (!settings_init(&p->settings, first, err))
+	p->tty = terminal_open(&p->settings, first, err);
+	if (!p->tty)
 		return TUI_FAILED;
-	p->tty = tty_open(&how, err);
-	if (!p->tty) {
-		settings_finish(&p->settings);
-		return TUI_FAILED;
-	}
-	p->settings.can_utf8 = tty_can_utf8(p->tty);
-	p->settings.has_colour = tty_has_colour(p->tty);
+	tty_set_wake(p->tty, engine_fd(p->engine));
 	p->app.screen.settings = &p->settings;
 	p->app.bounds = p->settings.find;
-	tty_set_theme(p->tty, settings_chosen(&p->settings));
 	open_host(p);
 	if (p->host)
 		tty_watch(p->tty, host_fd(p->host));
@@ -272,9 +265,7 @@ static int run_loop(struct present *p, struct error *err)
 		app_note(&p->app, "no notes: %s", p->trouble.text);
 	tell(p);
 	status = loop_run(p->tty, &ops, p);
-	tty_close(p->tty);
-	fputs(text_str(&p->settings.told), stderr);
-	settings_finish(&p->settings);
+	terminal_close(p->tty, &p->settings);
 	host_destroy(p->host);
 	return status;
 }
