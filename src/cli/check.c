@@ -216,6 +216,7 @@ int command_check(const struct options *options, struct library *library)
 		check_pool_run(&wish, &files, options->jobs);
 		tell_broken(&files);
 		gather(&wish, &files, &all);
+		check_stale(&wish, options, library, &all);
 		status = write_all(options, format, &wish, &all);
 		if (is_unwritten(&files) && status < CLI_USAGE)
 			status = CLI_USAGE;

@@ -17,6 +17,7 @@
 
 #include "library.h"
 #include "lockstep/base/text.h"
+#include "lockstep/explore/explore.h"
 #include "lockstep/run/suite.h"
 #include "lockstep/scenario/scenario.h"
 #include "options.h"
@@ -44,6 +45,8 @@ enum check_outcome {
  * @kind: what else of the run it is about, a constant: "golden trace"; or NULL
  * @own_code: the scenario brings its own, and the study is called like it
  * @artifact: the recording that was written of it
+ * @seen: on how many schedules it shows, as far as that is known
+ * @schedule: the shortest to it, for --schedule; @nr_way: its steps
  */
 struct check_result {
 	enum check_outcome outcome;
@@ -56,6 +59,8 @@ struct check_result {
 	char *expected, *got, *why;
 	size_t step;
 	char *at, *reason, *artifact;
+	char *seen, *schedule;
+	size_t nr_way;
 	const char *kind;
 	bool own_code, every;
 	bool mutant, killed; /* it is about a mutant, which some scenario noticed */
@@ -167,12 +172,26 @@ struct check_result *check_compare(struct check_file *file, const struct vocab_b
 void check_describe(struct run *run, const struct scenario_expectation *e,
                     struct check_result *out);
 
+/** check_limits() - how all schedules are searched for @wanted. */
+struct explore_limits check_limits(explore_goals wanted);
+
+/**
+ * check_seen_say() - say on how many schedules the verdict @goal comes, and which is the shortest
+ * @run: of the variant; it is not moved
+ * @found: what a search for @goal has found in @model
+ */
+void check_seen_say(struct run *run, const struct explore_model *model, unsigned goal,
+                    const struct explore_result *found, struct check_result *result);
+
+/** check_seen() - the same of @run, at its end, that is not as @e says; with --every by a search. */
+void check_seen(const struct check_wish *wish, struct run *run,
+                const struct scenario_expectation *e, struct check_result *result);
+
 /** check_keep() - write what is wished to be kept of a run that is not as expected. */
 void check_keep(struct check_file *file, struct run *run, struct check_result *result);
 
 /** check_stem() - append DIR/truncate-writeback-4-4-buggy, with a number for what differs_if says. */
-void check_stem(const struct check_file *file, const struct check_result *result, const char *dir,
-                struct text *out);
+void check_stem(const struct check_result *result, const char *dir, struct text *out);
 
 /** check_write() - write a file, an existing one if @replace. Return: false when that is told. */
 bool check_write(struct check_file *file, const char *path, const struct text *text, bool replace);
@@ -183,6 +202,13 @@ void check_say_step(struct run *run, size_t k, struct text *out);
 /** check_golden() - if that is wished, a result: is @run, at its end, as its golden trace? */
 void check_golden(struct check_file *file, const struct vocab_build *build, struct run *run,
                   const struct scenario_expectation *e);
+
+/** CHECK_TRACE - what the name of a golden trace ends in, after its stem. */
+#define CHECK_TRACE ".trace"
+
+/** check_stale() - tell of golden traces that belong to no run, if all there is was asked for. */
+void check_stale(const struct check_wish *wish, const struct options *options,
+                 const struct library *library, const struct check_list *results);
 
 /** check_trip() - if that is wished, a result: do steps of @run, done again, lead to the same states? */
 void check_trip(struct check_file *file, const struct vocab_build *build, struct run *run,
@@ -233,6 +259,9 @@ void check_place(const struct check_result *result, struct text *out);
 
 /** check_command() - the command that opens a result where it matters; nothing if none can. */
 void check_command(const struct check_result *result, struct text *out);
+
+/** check_shortest() - the command that opens the end of its shortest schedule; likewise. */
+void check_shortest(const struct check_result *result, struct text *out);
 
 /**
  * check_totals() - how much was played: scenarios, runs and changes, or mutants by study. One line,

@@ -16,9 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BYTES_MAX ((size_t)1 << 30)
-#define SECONDS_MAX 60
-
 static bool is_about(const struct scenario_every *every, const char *variant)
 {
 	return strcmp(every->variant, variant) == 0;
@@ -32,6 +29,11 @@ static explore_goals goals_of(const struct scenario *s, const char *variant)
 		if (is_about(&s->every[i], variant))
 			goals |= EXPLORE_BIT(s->every[i].verdict);
 	return goals;
+}
+
+static enum explore_answer wanted(const struct scenario_every *every)
+{
+	return every->sometimes ? EXPLORE_SOMETIMES : EXPLORE_NEVER;
 }
 
 static const char *word_of(enum explore_answer answer)
@@ -55,8 +57,7 @@ static void compare(const struct scenario *s, const char *variant,
 
 	for (size_t i = 0; i < s->nr_every; i++) {
 		const struct scenario_every *every = &s->every[i];
-		const enum explore_answer want =
-			every->sometimes ? EXPLORE_SOMETIMES : EXPLORE_NEVER;
+		const enum explore_answer want = wanted(every);
 		const enum explore_answer answer = explore_answer(found, every->verdict);
 
 		if (!is_about(every, variant) || answer == want)
@@ -82,14 +83,25 @@ static void compare(const struct scenario *s, const char *variant,
 	text_finish(&got);
 }
 
+/* Of all that is not as expected the first that does come: there is something to look at. */
+static void tell_ways(const struct scenario *s, struct run *run, const struct explore_model *model,
+                      const struct explore_result *found, struct check_result *r)
+{
+	for (size_t i = 0; i < s->nr_every && !r->schedule; i++) {
+		const struct scenario_every *every = &s->every[i];
+		const enum explore_answer want = wanted(every);
+
+		if (is_about(every, run_variant(run)) &&
+		    explore_answer(found, every->verdict) != want)
+			check_seen_say(run, model, every->verdict, found, r);
+	}
+}
+
 static void search(struct check_file *file, struct suite *suite, size_t variant)
 {
 	const struct scenario *s = suite_scenario(suite);
 	const struct vocab_build *build = suite_build(suite, variant);
-	const struct explore_limits limits = {.wanted = goals_of(s, build->variant),
-	                                      .max_bytes = BYTES_MAX,
-	                                      .max_seconds = SECONDS_MAX,
-	                                      .reduce = true};
+	const struct explore_limits limits = check_limits(goals_of(s, build->variant));
 	struct check_result *r = check_add(file, build, s->code, (struct place){.line = 0});
 	struct explore_witness way = {.nr = 0};
 	struct explore_model model;
@@ -109,6 +121,7 @@ static void search(struct check_file *file, struct suite *suite, size_t variant)
 		found.livelock = explore_livelock(&model, &limits, &way);
 	free(way.choices);
 	compare(s, build->variant, &found, r);
+	tell_ways(s, run, &model, &found, r);
 }
 
 void check_every(const struct check_wish *wish, struct check_file *file, struct suite *suite)

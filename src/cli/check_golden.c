@@ -136,8 +136,8 @@ void check_golden(struct check_file *file, const struct vocab_build *build, stru
 		return;
 	r = check_add(file, build, run_scenario(run)->code, e->place);
 	r->kind = "golden trace";
-	check_stem(file, r, file->wish->golden, &path);
-	text_add(&path, ".trace");
+	check_stem(r, file->wish->golden, &path);
+	text_add(&path, CHECK_TRACE);
 	compare(file, run, text_str(&path), r);
 	text_finish(&path);
 }

@@ -14,11 +14,10 @@
 
 #include <string.h>
 
-void check_stem(const struct check_file *file, const struct check_result *r, const char *dir,
-                struct text *out)
+void check_stem(const struct check_result *r, const char *dir, struct text *out)
 {
 	text_printf(out, "%s/", dir);
-	text_add(out, file->name);
+	text_add(out, r->name);
 	for (const char *c = r->own_code ? "" : r->study; *c; c++) {
 		text_add(out, c == r->study ? "-" : "");
 		text_addc(out, *c == '.' ? '-' : *c, 1);
@@ -100,7 +99,7 @@ void check_keep(struct check_file *file, struct run *run, struct check_result *r
 	if (!file->wish->artifacts || r->outcome == CHECK_MET)
 		return;
 	text_init(&stem);
-	check_stem(file, r, file->wish->artifacts, &stem);
+	check_stem(r, file->wish->artifacts, &stem);
 	keep_text(file, run, text_str(&stem));
 	keep_recording(file, run, text_str(&stem), r);
 	text_finish(&stem);

@@ -58,6 +58,8 @@ void check_list_finish(struct check_list *list)
 		free(list->items[i].at);
 		free(list->items[i].reason);
 		free(list->items[i].artifact);
+		free(list->items[i].seen);
+		free(list->items[i].schedule);
 	}
 	free(list->items);
 }
@@ -99,15 +101,14 @@ void check_place(const struct check_result *result, struct text *out)
 	            result->place.line, result->place.col);
 }
 
-void check_command(const struct check_result *result, struct text *out)
+static void add_command(const struct check_result *result, size_t step, struct text *out)
 {
 	struct text word;
 
-	if (!result->path || !result->step || is_stdin(result))
+	if (!result->path || !step || is_stdin(result))
 		return;
 	text_init(&word);
-	text_printf(&word, "%s%s@%zu", result->path[0] == '-' ? "./" : "", result->path,
-	            result->step);
+	text_printf(&word, "%s%s@%zu", result->path[0] == '-' ? "./" : "", result->path, step);
 	text_add(out, "lockstep ");
 	escape_shell(out, text_str(&word));
 	if (!result->own_code)
@@ -115,6 +116,22 @@ void check_command(const struct check_result *result, struct text *out)
 	text_printf(out, " --variant %s%s", result->variant,
 	            result->options ? result->options : "");
 	text_finish(&word);
+}
+
+void check_command(const struct check_result *result, struct text *out)
+{
+	add_command(result, result->step, out);
+}
+
+void check_shortest(const struct check_result *result, struct text *out)
+{
+	if (!result->schedule)
+		return;
+	add_command(result, result->nr_way, out);
+	if (!out->len)
+		return;
+	text_add(out, " --schedule ");
+	escape_shell(out, result->schedule);
 }
 
 void check_summary(const struct check_list *results, struct text *out)

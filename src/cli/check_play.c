@@ -113,6 +113,7 @@ static void play_expected(struct check_file *file, struct suite *suite,
 {
 	const int variant = suite_find(suite, e->variant);
 	const struct vocab_build *build;
+	struct check_result *r;
 	struct run *run = NULL;
 
 	if (variant >= 0)
@@ -121,7 +122,9 @@ static void play_expected(struct check_file *file, struct suite *suite,
 		return;
 	check_said_hear(file, run);
 	build = suite_build(suite, (size_t)variant);
-	check_keep(file, run, check_compare(file, build, run, e));
+	r = check_compare(file, build, run, e);
+	check_seen(file->wish, run, e, r);
+	check_keep(file, run, r);
 	check_golden(file, build, run, e);
 	check_trip(file, build, run, e);
 }

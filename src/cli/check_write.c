@@ -34,6 +34,9 @@ enum {
 	DETAIL_GOT,
 	DETAIL_AT,
 	DETAIL_REASON,
+	DETAIL_SEEN,
+	DETAIL_SCHEDULE,
+	DETAIL_SHORTEST,
 	DETAIL_PLACE,
 	DETAIL_OPEN,
 	DETAIL_ARTIFACT,
@@ -48,8 +51,9 @@ static void add_if(struct text *out, const char *s)
 
 static void details_init(struct detail *details, const struct check_result *r)
 {
-	static const char *const keys[NR] = {"message", "expected", "got",  "at",
-	                                     "reason",  "place",    "open", "artifact"};
+	static const char *const keys[NR] = {"message", "expected", "got",      "at",
+	                                     "reason",  "seen",     "schedule", "shortest",
+	                                     "place",   "open",     "artifact"};
 
 	for (int i = 0; i < NR; i++) {
 		details[i].key = keys[i];
@@ -60,6 +64,9 @@ static void details_init(struct detail *details, const struct check_result *r)
 	add_if(&details[DETAIL_GOT].value, r->got);
 	add_if(&details[DETAIL_AT].value, r->at);
 	add_if(&details[DETAIL_REASON].value, r->reason);
+	add_if(&details[DETAIL_SEEN].value, r->seen);
+	add_if(&details[DETAIL_SCHEDULE].value, r->schedule);
+	check_shortest(r, &details[DETAIL_SHORTEST].value);
 	add_if(&details[DETAIL_ARTIFACT].value, r->artifact);
 	check_place(r, &details[DETAIL_PLACE].value);
 	check_command(r, &details[DETAIL_OPEN].value);
@@ -156,7 +163,8 @@ static void text_details(const struct check_result *r, struct text *out)
 		if (!details[i].value.len || (i == DETAIL_PLACE && r->outcome == CHECK_BROKEN))
 			continue;
 		text_addc(out, ' ', INDENT);
-		if (i == DETAIL_EXPECTED || i == DETAIL_GOT)
+		if (i == DETAIL_EXPECTED || i == DETAIL_GOT || i == DETAIL_SEEN ||
+		    i == DETAIL_SCHEDULE)
 			text_printf(out, "%s: ", details[i].key);
 		else if (i == DETAIL_REASON)
 			text_add(out, "first differs there: ");

@@ -323,3 +323,17 @@ bool record_choices(const struct scenario *scenario, struct path *path,
 	run_destroy(run);
 	return i == nr || error_set(err, "choice %zu is not possible there", i + 1);
 }
+
+void record_line(const struct text *items, struct text *out)
+{
+	bool first = true;
+
+	for (const char *s = text_str(items); *s;) {
+		const size_t len = strcspn(s, "\n");
+
+		text_add(out, first || !len ? "" : "; ");
+		text_addn(out, s, len);
+		first = first && !len;
+		s += len + (s[len] == '\n');
+	}
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include <jansson.h>
 
-#include "program.h"
+#include "rows.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -15,46 +15,6 @@
 #define STORY "tests/cli/scenarios/story.yaml"
 #define WRONG "sed '/^  buggy:/s/{.*/{verdict: completes}/' " STORY " >" FOLDER "/wrong.yaml; "
 #define CHECK "\"$LOCKSTEP\" check "
-
-static bool says(const struct text *text, const char *words)
-{
-	return strstr(text_str(text), words) != NULL;
-}
-
-static size_t count(const struct text *text, const char *words)
-{
-	size_t nr = 0;
-
-	for (const char *s = text_str(text); (s = strstr(s, words)); s += strlen(words))
-		nr++;
-	return nr;
-}
-
-/* One row a command line: status, and what standard output and standard error must contain. */
-struct row {
-	const char *command_line;
-	int status;
-	const char *out, *err;
-};
-
-static void check_rows(const struct row *rows, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++) {
-		struct program p = program_run(rows[i].command_line);
-
-		cr_expect_eq(p.status, rows[i].status, "%s: status %d\n%s", rows[i].command_line,
-		             p.status, text_str(&p.err));
-		cr_expect(says(&p.out, rows[i].out), "%s: not '%s' but\n%s", rows[i].command_line,
-		          rows[i].out, text_str(&p.out));
-		cr_expect(says(&p.err, rows[i].err), "%s: not '%s' but\n%s", rows[i].command_line,
-		          rows[i].err, text_str(&p.err));
-		if (!rows[i].err[0])
-			cr_expect_str_eq(text_str(&p.err), "", "%s", rows[i].command_line);
-		program_finish(&p);
-	}
-}
-
-#define CHECK_ROWS(rows) check_rows(rows, sizeof(rows) / sizeof((rows)[0]))
 
 Test(check, finds_all_that_is_shipped_as_expected)
 {
@@ -528,59 +488,4 @@ Test(check, misses_what_is_never_said)
 	};
 
 	CHECK_ROWS(rows);
-}
-
-/* ---- golden traces, and back again ---- */
-
-#define IN_A_FOLDER(before, command_line)                                                          \
-	"--version >/dev/null; d=$(mktemp -d); { " before "; } >/dev/null 2>&1; \"$LOCKSTEP\" "    \
-	"check --golden $d/g " command_line "; s=$?; rm -r $d; exit $s"
-#define UPDATED "\"$LOCKSTEP\" check --golden $d/g --update scenarios/truncate.yaml"
-#define BUGGY "$d/g/truncate-writeback-4-4-buggy.trace"
-
-Test(check, compares_with_golden_traces)
-{
-	static const struct row rows[] = {
-		{IN_A_FOLDER("true", "scenarios/truncate.yaml"), 1, "/buggy] golden trace\n", ""},
-		{IN_A_FOLDER("true", "scenarios/truncate.yaml"), 1, "; --update writes it\"\n", ""},
-		{IN_A_FOLDER("true", "--update scenarios/truncate.yaml"), 0, " as expected, 0 not",
-	         ""},
-		{IN_A_FOLDER(UPDATED, "scenarios/truncate.yaml"), 0,
-	         "# 1 scenario, 6 runs, 6 changes", ""},
-		{IN_A_FOLDER(UPDATED "; sed -i 's/IF 0->1/IF stays 0/' " BUGGY,
-	                     "scenarios/truncate.yaml"),
-	         1,
-	         "lines gone 1, new 1\"\n"
-	         "  expected: \"CPU0 task T: local_irq_enable()  | IF stays 0, !I1 move_lock\"\n"
-	         "  got: \"CPU0 task T: local_irq_enable()  | IF 0->1, !I1 move_lock\"\n"
-	         "  step: 30\n",
-	         ""},
-		{IN_A_FOLDER(UPDATED "; sed -i '1,2d' " BUGGY, "scenarios/truncate.yaml"), 1,
-	         "lines gone 0, new 2\"\n"
-	         "  expected: \"CPU0 task T: rcu_read_lock()\"\n  got: \"CPU0 task T: call cancel_dirty_page(X)\"\n  step: 1\n",
-	         ""},
-		{IN_A_FOLDER(UPDATED "; echo more >>" BUGGY, "scenarios/truncate.yaml"), 1,
-	         "lines gone 1, new 0\"\n  expected: \"more\"\n  step: 38\n", ""},
-		{IN_A_FOLDER(UPDATED "; echo more >>" BUGGY "; " UPDATED,
-	                     "scenarios/truncate.yaml"),
-	         0, "", ""},
-		/* A translation runs as the original does. */
-		{IN_A_FOLDER(UPDATED "; sed 's/^title: .*/title: Das fehlende Bit/' "
-	                             "scenarios/truncate.yaml >$d/truncate.yaml",
-	                     "$d/truncate.yaml --fit 80x24"),
-	         0, "/buggy] golden trace\n", ""},
-		{"check --update", 2, "", "--update is about golden traces"},
-	};
-
-	CHECK_ROWS(rows);
-}
-
-Test(check, goes_back_and_forward_again)
-{
-	struct program p = program_run(SHIPPED " --roundtrip");
-
-	cr_assert_eq(p.status, 0);
-	cr_assert_gt(count(&p.out, "] there and back\n"), 300);
-	cr_assert_eq(count(&p.out, "not ok"), 0);
-	program_finish(&p);
 }

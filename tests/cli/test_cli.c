@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "program.h"
+#include "rows.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-static bool says(const struct text *text, const char *words)
-{
-	return strstr(text_str(text), words) != NULL;
-}
 
 Test(cli, without_a_terminal_says_what_there_is)
 {

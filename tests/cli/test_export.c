@@ -1,34 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "program.h"
+#include "rows.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* One row a command line: status, and what standard output and standard error must contain. */
-struct row {
-	const char *command_line;
-	int status;
-	const char *out, *err;
-};
-
-static void check_rows(const struct row *rows, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++) {
-		struct program p = program_run(rows[i].command_line);
-
-		cr_expect_eq(p.status, rows[i].status, "%s: status %d\n%s", rows[i].command_line,
-		             p.status, text_str(&p.err));
-		cr_expect_not_null(strstr(text_str(&p.out), rows[i].out), "%s: no '%s'",
-		                   rows[i].command_line, rows[i].out);
-		cr_expect_not_null(strstr(text_str(&p.err), rows[i].err), "%s: not '%s' but\n%s",
-		                   rows[i].command_line, rows[i].err, text_str(&p.err));
-		program_finish(&p);
-	}
-}
-
-#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof((rows)[0]))
 
 Test(export, writes_a_process_for_each_context)
 {
@@ -41,7 +17,7 @@ Test(export, writes_a_process_for_each_context)
 		{"export story --to promela", 0, "#define GP_ENDS(h)", ""},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }
 
 Test(export, says_how_many_states_there_are)
@@ -90,7 +66,7 @@ Test(export, refuses_what_it_does_not_know)
 		{"export story --to promela --schedule x", 2, "", "no option of this command"},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }
 
 Test(export, refuses_what_a_model_cannot_have)
@@ -100,5 +76,5 @@ Test(export, refuses_what_a_model_cannot_have)
 	         "crowd cannot be exported: 32 contexts, a model has at most 31"},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }

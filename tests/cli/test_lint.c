@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "golden.h"
-#include "program.h"
+#include "rows.h"
 
 #include <criterion/criterion.h>
 #include <jansson.h>
@@ -9,11 +9,6 @@
 /* The shipped scenarios alone; and files with something to find, in tests/cli/lint/. */
 #define SHIPPED "lint scenarios"
 #define FILES "lint tests/cli/lint "
-
-static bool says(const struct text *text, const char *words)
-{
-	return strstr(text_str(text), words) != NULL;
-}
 
 Test(lint, finds_nothing_in_what_is_shipped)
 {

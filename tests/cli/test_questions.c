@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Questions that have gone stale, in a shipped lesson that is changed a little. */
-#include "program.h"
+#include "rows.h"
 
 #include "lockstep/base/text.h"
 
@@ -10,11 +10,6 @@
 #include <string.h>
 
 TestSuite(questions, .timeout = 60);
-
-static bool says(const struct text *text, const char *words)
-{
-	return strstr(text_str(text), words) != NULL;
-}
 
 /* The lesson "truncate" after @sed, checked in one study. */
 static struct program check(const char *sed, const char *options)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "program.h"
+#include "rows.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -27,32 +27,6 @@ Test(run, prints_what_it_printed_before)
 	check_golden("run switch --variant fixed --plain", "run_switch_plain");
 }
 
-/* One row a command line: status, and what standard output and standard error must contain. */
-struct row {
-	const char *command_line;
-	int status;
-	const char *out, *err;
-};
-
-static void check_rows(const struct row *rows, size_t nr)
-{
-	for (size_t i = 0; i < nr; i++) {
-		struct program p = program_run(rows[i].command_line);
-
-		cr_expect_eq(p.status, rows[i].status, "%s: status %d\n%s", rows[i].command_line,
-		             p.status, text_str(&p.err));
-		cr_expect_not_null(strstr(text_str(&p.out), rows[i].out), "%s: not '%s' but\n%s",
-		                   rows[i].command_line, rows[i].out, text_str(&p.out));
-		cr_expect_not_null(strstr(text_str(&p.err), rows[i].err), "%s: not '%s' but\n%s",
-		                   rows[i].command_line, rows[i].err, text_str(&p.err));
-		if (!rows[i].err[0])
-			cr_expect_str_eq(text_str(&p.err), "", "%s", rows[i].command_line);
-		program_finish(&p);
-	}
-}
-
-#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof((rows)[0]))
-
 Test(run, ends_with_0_when_all_is_as_expected)
 {
 	static const struct row rows[] = {
@@ -66,7 +40,7 @@ Test(run, ends_with_0_when_all_is_as_expected)
 		{"run story -q --variant none", 0, "", ""},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }
 
 Test(run, ends_with_1_when_it_is_not)
@@ -81,7 +55,7 @@ Test(run, ends_with_1_when_it_is_not)
 		{"run bad-luck -q", 1, "does not say what to expect", ""},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }
 
 Test(run, ends_with_2_for_wrong_usage)
@@ -118,7 +92,7 @@ Test(run, ends_with_2_for_wrong_usage)
 		{"run - </dev/null", 2, "", "<stdin>:1:1: error"},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }
 
 Test(run, shows_the_steps_that_are_asked_for)
@@ -241,7 +215,7 @@ Test(run, plays_random_schedules)
 		{"sweep story --seed 1", 2, "", "--seed is no option of this command"},
 	};
 
-	CHECK(rows);
+	CHECK_ROWS(rows);
 }
 
 Test(run, records_what_it_plays)
@@ -262,7 +236,7 @@ Test(run, records_what_it_plays)
 
 	cr_assert_not_null(mkdtemp(folder));
 	setenv("TMP", folder, 1);
-	CHECK(rows);
+	CHECK_ROWS(rows);
 	snprintf(command, sizeof(command), "rm -r %s", folder);
 	cr_assert_eq(system(command), 0);
 }

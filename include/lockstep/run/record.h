@@ -49,6 +49,9 @@ bool record_choices(const struct scenario *scenario, struct path *path,
                     const struct machine_choice *choices, size_t nr, struct text *out,
                     struct error *err);
 
+/** record_line() - append @items, an item a line, on one line as --schedule takes them. */
+void record_line(const struct text *items, struct text *out);
+
 /** record_event() - a moment in the grammar: "T: release tree_lock #1 +2". */
 void record_event(const struct scenario *scenario, const struct scenario_event *event,
                   struct text *out);

@@ -157,6 +157,15 @@ static bool obey_scenarios(struct app *app, const char *name, const char *args)
 	return app_post(app, &c);
 }
 
+static bool obey_digest(struct app *app, const char *name, const char *args)
+{
+	const struct command c = {.kind = COMMAND_DIGEST};
+
+	(void)name;
+	(void)args;
+	return app_post(app, &c);
+}
+
 static bool obey_help(struct app *app, const char *name, const char *args)
 {
 	(void)name;

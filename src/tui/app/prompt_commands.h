@@ -47,6 +47,7 @@ struct app;
 	PROMPT(w, record, "FILE", "the same") \
 	PROMPT(write, record, "FILE", "the same") \
 	PROMPT(back, back, "[TEXT]", "to the step before that says TEXT, or brings about that event; see /") \
+	PROMPT(digest, digest, "", "64 bits of the state shown: the number that --format json and check --roundtrip have") \
 	PROMPT(scenarios, scenarios, "hunk N", "which scenarios execute hunk N of the patch (d)") \
 	PROMPT(quiz, quiz, "[on | off]", "predict: be asked before what decides, with the future hidden") \
 	PROMPT(class, class, "HANDS ...", "so many of a class chose a, b, c, d: class 4 17 3") \

@@ -6,6 +6,7 @@
 #include "lockstep/report/recording.h"
 #include "lockstep/run/record.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -216,4 +217,13 @@ void player_record(struct player *p, const struct command *c)
 	else
 		say_error(p, &err);
 	text_finish(&out);
+}
+
+void player_digest(struct player *p, const struct command *c)
+{
+	struct run *run = player_run(p);
+
+	(void)c;
+	text_printf(&p->message, "digest %016" PRIx64 ": step %zu, %s",
+	            run_digest(run, run_at(run)), run_at(run), run_variant(run));
 }

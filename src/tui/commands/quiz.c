@@ -149,7 +149,7 @@ static bool is_idle(enum command_kind kind)
 	static const bool idle[NR_COMMANDS] = {
 		[COMMAND_NONE] = true,  [COMMAND_LOG] = true,    [COMMAND_MARK] = true,
 		[COMMAND_LIST] = true,  [COMMAND_DROP] = true,   [COMMAND_BREAK] = true,
-		[COMMAND_REPRO] = true, [COMMAND_RECORD] = true,
+		[COMMAND_REPRO] = true, [COMMAND_RECORD] = true, [COMMAND_DIGEST] = true,
 	};
 
 	return idle[kind] || is_about_quiz(kind);

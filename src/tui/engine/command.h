@@ -84,6 +84,7 @@ enum command_kind {
 	COMMAND_RELOAD,  /* read the scenario's file anew */
 	COMMAND_COPY,    /* write the scenario to the new file @text, and edit that */
 	COMMAND_REPRO,   /* which command line opens this moment? */
+	COMMAND_DIGEST,  /* of what is shown */
 	COMMAND_CAST,    /* the run into the file @text, recorded from a screen of @cols x @row */
 	NR_COMMANDS,
 };

@@ -240,6 +240,7 @@ static void (*const rows[NR_COMMANDS])(struct player *p, const struct command *c
 	[COMMAND_ITEM] = player_item,
 	[COMMAND_RECORD] = player_record,
 	[COMMAND_REPRO] = player_repro,
+	[COMMAND_DIGEST] = player_digest,
 	[COMMAND_CAST] = player_cast,
 	[COMMAND_CAUSES] = player_causes,
 	[COMMAND_LOG] = player_log,

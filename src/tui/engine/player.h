@@ -216,6 +216,7 @@ void player_set(struct player *p, const struct command *c);
 void player_until(struct player *p, const struct command *c);
 void player_item(struct player *p, const struct command *c);
 void player_record(struct player *p, const struct command *c);
+void player_digest(struct player *p, const struct command *c);
 
 /**
  * player_add_until() - append a moment as an item of a schedule: "T: release A" is "run T until release

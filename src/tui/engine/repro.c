@@ -61,21 +61,12 @@ static void add_settings(struct player *p, struct text *out)
 	free(settings);
 }
 
-/* Items stand on lines of their own; on a command line they are separated by ';'. */
 static void add_schedule(struct player *p, struct text *out)
 {
 	struct text lines = {.len = 0}, words = {.len = 0};
-	const char *line;
 
 	record_steps(player_run(p), &lines);
-	for (line = text_str(&lines); *line;) {
-		const size_t size = strcspn(line, "\n");
-
-		if (size && words.len)
-			text_add(&words, "; ");
-		text_addn(&words, line, size);
-		line += size + (line[size] == '\n');
-	}
+	record_line(&lines, &words);
 	if (words.len) {
 		text_add(out, " --schedule ");
 		repro_quote(text_str(&words), out);
