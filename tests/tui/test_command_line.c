@@ -105,6 +105,18 @@ Test(command_line, shows_a_long_message_whole)
 	stage_close(&s);
 }
 
+/* The program's one file, its folder, and the home; more than that would be left. */
+static void remove_home(const char *home, const char *file)
+{
+	char path[80];
+
+	snprintf(path, sizeof(path), "%s/lockstep/%s", home, file);
+	cr_expect_eq(unlink(path), 0);
+	snprintf(path, sizeof(path), "%s/lockstep", home);
+	rmdir(path);
+	cr_expect_eq(rmdir(home), 0, "%s is not empty", home);
+}
+
 Test(command_line, remembers_lines_of_other_sessions)
 {
 	char home[] = "/tmp/lockstep-test-XXXXXX";
@@ -128,6 +140,7 @@ Test(command_line, remembers_lines_of_other_sessions)
 	cr_assert_str_eq(three.old[0], "set a=1");
 	cr_assert_str_eq(three.old[1], "\xc3\xa9");
 	cr_assert_eq(three.len, 0);
+	remove_home(home, "history");
 }
 
 Test(command_line, completes_what_fits_there)
@@ -249,4 +262,5 @@ Test(command_line, searches_within_what_the_user_has_set)
 	cr_assert_not_null(strstr(text_str(&settings.told), "did you mean 'find'?"));
 	cr_assert_not_null(strstr(text_str(&settings.told), "settings:2:8: error: '30 sec' is no"));
 	settings_finish(&settings);
+	remove_home(home, "settings");
 }

@@ -167,3 +167,33 @@ Test(lecture, asks_which_of_several)
 	leave(&l.present);
 	finish(&l);
 }
+
+/* What ends the line that is typed is no key of the notes besides. */
+Test(lecture, counts_hands_from_the_notes)
+{
+	struct lecture l;
+
+	begin(&l);
+	start_present(&l);
+	start_notes(&l);
+	cr_assert(pty_wait_text(l.notes, "stop 0 of 4"));
+	cr_assert(pty_type(l.notes, "P"));
+	cr_assert(pty_wait_text(l.notes, "no future"));
+	cr_assert(pty_type(l.notes, "}"));
+	cr_assert(pty_wait_text(l.notes, "stop 1 of 4"));
+	cr_assert(pty_type(l.notes, "}"));
+	cr_assert(pty_wait_text(l.notes, "they are asked"));
+	cr_assert(pty_type(l.notes, "T"));
+	cr_assert(pty_type(l.notes, "4"));
+	cr_assert(pty_press(l.notes, "\033"));
+	cr_expect_not(pty_has_text(l.notes, "does nothing here"));
+	cr_assert(pty_type(l.notes, "T"));
+	cr_assert(pty_type(l.notes, "3"));
+	cr_assert(pty_press(l.notes, "\r"));
+	cr_expect_not(pty_has_text(l.notes, "does nothing here"));
+	cr_expect(pty_wait_text(l.present, "3 hands"));
+	cr_assert(pty_press(l.present, "\033"));
+	leave(&l.present);
+	leave(&l.notes);
+	finish(&l);
+}

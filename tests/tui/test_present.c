@@ -230,3 +230,21 @@ Test(present, has_the_keys_of_main_but_for_its_own)
 	cr_assert(s.ended);
 	stage_close(&s);
 }
+
+/* What was tried for the audience is not kept: there is nothing to ask for. */
+Test(present, quits_at_once_after_a_question_from_the_audience)
+{
+	static const char *const keys[] = {"q", "Q", ":q\n"};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		struct stage s;
+
+		stage_open(&s, stage_story, "buggy", 80, 24);
+		stage_present(&s);
+		stage_type(&s, "8si");
+		cr_expect_eq(s.frame->nr_unsaved, 1);
+		stage_press(&s, keys[i]);
+		cr_expect(s.ended, "%s", keys[i]);
+		stage_close(&s);
+	}
+}

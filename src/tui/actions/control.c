@@ -175,14 +175,17 @@ bool app_awaited(struct app *app, key_code key)
 
 /* ---- the end ---- */
 
-/* Asks once, where something of one's own would be lost. A file may just be being written. */
+/*
+ * Asks once, where something of one's own would be lost. A file may just be being written. What an
+ * audience wanted to see is kept by nobody.
+ */
 static bool quit_unless_asked(struct app *app)
 {
 	unsigned nr;
 
 	app_settle(app);
 	nr = app->frame->nr_unsaved;
-	if (!nr || app->screen.asked_quit)
+	if (!nr || app->screen.asked_quit || app->screen.home == SCREEN_PRESENT)
 		return false;
 	app->screen.asked_quit = true;
 	app_note(app,

@@ -145,18 +145,11 @@ static void type_hands(struct notes *n, key_code key)
 		ask(n, "sitting", n->hands.line);
 }
 
-static bool on_input(struct notes *n, key_code key)
+static bool on_action(struct notes *n, key_code key)
 {
 	const struct action *action = action_find(SCREEN_NOTES, key);
 	char name[KEYS_NAME_SIZE];
-	const bool helped = n->helps;
 
-	n->note[0] = '\0';
-	n->helps = false;
-	if (n->types)
-		type_hands(n, key);
-	if (helped || n->types)
-		return true;
 	if (!action)
 		snprintf(n->note, sizeof(n->note), "%s does nothing here; ? lists the keys",
 		         keys_name(key, name));
@@ -169,6 +162,20 @@ static bool on_input(struct notes *n, key_code key)
 	else if (action->act == app_stop)
 		snprintf(n->note, sizeof(n->note), "Ctrl-C once more, or q, quits");
 	return !action || action->act != app_quit;
+}
+
+/* A key that ends the help, or the line that is typed, does nothing else. */
+static bool on_input(struct notes *n, key_code key)
+{
+	const bool helped = n->helps;
+
+	n->note[0] = '\0';
+	n->helps = false;
+	if (n->types)
+		type_hands(n, key);
+	else if (!helped)
+		return on_action(n, key);
+	return true;
 }
 
 static bool on_key(void *arg, key_code key)
