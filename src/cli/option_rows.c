@@ -140,7 +140,7 @@ static const struct option_row rows[] = {
 	{"no-mouse", 0, NULL, VALUES_NONE, NULL, COMMAND_OPEN, "leave the mouse to the terminal",
          FLAG(no_mouse)},
 	{"view", 0, "NAME", VALUES_WORDS, VIEWS, COMMAND_OPEN | COMMAND_EXPORT,
-         "--render, pictures: which view: main, sweep, compare, timeline, post-mortem, stacks, log, patch, help, glossary",
+         "--render, pictures: which view: main, sweep, compare, timeline, post-mortem, stacks, log, patch, quiz, help, glossary",
          TEXT(view)},
 	{"size", 0, "COLSxROWS", VALUES_ANY, NULL, COMMAND_EXPORT,
          "pictures: of a screen of this size; usually 120x40", SIZE(screen)},

@@ -239,6 +239,42 @@ Test(control, lists_branches_and_removes_them)
 	stage_close(&s);
 }
 
+Test(control, shows_where_two_branches_part)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 120, 40);
+	stage_press(&s, ":diff\n");
+	cr_assert(stage_says(&s, "that is this branch"));
+	stage_press(&s, ":diff b9\n");
+	cr_assert(stage_says(&s, "there is no branch 'b9'"));
+	stage_press(&s, "4si9s:diff\n");
+	cr_assert_str_eq(branch(&s), "b1");
+	cr_assert_eq(s.frame->at, 5);
+	cr_assert(stage_says(&s, "step 5: irq wb_end raised"));
+	cr_assert(stage_says(&s, "; main: "));
+	stage_key(&s, KEYS_CTRL('O'));
+	cr_assert_eq(s.frame->at, 14);
+	stage_press(&s, ":branch main\n:diff b1\n");
+	cr_assert_str_eq(branch(&s), "main");
+	cr_assert_eq(s.frame->at, 5);
+	cr_assert(stage_says(&s, "; b1: irq wb_end raised"));
+	stage_close(&s);
+}
+
+Test(control, says_that_branches_do_the_same)
+{
+	struct stage s;
+
+	stage_open(&s, stage_story, "buggy", 120, 40);
+	stage_press(&s, ":set moving_account=0\n:diff\n");
+	cr_assert_gt(s.frame->at, 0, "another world");
+	stage_press(&s, ":set moving_account=1\n9G:diff\n");
+	cr_assert_eq(s.frame->at, 9);
+	cr_assert(stage_says(&s, "they do not differ in anything"));
+	stage_close(&s);
+}
+
 Test(control, restarts_the_lesson_and_keeps_the_branch)
 {
 	struct stage s;
@@ -548,7 +584,9 @@ Test(control, completes_what_can_be_typed)
 	static const struct {
 		const char *typed, *line;
 	} rows[] = {{":break irq_d", "irq_delivered"},
+	            {":until irq_d", "irq_delivered"},
 	            {":next lock move", "lock move"},
+	            {":diff m", "main"},
 	            {":find dead", "deadlock"},
 	            {":find rea", "reach"},
 	            {":branch m", "main"},

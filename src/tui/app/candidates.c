@@ -332,7 +332,7 @@ static void add_until(const struct app *app, const struct before *b, struct text
 {
 	if (b->nr == 1)
 		add_slots(app, out, ":");
-	add_moment(app, b->last, out);
+	add_seek(app, b, out);
 }
 
 static void add_set(const struct app *app, const struct before *b, struct text *out)
@@ -374,6 +374,7 @@ static const struct {
 	{"schedule", add_steps},  {"render", add_size},     {"w", add_file},
 	{"write", add_file},      {"scenarios", add_few},   {"quiz", add_few},
 	{"export", add_export},   {"what", add_what},       {"help", add_help},
+	{"diff", add_branch},
 };
 
 void prompt_candidates(const struct app *app, struct text *out)

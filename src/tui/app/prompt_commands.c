@@ -326,6 +326,12 @@ static bool obey_branch(struct app *app, const char *name, const char *args)
 	             : app_list_open(app, LISTED_BRANCHES);
 }
 
+static bool obey_diff(struct app *app, const char *name, const char *args)
+{
+	(void)name;
+	return post_text(app, COMMAND_DIFF, "", args);
+}
+
 static bool obey_edit(struct app *app, const char *name, const char *args)
 {
 	(void)name;

@@ -26,7 +26,7 @@ struct app;
 	PROMPT(variant, variant, "NAME", "that variant of the code, at the same moment") \
 	PROMPT(mutant, mutant, "[NAME]", "a variant that v passes by, such as half a fix; alone: which there are") \
 	PROMPT(compare, compare, "[NAME]", "put that variant beside the one that is shown") \
-	PROMPT(until, until, "[WHO:] EVENT", "forward to a moment: until irqs-on, until T: release tree_lock") \
+	PROMPT(until, until, "EVENT", "forward to a moment: until irqs-on, until irq_delivered, until T: release tree_lock") \
 	PROMPT(irq, irq, "LINE [cpu=N] [after=STEP]", "raise an interrupt, here or after that step") \
 	PROMPT(sweep, sweep, "[LINE]", "move that interrupt over all positions") \
 	PROMPT(run, item, "WHO [until EVENT | for N]", "do something else from here on than the schedule says") \
@@ -40,6 +40,7 @@ struct app;
 	PROMPT(next, next, "WHAT", "to where it happens next: IF, lock move_lock, irq wb_end") \
 	PROMPT(prev, prev, "WHAT", "back to where it happened before") \
 	PROMPT(branch, branch, "[NAME]", "show that branch; alone: list them") \
+	PROMPT(diff, diff, "[BRANCH]", "to the first step that is another one in that branch; alone: in the one this left") \
 	PROMPT(edit, edit, "[FILE]", "edit the scenario, or a copy of it with a new name") \
 	PROMPT(reload, reload, "", "read the scenario's file anew, and stay at this step") \
 	PROMPT(find, find, "[WHAT]", "search from here: wrong, deadlock, I1, completes, reach MOMENT or STATE; here; within 30 s 2 GiB") \

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* "--set KEY: ..." is how the command line calls it. */
-static void say_error(struct player *p, const struct error *err)
+void player_say_error(struct player *p, const struct error *err)
 {
 	static const char *const prefixes[] = {"--set ", "--schedule: "};
 	const char *text = err->text;
@@ -67,11 +67,11 @@ void player_set(struct player *p, const struct command *c)
 		world = nr ? world_load(&p->options, p->base, settings, nr, NULL, &err)
 		           : world_load_plain(&p->options, p->base, &err);
 	if (!world) {
-		say_error(p, &err);
+		player_say_error(p, &err);
 		return;
 	}
 	if (!suite_run(world->suite, world_same_variant(world, p->world, p->variant), &err)) {
-		say_error(p, &err);
+		player_say_error(p, &err);
 		world_put(world);
 		return;
 	}
@@ -80,7 +80,7 @@ void player_set(struct player *p, const struct command *c)
 	text_add(&p->message, nr ? c->text : "");
 }
 
-/* ---- :until ---- */
+/* ---- moments ---- */
 
 void player_add_until(const char *moment, struct text *out)
 {
@@ -90,36 +90,6 @@ void player_add_until(const char *moment, struct text *out)
 		text_printf(out, "run %.*s until%s", (int)(colon - moment), moment, colon + 1);
 	else
 		text_printf(out, "run all until %s", moment);
-}
-
-static bool go_until(struct player *p, const struct scenario_event *event)
-{
-	struct run *run = player_run(p);
-
-	for (size_t i = 0; i < PLAYER_AHEAD_MAX && player_goes_on(p, i, 0); i++) {
-		if (!run_forward(run))
-			return false;
-		if (run_reached(run, run_at(run), event))
-			return true;
-	}
-	return false;
-}
-
-void player_until(struct player *p, const struct command *c)
-{
-	const size_t at = run_at(player_run(p));
-	struct seek moment;
-	struct error err;
-
-	if (!seek_parse_event(p, c->text, &moment, &err)) {
-		say_error(p, &err);
-		return;
-	}
-	if (!go_until(p, &moment.event)) {
-		run_go(player_run(p), at);
-		text_printf(&p->message, "'%s' does not happen any more", c->text);
-	}
-	seek_finish(&moment);
 }
 
 /* ---- :run, :raise, :tick, ... ---- */
@@ -168,7 +138,7 @@ void player_item(struct player *p, const struct command *c)
 	world = world_load(&p->options, p->base, NULL, 0, text_str(&schedule), &err);
 	text_finish(&schedule);
 	if (!world) {
-		say_error(p, &err);
+		player_say_error(p, &err);
 		return;
 	}
 	text_printf(&world->about, "%s%s", world->about.len ? ", " : "", c->text);
@@ -215,7 +185,7 @@ void player_record(struct player *p, const struct command *c)
 		text_printf(&p->message, "written to %s: %zu steps", c->text,
 		            run_at(player_run(p)));
 	else
-		say_error(p, &err);
+		player_say_error(p, &err);
 	text_finish(&out);
 }
 

@@ -160,6 +160,7 @@ bool player_quiz_forbids(struct player *p, enum command_kind kind)
 	static const bool tells[NR_COMMANDS] = {
 		[COMMAND_SWEEP] = true,    [COMMAND_SWEEP_OPEN] = true, [COMMAND_PATCH] = true,
 		[COMMAND_EXERCISE] = true, [COMMAND_FIND] = true,       [COMMAND_CAST] = true,
+		[COMMAND_DIFF] = true,
 	};
 	const struct asked *asked = p->quiz.asked;
 

@@ -108,7 +108,7 @@ void player_break_drop(struct player *p, const struct command *c)
 	drop(&p->breaks, (unsigned)c->count);
 }
 
-/* ---- :next, :prev ---- */
+/* ---- :next, :until, :prev ---- */
 
 static bool search(struct player *p, const struct seek *s, bool back)
 {
@@ -130,7 +130,7 @@ static void go(struct player *p, const struct command *c, bool back)
 	struct seek s;
 
 	if (!seek_parse(p, c->text, &s, &err)) {
-		text_add(&p->message, err.text);
+		player_say_error(p, &err);
 		return;
 	}
 	if (!search(p, &s, back)) {

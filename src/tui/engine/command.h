@@ -50,7 +50,7 @@ enum command_kind {
 	COMMAND_SWEEP,      /* move line @line over all positions */
 	COMMAND_SWEEP_OPEN, /* the run of position @count of row @row */
 	COMMAND_SET,        /* load with the settings in @text */
-	COMMAND_UNTIL,      /* forward to the moment in @text */
+	COMMAND_UNTIL,      /* as COMMAND_OF, told step by step in plain mode */
 	COMMAND_ITEM, /* the item of a schedule in @text, from here on; @count: all of it, from the start */
 	COMMAND_QUIZ,   /* predict: @count 0: turn it on or off; 1: on; 2: off */
 	COMMAND_ASK,    /* ask something about @cpu, now */
@@ -76,6 +76,7 @@ enum command_kind {
 	COMMAND_UNDO,      /* the last action, or @count of them */
 	COMMAND_REDO,
 	COMMAND_BRANCH,  /* show the branch called @text, or number @count in the list */
+	COMMAND_DIFF,    /* to where this branch and the one called @text part */
 	COMMAND_MARK,    /* this place shall be called @line, a letter */
 	COMMAND_TO_MARK, /* go there */
 	COMMAND_RETURN,  /* to the lesson, or to where one was */

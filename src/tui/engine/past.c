@@ -137,8 +137,8 @@ static const bool jumps[NR_COMMANDS] = {
 	[COMMAND_CONTINUE] = true, [COMMAND_CONTINUE_BACK] = true,
 	[COMMAND_UNTIL] = true,    [COMMAND_TO_MARK] = true,
 	[COMMAND_BRANCH] = true,   [COMMAND_DIFFERENCE] = true,
-	[COMMAND_OF] = true,       [COMMAND_OF_BACK] = true,
-	[COMMAND_RETURN] = false,
+	[COMMAND_DIFF] = true,     [COMMAND_OF] = true,
+	[COMMAND_OF_BACK] = true,  [COMMAND_RETURN] = false,
 };
 
 static void tell_why(const struct player *p, const struct command *c, struct text *out)

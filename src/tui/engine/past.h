@@ -119,8 +119,9 @@ bool past_show(struct player *p, unsigned number);
 void past_left(struct player *p);
 void past_left_from(struct player *p, unsigned branch, size_t at);
 
-/** past_find() - its index, or -1. */
+/** past_find() - its index, or -1; past_find_name() - of the one called "main", "b1". */
 int past_find(const struct past *past, unsigned number);
+int past_find_name(const struct past *past, const char *name);
 
 /* Commands. */
 void player_undo(struct player *p, const struct command *c);

@@ -97,7 +97,7 @@ void player_redo(struct player *p, const struct command *c)
 
 /* ---- branches by name ---- */
 
-static int find_name(const struct past *past, const char *name)
+int past_find_name(const struct past *past, const char *name)
 {
 	char *end;
 	unsigned long number;
@@ -113,7 +113,7 @@ static int find_name(const struct past *past, const char *name)
 void player_branch(struct player *p, const struct command *c)
 {
 	const struct past *past = &p->past;
-	const int found = c->text[0] ? find_name(past, c->text) : (int)c->count;
+	const int found = c->text[0] ? past_find_name(past, c->text) : (int)c->count;
 
 	if (found < 0 || (unsigned)found >= past->nr_branches) {
 		text_printf(&p->message, "there is no branch '%s'", c->text);

@@ -199,6 +199,8 @@ void player_difference_next(struct player *p, const struct command *c);
 void player_difference_back(struct player *p, const struct command *c);
 void player_pair(struct player *p, const struct command *c);
 
+void player_diff(struct player *p, const struct command *c);
+
 /** player_other() - the variant compared with the one shown. */
 size_t player_other(const struct player *p);
 
@@ -213,10 +215,12 @@ size_t player_difference_here(const struct player *p);
 
 /* commands/prompt.c */
 void player_set(struct player *p, const struct command *c);
-void player_until(struct player *p, const struct command *c);
 void player_item(struct player *p, const struct command *c);
 void player_record(struct player *p, const struct command *c);
 void player_digest(struct player *p, const struct command *c);
+
+/** player_say_error() - what was typed was wrong: say so. */
+void player_say_error(struct player *p, const struct error *err);
 
 /**
  * player_add_until() - append a moment as an item of a schedule: "T: release A" is "run T until release

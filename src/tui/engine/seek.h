@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * seek.h - something to stop at, by name: what `b`, `:break`, `:next` and `:prev` understand.
+ * seek.h - something to stop at, by name: what `b`, `:break`, `:next`, `:until` and `:prev` understand.
  *
  *	backing-dev.h:410	a line of the source, when a context comes to a primitive in it
  *	lock_page_memcg		a function is entered

@@ -72,18 +72,25 @@ static enum style add_outlook(const struct frame *f, const struct snapshot_lock 
 	return STYLE_DIM;
 }
 
-static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l)
+/* What is behind those that the run takes: it can be told of a whole run alone that it never will. */
+static const char *aside(const struct frame *f)
+{
+	return f->is_whole ? "not in this run" : "not so far";
+}
+
+static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l,
+                      bool is_aside)
 {
 	const int owner_x = a.rect.w * 3 / 10 + 1, waits_x = a.rect.w * 63 / 100;
 	struct area name =
 		draw_area(a.canvas, rect_make(a.rect.x, a.rect.y, owner_x - 1, a.rect.h));
 	struct area owner = draw_area(
 		a.canvas, rect_make(a.rect.x + owner_x, a.rect.y, waits_x - owner_x - 1, a.rect.h));
-	enum style style;
+	enum style style = STYLE_DIM;
 	struct text t;
 
 	draw_zone_row(a, y, ZONE_LOCK, (uint32_t)(l - f->snapshot.locks));
-	view_cut(name, 0, y, STYLE_NORMAL, l->lock->name);
+	view_cut(name, 0, y, is_aside ? STYLE_DIM : STYLE_NORMAL, l->lock->name);
 	text_init(&t);
 	if (l->changed)
 		text_add(&t, "* ");
@@ -94,32 +101,66 @@ static void draw_lock(const struct frame *f, struct area a, int y, const struct 
 	                       : STYLE_DIM,
 	         text_str(&t));
 	text_clear(&t);
-	style = add_outlook(f, l, &t);
+	if (is_aside)
+		text_add(&t, aside(f));
+	else
+		style = add_outlook(f, l, &t);
 	view_cut(a, waits_x, y, style, text_str(&t));
 	text_finish(&t);
+}
+
+/* Locks as their rows stand, at every step alike: @nr of them, of which the run takes @nr_taken. */
+struct order {
+	uint16_t locks[MACHINE_LOCKS_MAX];
+	unsigned nr, nr_taken;
+};
+
+static bool has_lock(const struct order *o, uint16_t lock)
+{
+	for (unsigned i = 0; i < o->nr; i++)
+		if (o->locks[i] == lock)
+			return true;
+	return false;
+}
+
+/* Those with a lane come first, as they are taken; then the others, as the world has them. */
+static void find_order(const struct frame *f, struct order *o)
+{
+	o->nr = 0;
+	for (unsigned i = 0; i < f->nr_lanes; i++)
+		if (f->lanes[i].lane.kind == EXPLAIN_LANE_LOCK)
+			o->locks[o->nr++] = f->lanes[i].lane.object;
+	o->nr_taken = o->nr;
+	for (unsigned i = 0; i < f->scenario->world.nr_locks; i++)
+		if (!has_lock(o, (uint16_t)i))
+			o->locks[o->nr++] = (uint16_t)i;
+}
+
+/* How many rows are left for locks that nobody has or wants. */
+static int room_for_idle(const struct frame *f, int rows)
+{
+	for (unsigned i = 0; i < f->scenario->world.nr_locks; i++)
+		rows -= !is_idle(&f->snapshot.locks[i]);
+	return rows;
 }
 
 void view_locks(const struct view *v, struct area a)
 {
 	const struct frame *f = v->frame;
 	struct area in = draw_box(a, "LOCKS", NULL, false);
-	unsigned nr_free = 0;
-	int y = 1;
+	int idle = room_for_idle(f, in.rect.h - 1), y = 1;
+	struct order order;
 
 	draw_text(in, 0, 0, STYLE_LABEL, "name");
 	draw_text(in, in.rect.w * 3 / 10 + 1, 0, STYLE_LABEL, "owner");
 	draw_text(in, in.rect.w * 63 / 100, 0, STYLE_LABEL, "waits for it");
-	for (unsigned i = 0; i < f->scenario->world.nr_locks; i++) {
-		const struct snapshot_lock *l = &f->snapshot.locks[i];
+	find_order(f, &order);
+	for (unsigned i = 0; i < order.nr && y < in.rect.h; i++) {
+		const struct snapshot_lock *l = &f->snapshot.locks[order.locks[i]];
 
-		if (is_idle(l))
-			nr_free++;
-		else
-			draw_lock(f, in, y++, l);
+		if (!is_idle(l) || idle-- > 0)
+			draw_lock(f, in, y++, l, i >= order.nr_taken && is_idle(l));
 	}
-	for (unsigned i = 0; i < f->scenario->world.nr_locks && nr_free; i++)
-		if (is_idle(&f->snapshot.locks[i]) && y < in.rect.h)
-			draw_lock(f, in, y++, &f->snapshot.locks[i]);
 }
 
 /* ---- the ledger of saved IRQ states ---- */
