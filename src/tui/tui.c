@@ -58,11 +58,8 @@ static void stop_nothing(void *engine)
 /* What may have been chosen with the last key. */
 static void apply(struct show *show)
 {
-	const struct settings *s = &show->settings;
-
-	tty_set_theme(show->tty, settings_chosen(s));
-	tty_set_charset(show->tty, s->ascii ? CHARSET_ASCII : CHARSET_UTF8);
-	tty_set_mouse(show->tty, s->mouse);
+	terminal_apply(show->tty, &show->settings);
+	tty_set_mouse(show->tty, show->settings.mouse);
 }
 
 static bool on_key(void *arg, key_code key)

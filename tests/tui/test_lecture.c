@@ -2,6 +2,8 @@
 /* Two terminals, one presentation: the real program on two pseudo terminals. */
 #include "pty.h"
 
+#include "lockstep/base/error.h"
+#include "lockstep/base/file.h"
 #include "lockstep/base/text.h"
 
 #include <criterion/criterion.h>
@@ -10,19 +12,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 TestSuite(lecture, .timeout = 280);
 
 struct lecture {
-	char runtime[40], env[80];
+	char runtime[40], env[80], state[80];
 	struct text path;
 	struct pty *present, *notes;
 };
 
 static struct pty *start(struct lecture *l, const char *const argv[])
 {
-	const char *const env[] = {l->env, NULL};
+	const char *const env[] = {l->env, l->state, NULL};
 	const struct pty_options options = {.cols = 80, .rows = 24, .env = env};
 
 	return pty_start(&options, argv);
@@ -46,6 +49,7 @@ static void begin(struct lecture *l)
 	strcpy(l->runtime, "/tmp/lockstep-test-XXXXXX");
 	cr_assert_not_null(mkdtemp(l->runtime));
 	snprintf(l->env, sizeof(l->env), "XDG_RUNTIME_DIR=%s", l->runtime);
+	snprintf(l->state, sizeof(l->state), "XDG_STATE_HOME=%s", l->runtime);
 	text_printf(&l->path, "%s/scenarios/masked.yaml", getenv("LOCKSTEP_SOURCE_ROOT"));
 }
 
@@ -196,4 +200,35 @@ Test(lecture, counts_hands_from_the_notes)
 	leave(&l.present);
 	leave(&l.notes);
 	finish(&l);
+}
+
+static void write_options(const struct text *path, const char *folder)
+{
+	static const char options[] = "characters = ascii\n";
+	struct error err;
+
+	cr_assert_eq(mkdir(folder, 0700), 0);
+	cr_assert(file_write(text_str(path), options, strlen(options), &err), "%s", err.text);
+}
+
+/* What was chosen elsewhere holds before an audience, too, and what is chosen there at once. */
+Test(lecture, has_the_characters_that_were_chosen)
+{
+	struct text folder = {.len = 0}, path = {.len = 0};
+	struct lecture l;
+
+	begin(&l);
+	text_printf(&folder, "%s/lockstep", l.runtime);
+	text_printf(&path, "%s/options", text_str(&folder));
+	write_options(&path, text_str(&folder));
+	start_present(&l);
+	cr_expect(pty_has_text(l.present, "====="));
+	cr_assert(pty_press(l.present, "oj\r"));
+	cr_assert(pty_press(l.present, "o"));
+	cr_expect_not(pty_has_text(l.present, "====="));
+	leave(&l.present);
+	unlink(text_str(&path));
+	finish(&l);
+	text_finish(&path);
+	text_finish(&folder);
 }

@@ -23,8 +23,14 @@ struct tty *terminal_open(struct settings *s, const struct tui_options *options,
 	}
 	s->can_utf8 = tty_can_utf8(tty);
 	s->has_colour = tty_has_colour(tty);
-	tty_set_theme(tty, settings_chosen(s));
+	terminal_apply(tty, s);
 	return tty;
+}
+
+void terminal_apply(struct tty *tty, const struct settings *s)
+{
+	tty_set_theme(tty, settings_chosen(s));
+	tty_set_charset(tty, s->ascii ? CHARSET_ASCII : CHARSET_UTF8);
 }
 
 void terminal_close(struct tty *tty, struct settings *s)

@@ -22,6 +22,9 @@ struct tui_options;
 struct tty *terminal_open(struct settings *settings, const struct tui_options *options,
                           struct error *err);
 
+/** terminal_apply() - what may have been chosen since holds from here on: the theme, the characters. */
+void terminal_apply(struct tty *tty, const struct settings *settings);
+
 /** terminal_close() - and tell on stderr, where it can be read at leisure, what is wrong in the files. */
 void terminal_close(struct tty *tty, struct settings *settings);
 

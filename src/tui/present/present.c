@@ -214,7 +214,7 @@ static bool on_key(void *arg, key_code key)
 		app_tick(&p->app);
 	else if (keys_is_input(key))
 		go_on = app_key(&p->app, key);
-	tty_set_theme(p->tty, settings_chosen(&p->settings));
+	terminal_apply(p->tty, &p->settings);
 	settle(p);
 	return go_on;
 }
@@ -223,6 +223,7 @@ static void draw(void *arg, struct canvas *canvas)
 {
 	struct present *p = arg;
 
+	canvas->charset = tty_charset(p->tty);
 	app_draw(&p->app, canvas);
 }
 
