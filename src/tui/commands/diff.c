@@ -10,15 +10,19 @@
 
 #include <string.h>
 
-/* What happens in step @k; nothing behind the end. */
+/* What happens in step @k, and what that changes; nothing behind the end. */
 static void tell_step(struct run *run, size_t k, struct text *out)
 {
+	struct text changes = {.len = 0};
+
 	text_clear(out);
 	if (k > run_length(run))
 		return;
 	explain_step_short(run, k, out);
-	text_add(out, " ");
-	explain_step_changes(run, k, out);
+	explain_step_changes(run, k, &changes);
+	if (changes.len)
+		text_printf(out, " (%s)", text_str(&changes));
+	text_finish(&changes);
 }
 
 /* A line for each step that is known. */

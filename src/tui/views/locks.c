@@ -75,7 +75,7 @@ static enum style add_outlook(const struct frame *f, const struct snapshot_lock 
 /* What is behind those that the run takes: it can be told of a whole run alone that it never will. */
 static const char *aside(const struct frame *f)
 {
-	return f->is_whole ? "not in this run" : "not so far";
+	return f->is_whole ? "never taken" : "not so far";
 }
 
 static void draw_lock(const struct frame *f, struct area a, int y, const struct snapshot_lock *l,
