@@ -144,7 +144,15 @@ static void read_all_watched(struct session *s)
 	}
 }
 
-/* All that the code privately knows: its stack, or what the interpreter keeps for it. */
+/*
+ * All that the code privately knows: its stack, or what the interpreter keeps for it.
+ *
+ * Some bytes of the stack the code never wrote: holes between locals, room that keeps it aligned. They
+ * count too, and divide no places, since they hold what stack_run() put there: it zeroes the stack, and
+ * kapi_do() wipes what each answer leaves below. (Valgrind calls them uninitialised: it takes what lies
+ * below the stack pointer for lost. A constant other than 0 makes the same places; a value that
+ * differed from one replay to the next would make twice as many.)
+ */
 static struct hash128 private_hash(struct session *s, const void *frame)
 {
 	size_t n;
