@@ -3,6 +3,7 @@
 #include "tui/actions/actions.h"
 #include "tui/present/tell.h"
 #include "tui/views/notes.h"
+#include "wild.h"
 
 #include "lockstep/base/error.h"
 #include "lockstep/base/file.h"
@@ -15,17 +16,9 @@
 #define ROWS_MAX 70
 #define COUNT_MAX 50 /* more of the same only costs time */
 
-unsigned monkey_roll(uint64_t *seed, unsigned limit)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 7;
-	*seed ^= *seed << 17;
-	return (unsigned)(*seed >> 11) % limit;
-}
-
 static unsigned roll(struct monkey *m, unsigned limit)
 {
-	return monkey_roll(&m->seed, limit);
+	return wild_roll(&m->seed, limit);
 }
 
 /* ---- what it looks at ---- */

@@ -43,9 +43,6 @@ void monkey_close(struct monkey *m);
 /** monkey_act() - do something: one input, or a line of them. */
 void monkey_act(struct monkey *m);
 
-/** monkey_roll() - a number below @limit, from @seed. */
-unsigned monkey_roll(uint64_t *seed, unsigned limit);
-
 /**
  * monkey_line() - a line as it could be typed after `:`
  * @app: what completion asks; NULL: nothing is offered

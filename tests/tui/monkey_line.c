@@ -3,6 +3,7 @@
 #include "monkey.h"
 #include "tui/actions/actions.h"
 #include "tui/app/prompt_commands.h"
+#include "wild.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -30,12 +31,12 @@ static void add_command(uint64_t *seed, struct text *out)
 {
 	size_t nr;
 	const struct prompt_command *commands = prompt_commands(&nr);
-	const struct prompt_command *c = &commands[monkey_roll(seed, (unsigned)nr)];
+	const struct prompt_command *c = &commands[wild_roll(seed, (unsigned)nr)];
 
 	/* A search for what never comes takes its time, and so does loading anew. */
-	if ((strcmp(c->name, "find") == 0 || strcmp(c->name, "set") == 0) && monkey_roll(seed, 8))
-		c = &commands[monkey_roll(seed, (unsigned)nr)];
-	text_printf(out, "%s%s", c->name, monkey_roll(seed, 12) ? "" : "!");
+	if ((strcmp(c->name, "find") == 0 || strcmp(c->name, "set") == 0) && wild_roll(seed, 8))
+		c = &commands[wild_roll(seed, (unsigned)nr)];
+	text_printf(out, "%s%s", c->name, wild_roll(seed, 12) ? "" : "!");
 }
 
 static void add_action(uint64_t *seed, struct text *out)
@@ -43,7 +44,7 @@ static void add_action(uint64_t *seed, struct text *out)
 	size_t nr;
 	const struct action *actions = action_list(&nr);
 
-	text_add(out, actions[monkey_roll(seed, (unsigned)nr)].name);
+	text_add(out, actions[wild_roll(seed, (unsigned)nr)].name);
 }
 
 /* One of those that Tab would offer behind @line. */
@@ -63,7 +64,7 @@ static void add_candidate(struct app *app, uint64_t *seed, struct text *line)
 	for (at = text_str(&all); *at; at++)
 		nr += *at == '\n';
 	at = text_str(&all);
-	for (nr = nr ? monkey_roll(seed, nr) : 0; nr > 0; nr--)
+	for (nr = nr ? wild_roll(seed, nr) : 0; nr > 0; nr--)
 		at = strchr(at, '\n') + 1;
 	text_addn(line, at, strcspn(at, "\n"));
 	text_finish(&all);
@@ -71,21 +72,21 @@ static void add_candidate(struct app *app, uint64_t *seed, struct text *line)
 
 void monkey_line(struct app *app, uint64_t *seed, struct text *out)
 {
-	unsigned nr = monkey_roll(seed, 4);
+	unsigned nr = wild_roll(seed, 4);
 
 	text_clear(out);
-	if (monkey_roll(seed, 10) == 0)
-		text_add(out, words[monkey_roll(seed, NR(words))]);
-	else if (monkey_roll(seed, 4) == 0)
+	if (wild_roll(seed, 10) == 0)
+		text_add(out, words[wild_roll(seed, NR(words))]);
+	else if (wild_roll(seed, 4) == 0)
 		add_action(seed, out);
 	else
 		add_command(seed, out);
 	while (nr-- > 0) {
 		text_add(out, " ");
-		if (app && monkey_roll(seed, 3))
+		if (app && wild_roll(seed, 3))
 			add_candidate(app, seed, out);
 		else
-			text_add(out, words[monkey_roll(seed, NR(words))]);
+			text_add(out, words[wild_roll(seed, NR(words))]);
 	}
 }
 

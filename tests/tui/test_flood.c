@@ -6,12 +6,12 @@
  * How many keys a heap of bytes is, only the program knows: it is waited for by changing the window.
  */
 #include "pty.h"
+#include "wild.h"
 
 #include "lockstep/base/text.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,70 +25,7 @@
 
 TestSuite(flood, .timeout = 280);
 
-static unsigned roll(uint64_t *seed, unsigned limit)
-{
-	*seed ^= *seed << 13;
-	*seed ^= *seed >> 7;
-	*seed ^= *seed << 17;
-	return (unsigned)(*seed >> 11) % limit;
-}
-
-static unsigned long number(const char *name, unsigned long usual)
-{
-	const char *given = getenv(name);
-
-	return given ? strtoul(given, NULL, 0) : usual;
-}
-
-/* ---- a folder of its own ---- */
-
-static char folder[] = "/tmp/lockstep-flood-XXXXXX";
-static pid_t cleaner;
-static int life; /* a pipe into the cleaner: ends when this test does */
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-	(void)st;
-	(void)type;
-	(void)at;
-	return remove(path);
-}
-
-/* In a process of its own: the folder goes also when the test fails, crashes or is killed. */
-_Noreturn static void clean_up_after(int end)
-{
-	char byte;
-
-	dup2(end, 3);
-	close_range(4, ~0U, 0);
-	while (read(3, &byte, 1) > 0)
-		;
-	_exit(chdir("/") || nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS));
-}
-
-static void enter_folder(void)
-{
-	int ends[2];
-
-	cr_assert(mkdtemp(folder));
-	cr_assert_eq(pipe2(ends, O_CLOEXEC), 0);
-	cleaner = fork();
-	if (cleaner == 0)
-		clean_up_after(ends[0]);
-	close(ends[0]);
-	life = ends[1];
-	cr_assert_eq(chdir(folder), 0);
-}
-
-static void leave_folder(void)
-{
-	int status;
-
-	cr_assert_eq(chdir("/"), 0);
-	close(life);
-	cr_assert_eq(waitpid(cleaner, &status, 0), cleaner);
-	cr_assert_eq(status, 0);
-}
+static const char *folder;
 
 static struct pty *start(const char *story)
 {
@@ -137,15 +74,16 @@ static const char *const parts[] = {
 
 static void send_part(struct pty *p, uint64_t *seed)
 {
-	pty_send(p, parts[roll(seed, sizeof(parts) / sizeof(parts[0]))], 0);
+	pty_send(p, parts[wild_roll(seed, sizeof(parts) / sizeof(parts[0]))], 0);
 }
 
 /* A press and a release of any button, or a turn of the wheel. */
 static void send_mouse(struct pty *p, uint64_t *seed)
 {
-	const unsigned button =
-		roll(seed, 4) ? (roll(seed, 2) ? 0 : 64 + roll(seed, 2)) : roll(seed, 130);
-	const unsigned x = 1 + roll(seed, 120), y = 1 + roll(seed, 40);
+	const unsigned button = wild_roll(seed, 4)
+	                                ? (wild_roll(seed, 2) ? 0 : 64 + wild_roll(seed, 2))
+	                                : wild_roll(seed, 130);
+	const unsigned x = 1 + wild_roll(seed, 120), y = 1 + wild_roll(seed, 40);
 	char bytes[64];
 
 	snprintf(bytes, sizeof(bytes), "\033[<%u;%u;%uM\033[<%u;%u;%um", button, x, y, button, x,
@@ -158,13 +96,14 @@ static void send_key(struct pty *p, uint64_t *seed)
 {
 	char key[2] = {0};
 
-	if (roll(seed, 4) == 0) {
-		pty_send(p, sequences[roll(seed, sizeof(sequences) / sizeof(sequences[0]))], 0);
+	if (wild_roll(seed, 4) == 0) {
+		pty_send(p, sequences[wild_roll(seed, sizeof(sequences) / sizeof(sequences[0]))],
+		         0);
 		return;
 	}
 	do
-		key[0] = (char)(' ' + roll(seed, 95));
-	while (key[0] == '/' || key[0] == 'Q' || (key[0] == 'q' && roll(seed, 8)));
+		key[0] = (char)(' ' + wild_roll(seed, 95));
+	while (key[0] == '/' || key[0] == 'Q' || (key[0] == 'q' && wild_roll(seed, 8)));
 	pty_send(p, key, 0);
 }
 
@@ -175,7 +114,7 @@ static void send_junk(struct pty *p, uint64_t *seed)
 
 	/* Ctrl-S and Ctrl-\ are the terminal's own. */
 	while (n < sizeof(junk) - 1) {
-		const char c = (char)(1 + roll(seed, 255));
+		const char c = (char)(1 + wild_roll(seed, 255));
 
 		if (c != '/' && c != 0x13 && c != 0x1c && c != 'Q')
 			junk[n++] = c;
@@ -186,13 +125,13 @@ static void send_junk(struct pty *p, uint64_t *seed)
 
 static bool change_window(struct pty *p, uint64_t *seed)
 {
-	return pty_resize(p, 1 + (int)roll(seed, 250), 1 + (int)roll(seed, 70));
+	return pty_resize(p, 1 + (int)wild_roll(seed, 250), 1 + (int)wild_roll(seed, 70));
 }
 
 /* Return: false when the program has ended. */
 static bool poke(struct pty *p, uint64_t *seed)
 {
-	switch (roll(seed, 100)) {
+	switch (wild_roll(seed, 100)) {
 	case 0: send_junk(p, seed); break;
 	case 1: pty_signal(p, SIGTSTP); break;
 	case 2:
@@ -262,15 +201,15 @@ static void play(const char *story, uint64_t seed, unsigned long nr)
 
 Test(flood, leaves_the_terminal_as_it_was)
 {
-	const uint64_t seed = number("MONKEY_SEED", 0x5eedf00d);
-	const unsigned long nr = number("MONKEY_KEYS", NR_KEYS);
+	const uint64_t seed = wild_number("MONKEY_SEED", 0x5eedf00d);
+	const unsigned long nr = wild_number("MONKEY_KEYS", NR_KEYS);
 
 	fprintf(stderr, "MONKEY_SEED=%#llx\n", (unsigned long long)seed);
-	enter_folder();
+	folder = wild_enter();
 	play("truncate", seed, nr / 3);
 	play("second-switch", seed + 1, nr / 3);
 	play("abba", seed + 2, nr / 3);
-	leave_folder();
+	wild_leave();
 }
 
 /* What is on the screen is what would be there if it were painted anew. */
@@ -318,7 +257,7 @@ Test(flood, comes_to_an_end_of_ten_thousand_keys)
 	char blocks[2][1001] = {{0}};
 	struct pty *p;
 
-	enter_folder();
+	folder = wild_enter();
 	p = start("truncate");
 	memset(blocks[0], 's', 1000);
 	memset(blocks[1], 'S', 1000);
@@ -328,7 +267,7 @@ Test(flood, comes_to_an_end_of_ten_thousand_keys)
 	shows_the_truth(p);
 	has_drawn_often(p);
 	ends_when_told(p);
-	leave_folder();
+	wild_leave();
 }
 
 /* The wheel, characters that are no keys, and their halves: between them all steps are gone. */
@@ -356,7 +295,7 @@ Test(flood, draws_while_halves_and_clicks_come)
 {
 	struct pty *p;
 
-	enter_folder();
+	folder = wild_enter();
 	p = start("truncate");
 	for (unsigned i = 0; i < 12 * 500; i++)
 		send_lump(p, i);
@@ -370,5 +309,5 @@ Test(flood, draws_while_halves_and_clicks_come)
 	shows_the_truth(p);
 	has_drawn_often(p);
 	ends_when_told(p);
-	leave_folder();
+	wild_leave();
 }

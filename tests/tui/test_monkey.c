@@ -11,6 +11,7 @@
  */
 #include "monkey.h"
 #include "tui/plain/plain.h"
+#include "wild.h"
 
 #include "lockstep/kernel/builds.h"
 
@@ -32,16 +33,9 @@
 
 TestSuite(monkey, .timeout = 590);
 
-static unsigned long number(const char *name, unsigned long usual)
-{
-	const char *given = getenv(name);
-
-	return given ? strtoul(given, NULL, 0) : usual;
-}
-
 /* ---- a folder of its own ---- */
 
-static char folder[] = "/tmp/lockstep-monkey-XXXXXX";
+static const char *folder;
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 {
@@ -54,12 +48,11 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 
 static void enter_folder(void)
 {
-	cr_assert(mkdtemp(folder));
+	folder = wild_enter();
 	setenv("XDG_CONFIG_HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
 	setenv("XDG_RUNTIME_DIR", folder, 1);
 	setenv("HOME", folder, 1);
-	cr_assert_eq(chdir(folder), 0);
 	cr_assert_eq(mkdir("here", 0700), 0);
 	cr_assert_eq(chdir("here"), 0);
 }
@@ -82,11 +75,7 @@ static int count_one(const char *path, const struct stat *st, int type, struct F
 static void leave_folder(void)
 {
 	cr_expect_eq(nftw(folder, count_one, 8, FTW_PHYS), 0, "something was written elsewhere");
-	empty_folder();
-	cr_assert_eq(chdir(".."), 0);
-	rmdir("here");
-	rmdir("lockstep");
-	cr_expect_eq(rmdir(folder), 0);
+	wild_leave();
 }
 
 /* ---- sessions ---- */
@@ -115,7 +104,7 @@ static unsigned long play_screen(const char *story, uint64_t seed)
 	struct monkey m;
 
 	monkey_open(&m, story, seed);
-	m.traced = number("MONKEY_TRACE", 0);
+	m.traced = wild_number("MONKEY_TRACE", 0);
 	while (m.nr_inputs < OF_A_SESSION && !*m.wrong)
 		monkey_act(&m);
 	cr_assert(!*m.wrong, "%s", m.wrong);
@@ -127,21 +116,21 @@ static unsigned long play_screen(const char *story, uint64_t seed)
 /* Long commands are stopped now and then. */
 static bool stopped(void *arg)
 {
-	return monkey_roll(arg, 500) == 0;
+	return wild_roll(arg, 500) == 0;
 }
 
 static void say_line(struct plain *p, uint64_t *seed, struct text *line)
 {
-	const unsigned what = monkey_roll(seed, 10);
+	const unsigned what = wild_roll(seed, 10);
 
 	text_clear(line);
 	if (what < 3)
 		monkey_line(&p->app, seed, line);
 	else
-		text_addc(line, (char)(' ' + monkey_roll(seed, 95)), 1 + (what == 3));
+		text_addc(line, (char)(' ' + wild_roll(seed, 95)), 1 + (what == 3));
 	if (what == 4)
-		text_printf(line, "%u", monkey_roll(seed, 300));
-	if (number("MONKEY_TRACE", 0))
+		text_printf(line, "%u", wild_roll(seed, 300));
+	if (wild_number("MONKEY_TRACE", 0))
 		fprintf(stderr, "> %s\n", text_str(line));
 	if (!monkey_would_leave(text_str(line)))
 		plain_line(p, text_str(line));
@@ -150,7 +139,7 @@ static void say_line(struct plain *p, uint64_t *seed, struct text *line)
 
 static unsigned long play_plain(const char *story, uint64_t seed)
 {
-	struct tui_options options = {.predict = monkey_roll(&seed, 4) == 0};
+	struct tui_options options = {.predict = wild_roll(&seed, 4) == 0};
 	struct text line = {.len = 0}, text = {.len = 0};
 	struct opened opened;
 	struct plain p;
@@ -188,9 +177,9 @@ static unsigned long play(uint64_t seed, unsigned session, char *const *shipped)
 
 static void play_share(unsigned share)
 {
-	const uint64_t seed = number("MONKEY_SEED", 0x5eedf00d);
-	const unsigned long wanted = number("MONKEY_INPUTS", NR_INPUTS) / NR_SHARES;
-	const unsigned alone = (unsigned)number("MONKEY_SESSION", 0);
+	const uint64_t seed = wild_number("MONKEY_SEED", 0x5eedf00d);
+	const unsigned long wanted = wild_number("MONKEY_INPUTS", NR_INPUTS) / NR_SHARES;
+	const unsigned alone = (unsigned)wild_number("MONKEY_SESSION", 0);
 	char **shipped = opened_names();
 	unsigned long nr = 0;
 
