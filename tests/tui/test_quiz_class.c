@@ -217,7 +217,7 @@ Test(quiz_class, shows_again_what_came_of_an_answer)
 	stage_type(&s, "s");
 	cr_assert(!s.frame->replays, "who goes on has left it");
 	stage_press(&s, "\n");
-	cr_assert(stage_says(&s, "no answer is watched again"));
+	cr_assert(stage_says(&s, "no answer to go back to"));
 	stage_close(&s);
 }
 

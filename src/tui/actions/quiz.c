@@ -73,7 +73,7 @@ bool app_replay_leave(struct app *app, key_code key)
 	app->screen.playing = false;
 	if (app->frame->replays)
 		return app_post(app, &c);
-	app_note(app, "no answer is watched again; ? lists the keys");
+	app_note(app, "no answer to go back to; c goes on, ? lists the keys");
 	return true;
 }
 
