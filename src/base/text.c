@@ -216,3 +216,10 @@ bool str_has_prefix(const char *s, const char *prefix)
 {
 	return strncmp(s, prefix, strlen(prefix)) == 0;
 }
+
+bool str_has_ending(const char *s, const char *ending)
+{
+	const size_t len = strlen(s), end = strlen(ending);
+
+	return len > end && strcmp(s + len - end, ending) == 0;
+}

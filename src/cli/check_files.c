@@ -34,9 +34,7 @@ static bool is_hidden(const FTSENT *entry)
 
 static bool is_scenario(const FTSENT *entry)
 {
-	const size_t len = entry->fts_namelen, end = strlen(ENDING);
-
-	return len > end && strcmp(entry->fts_name + len - end, ENDING) == 0 &&
+	return str_has_ending(entry->fts_name, ENDING) &&
 	       (entry->fts_info == FTS_F || entry->fts_info == FTS_SL);
 }
 

@@ -28,22 +28,19 @@ struct explore_limits check_limits(explore_goals wanted)
 
 /* ---- the shortest schedule ---- */
 
-/* Any schedule is better than none where the shortest is out of reach. Return: it is the shortest. */
+/* Return: it is the shortest. */
 static bool find_way(const struct explore_model *model, unsigned goal, struct explore_witness *way)
 {
 	struct explore_witness ways[EXPLORE_NR_GOALS] = {{.nr = 0}};
-	struct explore_limits limits = check_limits(EXPLORE_BIT(goal));
-	bool shortest;
+	const struct explore_limits limits = check_limits(EXPLORE_BIT(goal));
+	explore_goals found, longer;
 
 	if (goal == MACHINE_LIVELOCK)
 		return explore_livelock(model, &limits, way) == EXPLORE_SOMETIMES;
-	limits.reduce = false;
-	shortest = explore_witness(model, &limits, limits.wanted, ways) != 0;
-	limits.reduce = true;
-	if (!shortest)
-		explore_witness(model, &limits, limits.wanted, ways);
+	found = explore_ways(model, &limits, limits.wanted, ways, &longer);
+
 	*way = ways[goal];
-	return shortest;
+	return found && !longer;
 }
 
 static void add_way(struct run *played, const struct explore_witness *way,

@@ -27,10 +27,7 @@ struct stale {
 /* As scandir() asks it. */
 static int is_trace(const struct dirent *entry)
 {
-	const size_t len = strlen(entry->d_name), end = strlen(CHECK_TRACE);
-
-	return len > end && entry->d_name[0] != '.' &&
-	       strcmp(entry->d_name + len - end, CHECK_TRACE) == 0;
+	return entry->d_name[0] != '.' && str_has_ending(entry->d_name, CHECK_TRACE);
 }
 
 static bool is_played(const struct stale *s, const char *path)

@@ -192,22 +192,6 @@ static void write_down(const struct exploring *e, bool json, struct text *out)
 
 /* ---- searching ---- */
 
-/* Any schedule is better than none where the shortest is out of reach. */
-static void find_witnesses(const struct exploring *e, const struct explore_model *model,
-                           struct variant *v, explore_goals worth)
-{
-	struct explore_limits limits = e->limits;
-
-	limits.reduce = false;
-	v->report.witnessed = explore_witness(model, &limits, worth, v->witnesses);
-	if (v->report.witnessed == worth || !e->limits.reduce)
-		return;
-	limits.reduce = true;
-	v->report.longer =
-		explore_witness(model, &limits, worth & ~v->report.witnessed, v->witnesses);
-	v->report.witnessed |= v->report.longer;
-}
-
 /* What a bound kept from the search may still be met by chance: then it does happen. */
 static void try_chance(const struct exploring *e, const struct explore_model *model,
                        struct variant *v)
@@ -244,7 +228,8 @@ static void search_model(struct exploring *e, struct variant *v, const struct ex
 			explore_livelock(model, &e->limits, &v->witnesses[MACHINE_LIVELOCK]);
 	worth = v->result.reached & e->asked;
 	if (worth && e->witnesses)
-		find_witnesses(e, model, v, worth);
+		v->report.witnessed =
+			explore_ways(model, &e->limits, worth, v->witnesses, &v->report.longer);
 	if (v->result.end != EXPLORE_COMPLETE && v->result.end != EXPLORE_STOPPED)
 		try_chance(e, model, v);
 	if (v->result.livelock == EXPLORE_SOMETIMES)

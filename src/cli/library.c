@@ -15,13 +15,6 @@
 
 /* ---- collecting ---- */
 
-static bool has_ending(const char *name)
-{
-	const size_t len = strlen(name), end = strlen(ENDING);
-
-	return len > end && strcmp(name + len - end, ENDING) == 0;
-}
-
 static void add(struct library *library, const char *folder, const char *file)
 {
 	struct text path;
@@ -45,7 +38,7 @@ static void add_folder(struct library *library, const char *folder)
 	if (!dir)
 		return;
 	while ((entry = readdir(dir)))
-		if (entry->d_name[0] != '.' && has_ending(entry->d_name))
+		if (entry->d_name[0] != '.' && str_has_ending(entry->d_name, ENDING))
 			add(library, folder, entry->d_name);
 	closedir(dir);
 }
@@ -112,7 +105,7 @@ const char *library_find(const struct library *library, const char *name)
 
 static bool looks_like_path(const char *word)
 {
-	return strchr(word, '/') || has_ending(word) || strcmp(word, "-") == 0;
+	return strchr(word, '/') || str_has_ending(word, ENDING) || strcmp(word, "-") == 0;
 }
 
 static bool is_file(const char *word)

@@ -3,14 +3,6 @@
 
 #include "lockstep/machine/step.h"
 
-static bool has(const struct run_step *step, enum machine_event_kind kind)
-{
-	for (unsigned i = 0; i < step->nr_events; i++)
-		if (step->events[i].kind == RUN_EV_MACHINE && step->events[i].machine.kind == kind)
-			return true;
-	return false;
-}
-
 /* A device and a grace period do not run on the CPU that they are about. */
 static bool runs(const struct run_step *step)
 {
@@ -33,8 +25,8 @@ size_t cost_irqs_off(const struct run *run)
 			longest = steps[cpu];
 		if (machine_irqs_on(world, run_state_at(run, k), cpu)) {
 			counts[cpu] = false;
-		} else if (!counts[cpu] && has(step, MACHINE_EV_IF) &&
-		           !has(step, MACHINE_EV_DELIVERED)) {
+		} else if (!counts[cpu] && run_step_event(step, MACHINE_EV_IF, RUN_ANY_OBJECT) &&
+		           !run_step_event(step, MACHINE_EV_DELIVERED, RUN_ANY_OBJECT)) {
 			counts[cpu] = true;
 			steps[cpu] = 0;
 		}

@@ -122,12 +122,7 @@ static bool happened(const struct cell *c, enum machine_event_kind kind)
 {
 	const struct run_step *step = c->k ? run_step_at(c->run, c->k) : NULL;
 
-	for (unsigned i = 0; step && i < step->nr_events; i++)
-		if (step->events[i].kind == RUN_EV_MACHINE &&
-		    step->events[i].machine.kind == kind &&
-		    step->events[i].machine.object == c->lane->object)
-			return true;
-	return false;
+	return step && run_step_event(step, kind, c->lane->object);
 }
 
 static char line_cell(const struct cell *c)

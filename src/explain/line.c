@@ -76,9 +76,5 @@ bool line_is_bad(const struct run *run, size_t k)
 {
 	const struct run_step *step = run_step_at(run, k);
 
-	for (unsigned i = 0; i < step->nr_events; i++)
-		if (step->events[i].kind == RUN_EV_MACHINE &&
-		    step->events[i].machine.kind == MACHINE_EV_WARNING)
-			return true;
-	return step->nr_findings > 0;
+	return step->nr_findings > 0 || run_step_event(step, MACHINE_EV_WARNING, RUN_ANY_OBJECT);
 }

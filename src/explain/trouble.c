@@ -232,12 +232,7 @@ void explain_warning(const struct scenario *scenario, const struct machine_event
 /* Does step @k itself take @lock? Else it turned interrupts on under it. */
 static bool takes(const struct run_step *step, unsigned lock)
 {
-	for (unsigned i = 0; i < step->nr_events; i++)
-		if (step->events[i].kind == RUN_EV_MACHINE &&
-		    step->events[i].machine.kind == MACHINE_EV_ACQUIRED &&
-		    step->events[i].machine.object == lock)
-			return true;
-	return false;
+	return run_step_event(step, MACHINE_EV_ACQUIRED, (int)lock);
 }
 
 void explain_warning_at(struct run *run, size_t k, const struct machine_event *event,

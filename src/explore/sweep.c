@@ -106,15 +106,9 @@ static bool is_masked(const struct sweep_base *base, unsigned cpu)
 /* The step in which the handler began after step @from, 0 = it never did. */
 static uint32_t delivered_at(const struct sweep_base *base, size_t from)
 {
-	for (size_t k = from + 1; k <= run_at(base->run); k++) {
-		const struct run_step *step = run_step_at(base->run, k);
-
-		for (unsigned i = 0; i < step->nr_events; i++)
-			if (step->events[i].kind == RUN_EV_MACHINE &&
-			    step->events[i].machine.kind == MACHINE_EV_DELIVERED &&
-			    step->events[i].machine.object == base->line)
-				return (uint32_t)k;
-	}
+	for (size_t k = from + 1; k <= run_at(base->run); k++)
+		if (run_step_event(run_step_at(base->run, k), MACHINE_EV_DELIVERED, base->line))
+			return (uint32_t)k;
 	return 0;
 }
 

@@ -139,6 +139,21 @@ explore_goals explore_witness(const struct explore_model *model,
 	return goals & ~w.missing;
 }
 
+explore_goals explore_ways(const struct explore_model *model, const struct explore_limits *limits,
+                           explore_goals goals, struct explore_witness out[EXPLORE_NR_GOALS],
+                           explore_goals *longer)
+{
+	struct explore_limits whole = *limits;
+	explore_goals shortest;
+
+	whole.reduce = false;
+	shortest = explore_witness(model, &whole, goals, out);
+	*longer = 0;
+	if (shortest != goals && limits->reduce)
+		*longer = explore_witness(model, limits, goals & ~shortest, out);
+	return shortest | *longer;
+}
+
 void explore_witness_finish(struct explore_witness out[EXPLORE_NR_GOALS])
 {
 	for (unsigned goal = 0; goal < EXPLORE_NR_GOALS; goal++)

@@ -101,11 +101,7 @@ void maker_verdicts(struct scenario_choice *c, unsigned mask)
 
 const struct machine_event *maker_last(const struct maker *m, enum machine_event_kind kind)
 {
-	for (unsigned i = 0; i < m->last->nr_events; i++)
-		if (m->last->events[i].kind == RUN_EV_MACHINE &&
-		    m->last->events[i].machine.kind == kind)
-			return &m->last->events[i].machine;
-	return NULL;
+	return run_step_event(m->last, kind, RUN_ANY_OBJECT);
 }
 
 /* A line that waits at @cpu, or -1. */

@@ -114,6 +114,19 @@ const struct run_step *run_step_at(const struct run *run, size_t k)
 	return &run->records[k]->step;
 }
 
+const struct machine_event *run_step_event(const struct run_step *step,
+                                           enum machine_event_kind kind, int object)
+{
+	for (unsigned i = 0; i < step->nr_events; i++) {
+		const struct machine_event *event = &step->events[i].machine;
+
+		if (step->events[i].kind == RUN_EV_MACHINE && event->kind == kind &&
+		    (object == RUN_ANY_OBJECT || event->object == object))
+			return event;
+	}
+	return NULL;
+}
+
 const char *run_trouble(const struct run *run)
 {
 	const struct record *here = history_here(run);

@@ -202,3 +202,12 @@ Test(text, writes_large_numbers_in_groups_of_three)
 		text_finish(&t);
 	}
 }
+
+Test(text, knows_endings_of_names)
+{
+	cr_assert(str_has_ending("truncate.yaml", ".yaml"));
+	cr_assert(str_has_ending("truncate", ""));
+	cr_assert(!str_has_ending(".yaml", ".yaml"), "it has no name");
+	cr_assert(!str_has_ending("truncate.yml", ".yaml"));
+	cr_assert(!str_has_ending("aml", ".yaml"));
+}

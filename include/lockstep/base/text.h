@@ -153,4 +153,7 @@ const char *text_nearest(const char *word, const char *const candidates[], size_
  */
 bool str_has_prefix(const char *s, const char *prefix);
 
+/** str_has_ending() - is @s a name with @ending, as "a.yaml" has ".yaml"? The ending alone is none. */
+bool str_has_ending(const char *s, const char *ending);
+
 #endif

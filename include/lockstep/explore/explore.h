@@ -133,6 +133,20 @@ explore_goals explore_witness(const struct explore_model *model,
                               struct explore_witness out[EXPLORE_NR_GOALS]);
 
 /**
+ * explore_ways() - schedules that reach @goals: the shortest, and where those are out of reach, any.
+ *
+ * The first pass is explore_witness() without reduction, whatever @limits say; if they ask for
+ * reduction, a second one with it is about what the first has not reached. Each has all of @limits.
+ *
+ * @longer: receives those of the returned goals whose schedules need not be the shortest
+ *
+ * Return: the goals that have one.
+ */
+explore_goals explore_ways(const struct explore_model *model, const struct explore_limits *limits,
+                           explore_goals goals, struct explore_witness out[EXPLORE_NR_GOALS],
+                           explore_goals *longer);
+
+/**
  * explore_livelock() - can @model go on for ever, fairly, without any task or worker ending a call?
  *
  * Fairly means: a choice that is possible from some point on is taken now and then; but no device has

@@ -81,6 +81,17 @@ const struct machine_state *run_state_at(const struct run *run, size_t k);
 /** run_step_at() - step number @k, 1-based, 1 <= k <= run_length(). */
 const struct run_step *run_step_at(const struct run *run, size_t k);
 
+#define RUN_ANY_OBJECT (-1)
+
+/**
+ * run_step_event() - the first event of the machine in @step that is of @kind
+ * @object: what it is about, or RUN_ANY_OBJECT
+ *
+ * Return: borrowed from @step; NULL when there is none.
+ */
+const struct machine_event *run_step_event(const struct run_step *step,
+                                           enum machine_event_kind kind, int object);
+
 /**
  * run_next() - what the schedule does next here.
  * @choice: written when there is one

@@ -377,3 +377,13 @@ const struct prompt_command *prompt_commands(size_t *nr)
 	*nr = sizeof(commands) / sizeof(commands[0]);
 	return commands;
 }
+
+size_t prompt_names(const char *names[], size_t max)
+{
+	size_t nr, i;
+	const struct prompt_command *rows = prompt_commands(&nr);
+
+	for (i = 0; i < nr && i < max; i++)
+		names[i] = rows[i].name;
+	return i;
+}

@@ -68,6 +68,9 @@ struct prompt_command {
 /** prompt_commands() - all rows. Borrowed. */
 const struct prompt_command *prompt_commands(size_t *nr);
 
+/** prompt_names() - their names, @max at most. Return: how many. */
+size_t prompt_names(const char *names[], size_t max);
+
 /** prompt_is_called() - is @name what was typed? "end-gp" is end_gp, "record!" is record. */
 bool prompt_is_called(const char *name, const char *typed);
 

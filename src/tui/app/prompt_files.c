@@ -20,13 +20,6 @@ static void word_before(const struct prompt *p, char word[PROMPT_SIZE], char fol
 	         strrchr(word, '/') ? (int)(strrchr(word, '/') - word) + 1 : 0, word);
 }
 
-static bool ends_with(const char *name, const char *ending)
-{
-	const size_t size = strlen(name), end = strlen(ending);
-
-	return size > end && strcmp(name + size - end, ending) == 0;
-}
-
 /* What a line cannot hold, or would take for two words, is left out. */
 static void add(const char *folder, const char *name, const char *ending, struct text *out)
 {
@@ -38,7 +31,7 @@ static void add(const char *folder, const char *name, const char *ending, struct
 	if (can && stat(text_str(&path), &about) == 0) {
 		if (S_ISDIR(about.st_mode))
 			text_printf(out, "%s/\n", text_str(&path));
-		else if (ends_with(name, ending))
+		else if (str_has_ending(name, ending))
 			text_printf(out, "%s\n", text_str(&path));
 	}
 	text_finish(&path);

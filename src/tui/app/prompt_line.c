@@ -99,13 +99,9 @@ static bool run_action(struct app *app, const char *name, const char *args, bool
 void prompt_unknown(struct app *app, const char *name)
 {
 	const char *names[NAMES_MAX], *near;
-	size_t nr = 0, n;
-	const struct prompt_command *rows = prompt_commands(&n);
-	const struct action *actions;
+	size_t nr = prompt_names(names, NAMES_MAX), n;
+	const struct action *actions = action_list(&n);
 
-	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
-		names[nr++] = rows[i].name;
-	actions = action_list(&n);
 	for (size_t i = 0; i < n && nr < NAMES_MAX; i++) {
 		if (prompt_is_called(actions[i].name, name)) {
 			app_note(app, "'%s' works in another view: %s", name, actions[i].group);
@@ -142,9 +138,7 @@ static bool run_line(struct app *app, const char *line)
 	const char *args;
 
 	line += strspn(line, " :");
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line, " "), line);
-	args = line + strlen(name);
-	args += strspn(args, " ");
+	args = prompt_word(line, name);
 	if (!*name)
 		return true;
 	if (prompt_number(name, &go.count))

@@ -7,12 +7,6 @@
 #include <sys/random.h>
 #include <time.h>
 
-static void say(struct player *p, const char *what)
-{
-	text_clear(&p->message);
-	text_add(&p->message, what);
-}
-
 /* ---- the log ---- */
 
 static struct answer_to to_of(const struct player *p, const struct question *q)
@@ -36,8 +30,7 @@ static void log_line(struct player *p, const struct text *line)
 	if (answers_log(p->options.answers, line, &err) || p->quiz.told)
 		return;
 	p->quiz.told = true;
-	text_clear(&p->message);
-	text_printf(&p->message, "answers are not logged: %s", err.text);
+	player_say(p, "answers are not logged: %s", err.text);
 }
 
 static void log_answer(struct player *p, const struct asked *a)
@@ -166,13 +159,12 @@ void player_class(struct player *p, const struct command *c)
 	struct poll poll = {.id = p->quiz.poll.id};
 
 	if (!a) {
-		say(p, "nothing is asked: there is nothing to count hands for");
+		player_say(p, "nothing is asked: there is nothing to count hands for");
 		return;
 	}
 	if (!read_hands(c->text, a->question->q.nr_choices, &poll)) {
-		text_clear(&p->message);
-		text_printf(&p->message, "how many chose a to %c? class 4 17 3",
-		            (char)('a' + a->question->q.nr_choices - 1));
+		player_say(p, "how many chose a to %c? class 4 17 3",
+		           (char)('a' + a->question->q.nr_choices - 1));
 		return;
 	}
 	if (!poll.id)

@@ -66,12 +66,6 @@ static void ask(struct player *p, struct asked *asked)
 	p->quiz.replays = false;
 }
 
-static void say(struct player *p, const char *what)
-{
-	text_clear(&p->message);
-	text_add(&p->message, what);
-}
-
 /* ---- where ---- */
 
 static bool is_done(const struct quiz *q, uint64_t key)
@@ -165,9 +159,9 @@ bool player_quiz_forbids(struct player *p, enum command_kind kind)
 	const struct asked *asked = p->quiz.asked;
 
 	if (p->quiz.on && tells[kind])
-		say(p, "that would tell what comes; P ends predicting");
+		player_say(p, "that would tell what comes; P ends predicting");
 	else if (asked && !asked->graded && !is_idle(kind))
-		say(p, "answer first: a to d, then Enter; Esc leaves the question");
+		player_say(p, "answer first: a to d, then Enter; Esc leaves the question");
 	else
 		return false;
 	return true;
@@ -182,12 +176,13 @@ void player_quiz(struct player *p, const struct command *c)
 	p->quiz.on = on;
 	ask(p, NULL);
 	if (!on) {
-		say(p, "no more questions");
+		player_say(p, "no more questions");
 		return;
 	}
 	p->quiz.nr_done = 0;
 	if (!asks_here(p))
-		say(p, "predict: questions come before what decides, and the future is hidden");
+		player_say(p,
+		           "predict: questions come before what decides, and the future is hidden");
 }
 
 void player_ask(struct player *p, const struct command *c)
@@ -198,7 +193,7 @@ void player_ask(struct player *p, const struct command *c)
 		p->quiz.on = true;
 		open_question(p, &question);
 	} else {
-		say(p, "nothing can be asked here");
+		player_say(p, "nothing can be asked here");
 	}
 }
 

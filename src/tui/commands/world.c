@@ -104,8 +104,7 @@ void player_sweep(struct player *p, const struct command *c)
 	if (!is_swept(p, c->line)) {
 		swept = swept_make(p, c->line, &why);
 		if (!swept) {
-			text_clear(&p->message);
-			text_add(&p->message, why.text);
+			player_say(p, "%s", why.text);
 			return;
 		}
 		swept_put(p->swept);

@@ -7,6 +7,7 @@
 
 #include "lockstep/base/alloc.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 
 /* ---- the future ---- */
@@ -288,12 +289,21 @@ void player_causes(struct player *p, const struct command *c)
 		return;
 	tried = tried_make(p, &err);
 	if (!tried) {
-		text_clear(&p->message);
-		text_add(&p->message, err.text);
+		player_say(p, "%s", err.text);
 		return;
 	}
 	tried_put(p->tried);
 	p->tried = tried;
+}
+
+void player_say(struct player *p, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	text_clear(&p->message);
+	text_vprintf(&p->message, format, args);
+	va_end(args);
 }
 
 void player_do(struct player *p, const struct command *command)

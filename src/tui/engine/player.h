@@ -184,6 +184,9 @@ bool player_follow(struct player *p, size_t variant, size_t to, struct error *wh
 /** player_new_future() - something else than before lies ahead of step @k. */
 void player_new_future(struct player *p, size_t k);
 
+/** player_say() - what the command has to say, instead of what was said before. */
+void player_say(struct player *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /** player_enter() - show @world, a reference that moves to the player, at position @at. */
 void player_enter(struct player *p, struct world *world, size_t variant, size_t at);
 

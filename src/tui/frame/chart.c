@@ -12,12 +12,8 @@ static char stop_of(struct run *run, size_t k)
 
 	if (!step)
 		return ' ';
-	if (step->nr_findings)
+	if (step->nr_findings || run_step_event(step, MACHINE_EV_WARNING, RUN_ANY_OBJECT))
 		return '!';
-	for (unsigned i = 0; i < step->nr_events; i++)
-		if (step->events[i].kind == RUN_EV_MACHINE &&
-		    step->events[i].machine.kind == MACHINE_EV_WARNING)
-			return '!';
 	return run_narration(run, k) ? 's' : ' ';
 }
 

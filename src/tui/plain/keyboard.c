@@ -251,13 +251,9 @@ static void refuse(struct plain *p, const char *line)
 {
 	struct text safe = {.len = 0};
 	const char *names[NAMES_MAX], *near;
-	size_t nr = 0, n;
-	const struct prompt_command *commands = prompt_commands(&n);
-	const struct plain_word *words;
+	size_t nr = prompt_names(names, NAMES_MAX), n;
+	const struct plain_word *words = plain_words(&n);
 
-	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
-		names[nr++] = commands[i].name;
-	words = plain_words(&n);
 	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
 		names[nr++] = words[i].name;
 	near = text_nearest(line, names, nr);
@@ -273,11 +269,9 @@ static void refuse(struct plain *p, const char *line)
 
 static void type(struct plain *p, const char *line)
 {
-	const size_t size = strcspn(line, " ");
-	const char *args = line + size + strspn(line + size, " ");
 	char name[PROMPT_SIZE];
+	const char *args = prompt_word(line, name);
 
-	snprintf(name, sizeof(name), "%.*s", (int)size, line);
 	if (line[0] == ':' && line[1])
 		type_command(p, line + 1);
 	else if (try_search(p, line) || try_number(p, line) || try_keys(p, line) ||

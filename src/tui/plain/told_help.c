@@ -43,14 +43,18 @@ static void add_most_used(const struct scene *s, struct text *out)
 
 /* ---- pieces ---- */
 
+static void add_row(const char *name, const char *args, const char *help, struct text *out)
+{
+	text_printf(out, "%s%s%s: %s.\n", name, *args ? " " : "", args, help);
+}
+
 static void add_words(struct text *out)
 {
 	size_t nr;
 	const struct plain_word *rows = plain_words(&nr);
 
 	for (size_t i = 0; i < nr; i++)
-		text_printf(out, "%s%s%s: %s.\n", rows[i].name, rows[i].args[0] ? " " : "",
-		            rows[i].args, rows[i].help);
+		add_row(rows[i].name, rows[i].args, rows[i].help, out);
 }
 
 static void add_commands(struct text *out)
@@ -59,8 +63,7 @@ static void add_commands(struct text *out)
 	const struct prompt_command *rows = prompt_commands(&nr);
 
 	for (size_t i = 0; i < nr; i++)
-		text_printf(out, "%s%s%s: %s.\n", rows[i].name, rows[i].args[0] ? " " : "",
-		            rows[i].args, rows[i].help);
+		add_row(rows[i].name, rows[i].args, rows[i].help, out);
 }
 
 /* Is @word one of the blank-separated words of @text? */
@@ -135,13 +138,9 @@ static bool add_row_of(const char *name, struct text *out)
 static void add_nothing(const char *word, struct text *out)
 {
 	const char *names[NAMES_MAX], *near;
-	size_t nr = 0, n;
-	const struct prompt_command *rows = prompt_commands(&n);
-	const struct action *actions;
+	size_t nr = prompt_names(names, NAMES_MAX), n;
+	const struct action *actions = action_list(&n);
 
-	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
-		names[nr++] = rows[i].name;
-	actions = action_list(&n);
 	for (size_t i = 0; i < n && nr < NAMES_MAX; i++)
 		names[nr++] = actions[i].name;
 	near = text_nearest(word, names, nr);

@@ -3,12 +3,13 @@
 #include "tui/term/tty.h"
 #include "tui/term/tty_private.h"
 
+#include "lockstep/base/clock.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #define NR(array) (sizeof(array) / sizeof((array)[0]))
@@ -28,14 +29,6 @@ static const struct {
 	{"kf9", KEYS_F9},       {"kf10", KEYS_F10},      {"kf11", KEYS_F11},
 	{"kf12", KEYS_F12},
 };
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* ESCDELAY is how users of curses with slow lines ask for more. */
 static void hear_patience(struct input *in)
@@ -81,14 +74,14 @@ static void read_bytes(struct tty *t)
 	if (n > 0)
 		input_add(&t->input, bytes, (size_t)n);
 	if (n > 0)
-		t->heard_ms = now_ms();
+		t->heard_ms = clock_ms();
 }
 
 /* For how long what has come waits for its rest: -1 for nothing does. */
 static int rest_ms(const struct tty *t)
 {
 	const int patience = input_patience(&t->input);
-	const int64_t passed = now_ms() - t->heard_ms;
+	const int64_t passed = clock_ms() - t->heard_ms;
 
 	if (patience < 0)
 		return -1;
